@@ -1,0 +1,49 @@
+package io.jenkins.plugins.releaselifecycle.core.model;
+
+import java.io.Serializable;
+
+/**
+ * How many findings a report, or a whole security test, has of each severity. Suppressed findings are not among them.
+ *
+ * @param unknown findings whose severity the report does not say in a way that can be understood; never taken for harmless
+ */
+public record SeverityCounts(int critical, int high, int medium, int low, int info, int unknown)
+        implements Serializable {
+
+    public static final SeverityCounts NONE = new SeverityCounts(0, 0, 0, 0, 0, 0);
+
+    public SeverityCounts {
+        if (critical < 0 || high < 0 || medium < 0 || low < 0 || info < 0 || unknown < 0) {
+            throw new IllegalArgumentException("A count of findings cannot be negative");
+        }
+    }
+
+    public int of(Severity severity) {
+        return switch (severity) {
+            case CRITICAL -> critical;
+            case HIGH -> high;
+            case MEDIUM -> medium;
+            case LOW -> low;
+            case INFO -> info;
+            case UNKNOWN -> unknown;
+        };
+    }
+
+    public int total() {
+        int sum = 0;
+        for (Severity severity : Severity.values()) {
+            sum = Math.addExact(sum, of(severity));
+        }
+        return sum;
+    }
+
+    public SeverityCounts plus(SeverityCounts other) {
+        return new SeverityCounts(
+                Math.addExact(critical, other.critical),
+                Math.addExact(high, other.high),
+                Math.addExact(medium, other.medium),
+                Math.addExact(low, other.low),
+                Math.addExact(info, other.info),
+                Math.addExact(unknown, other.unknown));
+    }
+}

@@ -1,0 +1,44 @@
+package io.jenkins.plugins.releaselifecycle.core.scan;
+
+import io.jenkins.plugins.releaselifecycle.core.model.Message;
+import io.jenkins.plugins.releaselifecycle.core.model.Named;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The report formats that can be read. */
+public enum ScanFormat implements Named {
+    /** OASIS SARIF 2.1.0. */
+    SARIF("sarif"),
+    /** Trivy JSON: schema version 2, the older bare array, and the Kubernetes report. */
+    TRIVY("trivy"),
+    /** ZAP traditional XML report. */
+    ZAP_XML("zap-xml"),
+    /** XCCDF 1.1 and 1.2 results, also inside an ARF collection. */
+    XCCDF("xccdf");
+
+    private final String id;
+
+    ScanFormat(String id) {
+        this.id = id;
+    }
+
+    /** The format of that id, as in {@code format: 'sarif'}; empty where there is none. */
+    public static Optional<ScanFormat> of(String id) {
+        return Arrays.stream(values()).filter(format -> format.id.equals(id)).findFirst();
+    }
+
+    public static List<String> ids() {
+        return Arrays.stream(values()).map(ScanFormat::id).toList();
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public Message label() {
+        return Message.of(ScanFormat.class, "format." + id);
+    }
+}
