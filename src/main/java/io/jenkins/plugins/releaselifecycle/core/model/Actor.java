@@ -1,0 +1,64 @@
+package io.jenkins.plugins.releaselifecycle.core.model;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.Objects;
+
+/** Who or what brought a fact about. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Actor.User.class, name = "user"),
+    @JsonSubTypes.Type(value = Actor.Build.class, name = "build"),
+    @JsonSubTypes.Type(value = Actor.Product.class, name = "product")
+})
+public sealed interface Actor extends Serializable permits Actor.User, Actor.Build, Actor.Product {
+
+    /** For people: a user id, or the build's job and number. */
+    String shown();
+
+    /** A person, by the id that the security realm knows. */
+    record User(String id) implements Actor {
+        public User {
+            Objects.requireNonNull(id, "id");
+        }
+
+        @Override
+        public String shown() {
+            return id;
+        }
+    }
+
+    /**
+     * A build.
+     *
+     * @param job full name that the job had then
+     * @param number of the build in its job
+     * @param startedAt together with the number this tells builds apart, whatever the job is called later
+     */
+    record Build(String job, int number, Instant startedAt) implements Actor {
+        public Build {
+            Objects.requireNonNull(job, "job");
+            Objects.requireNonNull(startedAt, "startedAt");
+        }
+
+        /** Whether both are one run of one job; renaming the job in between makes no difference. */
+        public boolean sameAs(Build other) {
+            return number == other.number && startedAt.equals(other.startedAt);
+        }
+
+        @Override
+        public String shown() {
+            return job + " #" + number;
+        }
+    }
+
+    /** The product itself, as when it repairs a ledger. */
+    record Product() implements Actor {
+        @Override
+        public String shown() {
+            return "Release Lifecycle";
+        }
+    }
+}

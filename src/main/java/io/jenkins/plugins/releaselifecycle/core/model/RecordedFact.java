@@ -1,0 +1,19 @@
+package io.jenkins.plugins.releaselifecycle.core.model;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * A fact with its place in the ledger.
+ *
+ * @param sequence 1 for the first fact of a ledger, then without gaps; the order of facts, whatever the clock said
+ * @param at when it was recorded, by the controller's clock
+ * @param actor who or what brought it about
+ */
+public record RecordedFact(long sequence, Instant at, Actor actor, Fact fact) {
+    public RecordedFact {
+        Objects.requireNonNull(at, "at");
+        Objects.requireNonNull(actor, "actor");
+        Objects.requireNonNull(fact, "fact");
+    }
+}

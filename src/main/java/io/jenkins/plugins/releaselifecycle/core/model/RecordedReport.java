@@ -1,0 +1,46 @@
+package io.jenkins.plugins.releaselifecycle.core.model;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One report of a security test, as the ledger keeps it.
+ *
+ * @param file path below the workspace, with forward slashes
+ * @param format id of the format it was read as
+ * @param tool scanner, as the report names it
+ * @param sha256 of the raw bytes, lower-case hexadecimal
+ * @param bytes raw size
+ * @param reportedAt end of the scan by the report's own word, {@code null} where it does not say
+ * @param findings what counts
+ * @param suppressed findings taken out by the scanner or its user
+ * @param examined units examined to a result
+ * @param notExamined units that should have been examined and were not
+ * @param excluded units left out on purpose
+ */
+public record RecordedReport(
+        String file,
+        String format,
+        String tool,
+        String sha256,
+        long bytes,
+        Instant reportedAt,
+        SeverityCounts findings,
+        int suppressed,
+        int examined,
+        int notExamined,
+        int excluded) {
+
+    public RecordedReport {
+        Objects.requireNonNull(file, "file");
+        Objects.requireNonNull(format, "format");
+        Objects.requireNonNull(tool, "tool");
+        Objects.requireNonNull(sha256, "sha256");
+        Objects.requireNonNull(findings, "findings");
+    }
+
+    public Optional<Instant> reported() {
+        return Optional.ofNullable(reportedAt);
+    }
+}

@@ -1,0 +1,55 @@
+package io.jenkins.plugins.releaselifecycle.core.model;
+
+import io.jenkins.plugins.releaselifecycle.core.model.Fact.SecurityTestRecorded;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A recorded security test: one run of one kind on one version, with all its reports. */
+public record SecurityTest(
+        long sequence, Instant at, Actor actor, ScanKind kind, Version version, List<RecordedReport> reports) {
+
+    static SecurityTest of(RecordedFact recorded, SecurityTestRecorded fact) {
+        return new SecurityTest(
+                recorded.sequence(), recorded.at(), recorded.actor(), fact.kind(), fact.version(), fact.reports());
+    }
+
+    /** Findings of all its reports together. */
+    public SeverityCounts findings() {
+        return reports.stream().map(RecordedReport::findings).reduce(SeverityCounts.NONE, SeverityCounts::plus);
+    }
+
+    public int notExamined() {
+        return reports.stream().mapToInt(RecordedReport::notExamined).sum();
+    }
+
+    public int suppressed() {
+        return reports.stream().mapToInt(RecordedReport::suppressed).sum();
+    }
+
+    public Set<String> digests() {
+        Set<String> digests = new HashSet<>();
+        reports.forEach(report -> digests.add(report.sha256()));
+        return digests;
+    }
+
+    /** When the first of its reports was made, where any report says so. */
+    public Optional<Instant> earliestReport() {
+        return reports.stream().flatMap(report -> report.reported().stream()).min(Comparator.naturalOrder());
+    }
+
+    /** When the last of its reports was made, where any report says so. */
+    public Optional<Instant> latestReport() {
+        return reports.stream().flatMap(report -> report.reported().stream()).max(Comparator.naturalOrder());
+    }
+
+    /** Whether both were recorded by one build. A test that a person recorded is a run of its own. */
+    public boolean sameBuildAs(SecurityTest other) {
+        return actor instanceof Actor.Build build
+                && other.actor instanceof Actor.Build otherBuild
+                && build.sameAs(otherBuild);
+    }
+}

@@ -1,0 +1,273 @@
+package io.jenkins.plugins.releaselifecycle.core.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.releaselifecycle.core.Facts;
+import io.jenkins.plugins.releaselifecycle.core.model.Actor;
+import io.jenkins.plugins.releaselifecycle.core.model.DeploymentOutcome;
+import io.jenkins.plugins.releaselifecycle.core.model.Exposure;
+import io.jenkins.plugins.releaselifecycle.core.model.Fact;
+import io.jenkins.plugins.releaselifecycle.core.model.Gate;
+import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
+import io.jenkins.plugins.releaselifecycle.core.model.RecordedReport;
+import io.jenkins.plugins.releaselifecycle.core.model.ScanKind;
+import io.jenkins.plugins.releaselifecycle.core.model.SeverityCounts;
+import io.jenkins.plugins.releaselifecycle.core.model.Version;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileLedgerTest {
+
+    private static final LedgerId ID = new LedgerId("0123456789abcdef0123456789abcdef");
+    private static final Version V = new Version("1.4.0");
+    private static final Instant LATER = Facts.START.plusSeconds(3600);
+
+    @TempDir
+    private Path ledgers;
+
+    private Path file;
+
+    @BeforeEach
+    void place() {
+        file = ledgers.resolve(ID.hex()).resolve("000001.jsonl");
+    }
+
+    private static NewFact fact(Fact fact) {
+        return new NewFact(Facts.START, new Actor.User("dev-lead"), fact);
+    }
+
+    private FileLedger registered() {
+        return FileLedger.create(ledgers, ID, fact(new Fact.ApplicationRegistered("商城/shop \"a\"")));
+    }
+
+    /** One of every fact that is written. */
+    private static List<Fact> everyFact() {
+        RecordedReport report = new RecordedReport(
+                "reports/zäp.xml",
+                "zap-xml",
+                "ZAP 2.16",
+                "ab".repeat(32),
+                4711,
+                Instant.parse("2026-03-01T00:00:00Z"),
+                new SeverityCounts(1, 2, 3, 4, 5, 6),
+                7,
+                8,
+                9,
+                10);
+        return List.of(
+                new Fact.ApplicationMoved("shop", "retail/shop"),
+                new Fact.ExposureDeclared(Exposure.EXTERNAL),
+                new Fact.SecurityTestRecorded(ScanKind.PENETRATION_TEST, V, 1, List.of(report)),
+                new Fact.DeploymentBlocked(Gate.GO_LIVE, V, List.of("C4"), "p"),
+                new Fact.DeploymentStarted(Gate.GO_LIVE, V, "p"),
+                new Fact.DeploymentFinished(Gate.GO_LIVE, V, 6, DeploymentOutcome.FAILED),
+                new Fact.TailRepaired(3, "cd".repeat(32)));
+    }
+
+    private FileLedger withEveryFact() {
+        FileLedger ledger = registered();
+        for (Fact fact : everyFact()) {
+            ledger.append(ledger.sequence(), List.of(new NewFact(Facts.START, Facts.build(3), fact)));
+        }
+        return ledger;
+    }
+
+    private List<RecordedFact> open() {
+        List<RecordedFact> facts = new ArrayList<>();
+        FileLedger.open(ledgers, ID, LATER, facts::add);
+        return facts;
+    }
+
+    @Test
+    void everyKindOfFactComesBackAsItWas() {
+        withEveryFact();
+        List<RecordedFact> read = open();
+        assertThat(read).hasSize(1 + everyFact().size());
+        assertThat(read.stream().skip(1).map(RecordedFact::fact)).isEqualTo(everyFact());
+        assertThat(read.get(0).fact()).isEqualTo(new Fact.ApplicationRegistered("商城/shop \"a\""));
+        assertThat(read.get(0).actor()).isEqualTo(new Actor.User("dev-lead"));
+        assertThat(read.get(1).actor()).isEqualTo(Facts.build(3));
+        assertThat(read).extracting(RecordedFact::sequence).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
+    }
+
+    @Test
+    void everyFactTypeIsWrittenByThisTest() {
+        assertThat(everyFact().stream().map(FactType::of))
+                .containsExactlyInAnyOrderElementsOf(java.util.Arrays.stream(FactType.values())
+                        .filter(type -> type != FactType.APPLICATION_REGISTERED)
+                        .toList());
+    }
+
+    @Test
+    void aLedgerGoesOnAfterItWasOpenedAgain() {
+        registered();
+        FileLedger again = FileLedger.open(ledgers, ID, LATER, fact -> {});
+        again.append(1, List.of(fact(new Fact.ExposureDeclared(Exposure.INTERNAL))));
+        assertThat(open()).hasSize(2);
+    }
+
+    @Test
+    void whoeverDecidedOnAnOlderStateMustDecideAgain() {
+        FileLedger ledger = registered();
+        ledger.append(1, List.of(fact(new Fact.ExposureDeclared(Exposure.INTERNAL))));
+        assertThatThrownBy(() -> ledger.append(1, List.of(fact(new Fact.ExposureDeclared(Exposure.EXTERNAL)))))
+                .isInstanceOf(LedgerConflictException.class);
+        assertThat(open()).hasSize(2);
+    }
+
+    @Test
+    void anInterruptedThreadRecordsAllTheSame() {
+        FileLedger ledger = registered();
+        Thread.currentThread().interrupt();
+        ledger.append(1, List.of(fact(new Fact.ExposureDeclared(Exposure.INTERNAL))));
+        assertThat(Thread.interrupted()).isTrue();
+        ledger.append(2, List.of(fact(new Fact.ExposureDeclared(Exposure.EXTERNAL))));
+        assertThat(open()).hasSize(3);
+    }
+
+    @Test
+    void cutAtAnyByteItIsRepairedOrRefusedAndNeverReadAsWhole() throws IOException {
+        withEveryFact();
+        byte[] whole = Files.readAllBytes(file);
+        for (int length = 0; length < whole.length; length++) {
+            Files.write(file, java.util.Arrays.copyOf(whole, length));
+            boolean atLineEnd = length > 0 && whole[length - 1] == '\n';
+            int wholeLines = lines(whole, length);
+            if (wholeLines == 0) {
+                assertThatThrownBy(this::open).as("cut at %d", length).isInstanceOf(LedgerException.class);
+                continue;
+            }
+            List<RecordedFact> facts = open();
+            assertThat(facts).as("cut at %d", length).hasSize(atLineEnd ? wholeLines : wholeLines + 1);
+            if (!atLineEnd) {
+                assertThat(facts.get(wholeLines).fact()).isInstanceOf(Fact.TailRepaired.class);
+                assertThat(open()).isEqualTo(facts);
+            }
+        }
+    }
+
+    private static int lines(byte[] bytes, int length) {
+        int lines = 0;
+        for (int i = 0; i < length; i++) {
+            lines += bytes[i] == '\n' ? 1 : 0;
+        }
+        return lines;
+    }
+
+    @Test
+    void anyFlippedBitIsFound() throws IOException {
+        FileLedger ledger = registered();
+        ledger.append(1, List.of(fact(new Fact.DeploymentStarted(Gate.GO_LIVE, V, "p"))));
+        byte[] whole = Files.readAllBytes(file);
+        for (int bit = 0; bit < (whole.length - 1) * 8; bit++) {
+            byte[] flipped = whole.clone();
+            flipped[bit / 8] ^= (byte) (1 << (bit % 8));
+            Files.write(file, flipped);
+            assertThatThrownBy(this::open).as("bit %d", bit).isInstanceOf(LedgerException.class);
+        }
+    }
+
+    @Test
+    void removedExchangedAndDoubledLinesAreFoundWithTheirPlace() throws IOException {
+        withEveryFact();
+        List<String> whole = Files.readAllLines(file);
+        for (int i = 0; i < whole.size() - 1; i++) {
+            List<String> removed = new ArrayList<>(whole);
+            removed.remove(i);
+            assertDamagedAt(removed, i + 1);
+            List<String> doubled = new ArrayList<>(whole);
+            doubled.add(i + 1, whole.get(i));
+            assertDamagedAt(doubled, i + 2);
+            List<String> swapped = new ArrayList<>(whole);
+            Collections.swap(swapped, i, i + 1);
+            assertDamagedAt(swapped, i + 1);
+        }
+    }
+
+    private void assertDamagedAt(List<String> lines, int line) throws IOException {
+        Files.writeString(file, String.join("\n", lines) + "\n");
+        assertThatThrownBy(this::open)
+                .isInstanceOf(LedgerException.class)
+                .hasMessageContaining("000001.jsonl, line " + line + ":");
+    }
+
+    @Test
+    void theLedgerOfAnotherApplicationInItsPlaceIsFound() throws IOException {
+        registered();
+        LedgerId other = new LedgerId("f".repeat(32));
+        FileLedger.create(ledgers, other, fact(new Fact.ApplicationRegistered("other")));
+        Files.copy(
+                ledgers.resolve(other.hex()).resolve("000001.jsonl"),
+                file,
+                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        assertThatThrownBy(this::open).hasMessageContaining("belongs to another record");
+    }
+
+    @Test
+    void whenTheFileIsGoneNothingIsRecordedAndNoNewFileIsMade() throws IOException {
+        FileLedger ledger = registered();
+        Files.delete(file);
+        assertThatThrownBy(() -> ledger.append(1, List.of(fact(new Fact.ExposureDeclared(Exposure.INTERNAL)))))
+                .isInstanceOf(LedgerException.class);
+        assertThat(file).doesNotExist();
+        assertThatThrownBy(this::open).isInstanceOf(LedgerException.class).hasMessageContaining("missing");
+    }
+
+    @Test
+    void afterAFailedWriteTheLedgerTakesNothingMore() throws IOException {
+        FileLedger ledger = registered();
+        byte[] whole = Files.readAllBytes(file);
+        Files.delete(file);
+        assertThatThrownBy(() -> ledger.append(1, List.of(fact(new Fact.ExposureDeclared(Exposure.INTERNAL)))))
+                .isInstanceOf(LedgerException.class);
+        Files.write(file, whole);
+        assertThatThrownBy(() -> ledger.append(1, List.of(fact(new Fact.ExposureDeclared(Exposure.INTERNAL)))))
+                .isInstanceOf(LedgerException.class);
+        assertThat(open()).hasSize(1);
+    }
+
+    @Test
+    void anUnknownKindOfFactAndANewerSchemaAreKeptAsNotUnderstood() throws IOException {
+        FileLedger ledger = registered();
+        ledger.append(1, List.of(fact(new Fact.ExposureDeclared(Exposure.INTERNAL))));
+        List<String> lines = Files.readAllLines(file);
+        for (String[] change : new String[][] {
+            {"exposure-declared", "waiver-granted"},
+            {"\"schema\":1", "\"schema\":2"},
+            {"\"exposure\":\"internal\"", "\"exposure\":\"somewhat\""},
+            {"\"exposure\":\"internal\"", "\"exposure\":\"internal\",\"until\":\"2027\""}
+        }) {
+            String changed = lines.get(1).replace(change[0], change[1]);
+            Files.writeString(file, lines.get(0) + "\n" + rehashed(changed) + "\n");
+            assertThat(open()).last().extracting(RecordedFact::fact).isInstanceOf(Fact.NotUnderstood.class);
+        }
+    }
+
+    private static String rehashed(String line) {
+        String entry = line.substring("{\"entry\":".length(), line.lastIndexOf(",\"hash\""));
+        String hash = io.jenkins.plugins.releaselifecycle.core.model.Digests.sha256(
+                "release-lifecycle/ledger/1\n".getBytes(StandardCharsets.UTF_8),
+                entry.getBytes(StandardCharsets.UTF_8));
+        return "{\"entry\":" + entry + ",\"hash\":\"" + hash + "\"}";
+    }
+
+    @Test
+    void theEntryIsCanonical() throws IOException {
+        registered();
+        assertThat(Files.readString(file))
+                .startsWith("{\"entry\":{\"actor\":{\"kind\":\"user\",\"id\":\"dev-lead\"},\"at\":\"2026-03-02T09:00:00Z\","
+                        + "\"fact\":{\"name\":\"商城/shop \\\"a\\\"\"},\"format\":1,\"ledger\":\"" + ID + "\",\"previous\":\""
+                        + "0".repeat(64) + "\",\"schema\":1,\"sequence\":1,\"type\":\"application-registered\"},\"hash\":\"")
+                .endsWith("\"}\n");
+    }
+}
