@@ -14,6 +14,9 @@ public record ReadLimits(long bytes, int depth, int findings, int stringLength) 
 
     public static final ReadLimits DEFAULT = new ReadLimits(512L << 20, 100, 250_000, 20_000_000);
 
+    /** No reader goes deeper than this, whatever {@link #depth} says: readers descend by recursion. */
+    static final int DEEPEST = 1_000;
+
     public ReadLimits {
         if (bytes <= 0 || depth <= 0 || findings <= 0 || stringLength <= 0) {
             throw new IllegalArgumentException("Every limit must be positive");

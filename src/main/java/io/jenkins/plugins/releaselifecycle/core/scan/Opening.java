@@ -1,0 +1,64 @@
+package io.jenkins.plugins.releaselifecycle.core.scan;
+
+import io.jenkins.plugins.releaselifecycle.core.model.Message;
+import io.jenkins.plugins.releaselifecycle.core.model.Shown;
+import java.util.Map;
+
+/** How a report begins: enough to recognise its format, never more than {@link Sniffer#PREFIX} bytes of it. */
+sealed interface Opening {
+
+    ReportReader.Syntax syntax();
+
+    /** What was found, for whoever has to sort out a report that nobody recognises. */
+    Message found();
+
+    /** A JSON document that has members: of the object itself, or of the first object in a bare array. */
+    sealed interface Json extends Opening {
+
+        /**
+         * The names of the members so far, in order, each with the text of its value where that is a scalar, else "".
+         */
+        Map<String, String> members();
+
+        default boolean has(String name) {
+            return members().containsKey(name);
+        }
+
+        @Override
+        default ReportReader.Syntax syntax() {
+            return ReportReader.Syntax.JSON;
+        }
+    }
+
+    record JsonObject(Map<String, String> members) implements Json {
+        @Override
+        public Message found() {
+            return Message.of(Opening.class, "found.object", names(members));
+        }
+    }
+
+    record JsonArray(Map<String, String> members) implements Json {
+        @Override
+        public Message found() {
+            return Message.of(Opening.class, "found.array", names(members));
+        }
+    }
+
+    /** An XML document with that root element; {@code namespace} is empty where there is none. */
+    record XmlRoot(String namespace, String name) implements Opening {
+        @Override
+        public ReportReader.Syntax syntax() {
+            return ReportReader.Syntax.XML;
+        }
+
+        @Override
+        public Message found() {
+            return Message.of(Opening.class, "found.element", Shown.of(name), Shown.of(namespace));
+        }
+    }
+
+    private static String names(Map<String, String> members) {
+        String names = String.join(", ", members.keySet().stream().limit(8).toList());
+        return names.isEmpty() ? "–" : Shown.of(names);
+    }
+}

@@ -1,0 +1,69 @@
+package io.jenkins.plugins.releaselifecycle.core.scan;
+
+import io.jenkins.plugins.releaselifecycle.core.model.Fact.SecurityTestRecorded;
+import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
+import io.jenkins.plugins.releaselifecycle.core.model.Message;
+import io.jenkins.plugins.releaselifecycle.core.model.RecordedReport;
+import io.jenkins.plugins.releaselifecycle.core.model.ScanKind;
+import io.jenkins.plugins.releaselifecycle.core.model.Shown;
+import io.jenkins.plugins.releaselifecycle.core.model.Version;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes one security test out of the reports that were read for it. */
+public final class RecordableTest {
+
+    /** Version of the mapping from the formats' severities, kept with each test. */
+    public static final int SEVERITY_MAPPING = 1;
+
+    /** How far a scanner's clock may be ahead of the controller's. */
+    private static final Duration CLOCK_DIFFERENCE = Duration.ofDays(1);
+
+    private RecordableTest() {}
+
+    /**
+     * The fact to be recorded.
+     *
+     * @param reports by their path below the workspace; at least one
+     * @param now the controller's time
+     * @throws InvalidInputException where a report was made in the future, or the same report was given twice
+     */
+    public static SecurityTestRecorded of(
+            ScanKind kind, Version version, Map<String, ScanReport> reports, Instant now) {
+        List<RecordedReport> recorded = new ArrayList<>();
+        Map<String, String> fileOfDigest = new HashMap<>();
+        reports.forEach((file, report) -> {
+            String twin = fileOfDigest.put(report.sha256(), file);
+            if (twin != null) {
+                throw new InvalidInputException(
+                        Message.of(RecordableTest.class, "test.same-report-twice", Shown.of(twin), Shown.of(file)));
+            }
+            report.reported().filter(at -> at.isAfter(now.plus(CLOCK_DIFFERENCE))).ifPresent(at -> {
+                throw new InvalidInputException(
+                        Message.of(RecordableTest.class, "test.from-the-future", Shown.of(file), at, now));
+            });
+            recorded.add(recorded(file, report));
+        });
+        return new SecurityTestRecorded(kind, version, SEVERITY_MAPPING, recorded);
+    }
+
+    private static RecordedReport recorded(String file, ScanReport report) {
+        Examination examination = report.examination();
+        return new RecordedReport(
+                file,
+                report.format().id(),
+                report.tool(),
+                report.sha256(),
+                report.bytes(),
+                report.reportedAt(),
+                report.findings(),
+                report.suppressed(),
+                examination.examined(),
+                examination.notExamined(),
+                examination.excluded());
+    }
+}

@@ -1,0 +1,82 @@
+package io.jenkins.plugins.releaselifecycle.core.scan;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Reads the reports of security scanners.
+ *
+ * <p>A report is recognised by what it holds, read in one pass, hashed in the same pass and either understood whole or
+ * refused. Reading takes a few MiB of memory whatever the size of the report, fetches nothing that the report points
+ * at, and can be done by several threads at once.
+ */
+public final class ReportReaders {
+    /** In the order in which they are asked; a new format is one line here. */
+    static final List<ReportReader> ALL =
+            List.of(new SarifReader(), new TrivyReader(), new ZapXmlReader(), new XccdfReader());
+
+    private static final int BUFFER = 16 << 10;
+
+    private ReportReaders() {}
+
+    /**
+     * Reads one report to its last byte; the stream is left open.
+     *
+     * @param in the raw bytes of the report
+     * @param format what the report is said to be, or empty to recognise it by its content
+     * @param limits how much is read before the report is refused
+     * @return the {@linkplain ScanReport report}, or {@linkplain UnreadableReport why} it cannot serve as evidence
+     * @throws IOException only where {@code in} fails
+     */
+    public static ScanResult read(InputStream in, Optional<ScanFormat> format, ReadLimits limits) throws IOException {
+        RawInput raw = new RawInput(in, limits.bytes());
+        BufferedInputStream bytes = new BufferedInputStream(raw, BUFFER);
+        Opening opening;
+        ReportReader reader;
+        try {
+            opening = new Sniffer(bytes, limits)
+                    .sniff(seen -> format.isPresent() || recognised(seen).isPresent());
+            reader = format.map(ReportReaders::of).or(() -> recognised(opening)).orElseThrow(() -> unknown(opening));
+        } catch (Refusal e) {
+            return new UnreadableReport(format.orElse(null), e.reason());
+        }
+        try {
+            return read(reader, new Source(bytes, raw, opening, limits));
+        } catch (Refusal e) {
+            return new UnreadableReport(reader.format(), e.reason());
+        }
+    }
+
+    private static ScanReport read(ReportReader reader, Source source) throws IOException {
+        if (reader.syntax() != source.opening().syntax()) {
+            throw Refusal.because(
+                    "root.unexpected", reader.format(), source.opening().found());
+        }
+        Contents contents = reader.read(source);
+        if (source.bytes().read() >= 0) {
+            throw Refusal.because("trailing.bytes", source.raw().count());
+        }
+        source.raw().rethrowFailure();
+        return contents.report(reader.format(), source.raw());
+    }
+
+    private static ReportReader of(ScanFormat format) {
+        return ALL.stream()
+                .filter(reader -> reader.format() == format)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No reader is registered for " + format));
+    }
+
+    private static Optional<ReportReader> recognised(Opening opening) {
+        return ALL.stream().filter(reader -> reader.recognises(opening)).findFirst();
+    }
+
+    private static Refusal unknown(Opening opening) {
+        String known = ALL.stream().map(reader -> reader.format().id()).collect(Collectors.joining(", "));
+        return Refusal.because("unknown-format", opening.found(), known);
+    }
+}

@@ -1,0 +1,20 @@
+package io.jenkins.plugins.releaselifecycle.core.scan;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/** One report, rewound to its beginning, for one reader. */
+record Source(InputStream bytes, RawInput raw, Opening opening, ReadLimits limits) {
+
+    JsonWalker json() throws IOException {
+        return new JsonWalker(bytes, limits);
+    }
+
+    XmlWalker xml() throws IOException {
+        return new XmlWalker(bytes, raw, limits);
+    }
+
+    Tally tally() {
+        return new Tally(limits);
+    }
+}

@@ -1,0 +1,88 @@
+package io.jenkins.plugins.releaselifecycle.core.scan;
+
+import io.jenkins.plugins.releaselifecycle.core.model.Severity;
+import java.io.IOException;
+
+/**
+ * ZAP's "traditional XML" report. There is no schema; the template is {@code reports/traditional-xml} in
+ * zaproxy/zap-extensions. An alert counts once a site, however many instances it has there.
+ */
+final class ZapXmlReader implements ReportReader {
+    private static final String ROOT = "OWASPZAPReport";
+
+    @Override
+    public ScanFormat format() {
+        return ScanFormat.ZAP_XML;
+    }
+
+    @Override
+    public Syntax syntax() {
+        return Syntax.XML;
+    }
+
+    @Override
+    public boolean recognises(Opening opening) {
+        return opening instanceof Opening.XmlRoot root && root.name().equals(ROOT);
+    }
+
+    @Override
+    public Contents read(Source source) throws IOException {
+        try (XmlWalker xml = source.xml()) {
+            xml.root();
+            if (!xml.name().equals(ROOT) || !xml.namespace().isEmpty()) {
+                throw Refusal.because(
+                        "root.unexpected", format(), source.opening().found());
+            }
+            String version = xml.attribute("version");
+            String created = xml.attribute("created");
+            Tally tally = source.tally();
+            xml.children(name -> {
+                if (name.equals("site")) {
+                    tally.examined();
+                }
+                descend(xml, tally, name);
+            });
+            xml.end();
+            if (tally.examinedCount() == 0) {
+                throw Refusal.because("zap.no-site");
+            }
+            String tool = version == null || version.isBlank() ? "ZAP" : "ZAP " + version;
+            return new Contents(tool, Timestamp.of(created), tally);
+        }
+    }
+
+    private static void descend(XmlWalker xml, Tally tally, String name) throws IOException {
+        if (name.equals("alertitem")) {
+            alert(xml, tally);
+        } else {
+            xml.children(child -> descend(xml, tally, child));
+        }
+    }
+
+    private static void alert(XmlWalker xml, Tally tally) throws IOException {
+        String[] risk = new String[1];
+        String[] confidence = new String[1];
+        xml.children(name -> {
+            switch (name) {
+                case "riskcode" -> risk[0] = xml.onlyText(risk[0]);
+                case "confidence" -> confidence[0] = xml.onlyText(confidence[0]);
+                default -> {}
+            }
+        });
+        if ("0".equals(confidence[0])) { // ZAP's "false positive"
+            tally.suppressed();
+        } else {
+            tally.finding(severity(risk[0]));
+        }
+    }
+
+    private static Severity severity(String risk) {
+        return switch (risk == null ? "" : risk) {
+            case "3" -> Severity.HIGH;
+            case "2" -> Severity.MEDIUM;
+            case "1" -> Severity.LOW;
+            case "0" -> Severity.INFO;
+            default -> Severity.UNKNOWN;
+        };
+    }
+}

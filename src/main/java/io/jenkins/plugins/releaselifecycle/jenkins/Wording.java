@@ -1,0 +1,30 @@
+package io.jenkins.plugins.releaselifecycle.jenkins;
+
+import io.jenkins.plugins.releaselifecycle.core.model.Message;
+import io.jenkins.plugins.releaselifecycle.core.model.Named;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jvnet.localizer.LocaleProvider;
+
+/** Words messages for whoever is being talked to: the visitor of a page, or the reader of a build log. */
+public final class Wording {
+
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
+    private Wording() {}
+
+    public static String of(Message message) {
+        return message.in(LocaleProvider.getLocale(), ZoneId.systemDefault());
+    }
+
+    public static String of(Named named) {
+        return of(named.label());
+    }
+
+    /** A moment in the controller's time zone, to the minute. */
+    public static String of(Instant moment) {
+        return MINUTE.withZone(ZoneId.systemDefault()).format(moment);
+    }
+}

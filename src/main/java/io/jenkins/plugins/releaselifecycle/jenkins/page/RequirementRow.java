@@ -1,0 +1,56 @@
+package io.jenkins.plugins.releaselifecycle.jenkins.page;
+
+import hudson.model.Job;
+import io.jenkins.plugins.releaselifecycle.core.policy.RequirementLine;
+import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
+import java.util.List;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/** One requirement of the verdict, worded. */
+@Restricted(NoExternalUse.class)
+public record RequirementRow(
+        String clause, String id, String name, String about, String reason, String remedy, List<ActorLink> evidence) {
+
+    static RequirementRow of(Job<?, ?> job, RequirementLine line) {
+        return new RequirementRow(
+                line.requirement().clause(),
+                line.requirement().id(),
+                Wording.of(line.requirement()),
+                line.about().map(Wording::of).orElse(null),
+                Wording.of(line.reason()),
+                line.whatToDo().map(Wording::of).orElse(null),
+                line.evidence().stream()
+                        .map(test -> ActorLink.of(job, test.actor()))
+                        .distinct()
+                        .toList());
+    }
+
+    public String getClause() {
+        return clause;
+    }
+
+    public String getId() {
+        return id;
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    public String getAbout() {
+        return about;
+    }
+
+    public String getReason() {
+        return reason;
+    }
+
+    public String getRemedy() {
+        return remedy;
+    }
+
+    public List<ActorLink> getEvidence() {
+        return evidence;
+    }
+}

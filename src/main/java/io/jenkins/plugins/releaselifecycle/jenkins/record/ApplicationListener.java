@@ -1,0 +1,54 @@
+package io.jenkins.plugins.releaselifecycle.jenkins.record;
+
+import hudson.Extension;
+import hudson.model.Item;
+import hudson.model.Job;
+import hudson.model.listeners.ItemListener;
+import hudson.security.ACL;
+import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
+import io.jenkins.plugins.releaselifecycle.core.model.Actor;
+import io.jenkins.plugins.releaselifecycle.core.model.Fact;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import jenkins.model.Jenkins;
+import org.springframework.security.core.Authentication;
+
+/** Keeps the record of what people do to the jobs of applications. */
+@Extension
+public class ApplicationListener extends ItemListener {
+
+    private static final Logger LOGGER = Logger.getLogger(ApplicationListener.class.getName());
+
+    @Override
+    public void onLocationChanged(Item item, String oldFullName, String newFullName) {
+        if (item instanceof Job<?, ?> job) {
+            record(job, () -> Lifecycles.get().find(job).ifPresent(application -> application.decide(
+                    whoeverAsks(), lifecycle -> List.of(new Fact.ApplicationMoved(oldFullName, newFullName)))));
+        }
+    }
+
+    @Override
+    public void onUpdated(Item item) {
+        if (item instanceof Job<?, ?> job) {
+            Authentication who = Jenkins.getAuthentication2();
+            boolean administrator = !ACL.SYSTEM2.equals(who) && Jenkins.get().hasPermission(Jenkins.ADMINISTER);
+            record(job, () -> Lifecycles.get().declare(job, whoeverAsks(), administrator));
+        }
+    }
+
+    private static Actor whoeverAsks() {
+        Authentication who = Jenkins.getAuthentication2();
+        return ACL.SYSTEM2.equals(who) ? new Actor.Product() : new Actor.User(who.getName());
+    }
+
+    /** What was done to the job is done; where it cannot be recorded the gate is closed anyway and says why. */
+    private static void record(Job<?, ?> job, Runnable recording) {
+        try {
+            recording.run();
+        } catch (LedgerException | UncheckedIOException e) {
+            LOGGER.log(Level.SEVERE, e, () -> "A change of " + job.getFullName() + " could not be recorded");
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.jenkins.plugins.releaselifecycle.jenkins.record;
+
+import hudson.model.Job;
+import hudson.util.AtomicFileWriter;
+import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerId;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The file in a job's directory that says which ledger is the job's. It stands beside {@code config.xml}: copying a job
+ * copies only the configuration, so the copy starts empty, and nobody can point a job at another's ledger by editing the
+ * configuration.
+ */
+final class LedgerPointer {
+
+    private static final String NAME = "release-lifecycle.ledger";
+
+    private final Path file;
+
+    LedgerPointer(Job<?, ?> job) {
+        this.file = job.getRootDir().toPath().resolve(NAME);
+    }
+
+    boolean exists() {
+        return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** @throws io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException where the file holds no id */
+    Optional<LedgerId> read() throws IOException {
+        if (!exists()) {
+            return Optional.empty();
+        }
+        return Optional.of(new LedgerId(Files.readString(file, StandardCharsets.US_ASCII).strip()));
+    }
+
+    void write(LedgerId id) throws IOException {
+        try (AtomicFileWriter writer = new AtomicFileWriter(file, StandardCharsets.US_ASCII)) {
+            writer.write(id.hex());
+            writer.commit();
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package io.jenkins.plugins.releaselifecycle.jenkins.step;
+
+import hudson.AbortException;
+import hudson.model.Job;
+import hudson.model.Result;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
+import io.jenkins.plugins.releaselifecycle.core.model.Actor;
+import io.jenkins.plugins.releaselifecycle.core.model.DeploymentOutcome;
+import io.jenkins.plugins.releaselifecycle.core.model.Fact;
+import io.jenkins.plugins.releaselifecycle.core.model.Gate;
+import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
+import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
+import io.jenkins.plugins.releaselifecycle.core.model.Version;
+import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
+import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jenkinsci.plugins.workflow.steps.BodyExecutionCallback;
+import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
+import org.jenkinsci.plugins.workflow.steps.GeneralNonBlockingStepExecution;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+
+/** Asks the gate and records the beginning in one decision, so that nothing can come in between. */
+class ProductionDeploymentExecution extends GeneralNonBlockingStepExecution {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String version;
+
+    ProductionDeploymentExecution(StepContext context, String version) {
+        super(context);
+        this.version = version;
+    }
+
+    @Override
+    public boolean start() {
+        run(this::ask);
+        return false;
+    }
+
+    private void ask() throws Exception {
+        Run<?, ?> run = getContext().get(Run.class);
+        TaskListener listener = getContext().get(TaskListener.class);
+        Job<?, ?> job = run.getParent();
+        long started;
+        try {
+            started = decide(job, Lifecycles.actor(run), listener);
+        } catch (InvalidInputException e) {
+            throw new AbortException(Wording.of(e.reason()));
+        } catch (LedgerException e) {
+            throw new AbortException(Messages.ProductionDeploymentStep_closed(
+                    Wording.of(e.reason()) + " " + Wording.of(e.remedy())));
+        }
+        getContext().newBodyInvoker().withCallback(new Finish(Gate.GO_LIVE, started)).start();
+    }
+
+    /** Sequence of the fact that the deployment began. */
+    private long decide(Job<?, ?> job, Actor actor, TaskListener listener) throws AbortException {
+        Version deployed = new Version(version);
+        AtomicReference<Verdict> answer = new AtomicReference<>();
+        Lifecycles lifecycles = Lifecycles.get();
+        List<RecordedFact> recorded = lifecycles.decide(job, actor, lifecycle -> {
+            Verdict verdict = lifecycles.verdict(job, lifecycle, deployed);
+            answer.set(verdict);
+            return List.of(fact(verdict));
+        });
+        Verdict verdict = answer.get();
+        new VerdictReport(verdict).print(listener, job);
+        if (!verdict.open()) {
+            throw new AbortException(Messages.ProductionDeploymentStep_closed(Wording.of(verdict.summary())));
+        }
+        return recorded.get(recorded.size() - 1).sequence();
+    }
+
+    private static Fact fact(Verdict verdict) {
+        return verdict.open()
+                ? new Fact.DeploymentStarted(verdict.gate(), verdict.version(), verdict.terms().policy())
+                : new Fact.DeploymentBlocked(
+                        verdict.gate(),
+                        verdict.version(),
+                        verdict.unmet().stream()
+                                .map(line -> line.requirement().id())
+                                .distinct()
+                                .toList(),
+                        verdict.terms().policy());
+    }
+
+    /** Records the end before the step ends, so that a build never goes on from a deployment that is not on record. */
+    private final class Finish extends BodyExecutionCallback {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String gate;
+        private final long started;
+
+        Finish(Gate gate, long started) {
+            this.gate = gate.name();
+            this.started = started;
+        }
+
+        @Override
+        public void onSuccess(StepContext context, Object result) {
+            run(() -> {
+                record(context, DeploymentOutcome.SUCCEEDED);
+                context.onSuccess(result);
+            });
+        }
+
+        @Override
+        public void onFailure(StepContext context, Throwable cause) {
+            run(() -> {
+                boolean aborted = cause instanceof FlowInterruptedException interruption
+                        && interruption.getResult() == Result.ABORTED;
+                try {
+                    record(context, aborted ? DeploymentOutcome.ABORTED : DeploymentOutcome.FAILED);
+                } catch (AbortException notRecorded) {
+                    cause.addSuppressed(notRecorded);
+                }
+                context.onFailure(cause);
+            });
+        }
+
+        private void record(StepContext context, DeploymentOutcome outcome)
+                throws IOException, InterruptedException {
+            Run<?, ?> run = context.get(Run.class);
+            Fact finished = new Fact.DeploymentFinished(Gate.valueOf(gate), new Version(version), started, outcome);
+            try {
+                Lifecycles.get().decide(run.getParent(), Lifecycles.actor(run), lifecycle -> List.of(finished));
+            } catch (LedgerException e) {
+                throw new AbortException(
+                        Messages.ProductionDeploymentStep_endNotRecorded(Wording.of(e.reason()), Wording.of(e.remedy())));
+            }
+            context.get(TaskListener.class)
+                    .getLogger()
+                    .println(Messages.ProductionDeploymentStep_finished(version, Wording.of(outcome)));
+        }
+    }
+}

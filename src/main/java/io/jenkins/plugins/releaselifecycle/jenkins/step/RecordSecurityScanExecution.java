@@ -1,0 +1,134 @@
+package io.jenkins.plugins.releaselifecycle.jenkins.step;
+
+import hudson.AbortException;
+import hudson.FilePath;
+import hudson.Util;
+import hudson.model.Job;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
+import io.jenkins.plugins.releaselifecycle.core.model.Fact.SecurityTestRecorded;
+import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
+import io.jenkins.plugins.releaselifecycle.core.model.ScanKind;
+import io.jenkins.plugins.releaselifecycle.core.model.Shown;
+import io.jenkins.plugins.releaselifecycle.core.model.Version;
+import io.jenkins.plugins.releaselifecycle.core.policy.TestStanding;
+import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
+import io.jenkins.plugins.releaselifecycle.core.scan.RecordableTest;
+import io.jenkins.plugins.releaselifecycle.core.scan.ScanFormat;
+import io.jenkins.plugins.releaselifecycle.core.scan.ScanReport;
+import io.jenkins.plugins.releaselifecycle.core.scan.ScanResult;
+import io.jenkins.plugins.releaselifecycle.core.scan.UnreadableReport;
+import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.SynchronousNonBlockingStepExecution;
+
+/** Reads on the agent, records on the controller, and says what it did. */
+class RecordSecurityScanExecution extends SynchronousNonBlockingStepExecution<Map<String, Object>> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient RecordSecurityScanStep step;
+
+    RecordSecurityScanExecution(StepContext context, RecordSecurityScanStep step) {
+        super(context);
+        this.step = step;
+    }
+
+    @Override
+    protected Map<String, Object> run() throws Exception {
+        Run<?, ?> run = getContext().get(Run.class);
+        TaskListener listener = getContext().get(TaskListener.class);
+        FilePath workspace = getContext().get(FilePath.class);
+        try {
+            ScanKind kind = kind();
+            Version version = new Version(step.getVersion());
+            Map<String, ScanReport> reports = read(workspace);
+            Lifecycles lifecycles = Lifecycles.get();
+            SecurityTestRecorded test = RecordableTest.of(kind, version, reports, lifecycles.now());
+            Job<?, ?> job = run.getParent();
+            lifecycles.decide(job, Lifecycles.actor(run), lifecycle -> List.of(test));
+            Verdict verdict = lifecycles.verdict(job, version);
+            new TestAnnouncement(listener.getLogger(), job).announce(test, verdict);
+            return result(test, verdict);
+        } catch (InvalidInputException e) {
+            throw refused(Wording.of(e.reason()));
+        } catch (LedgerException e) {
+            throw refused(Wording.of(e.reason()) + " " + Wording.of(e.remedy()));
+        }
+    }
+
+    private static AbortException refused(String why) {
+        return new AbortException(Messages.RecordSecurityScanStep_refused(why));
+    }
+
+    private ScanKind kind() throws AbortException {
+        String kind = step.getKind();
+        if (Util.fixEmpty(kind) == null) {
+            throw refused(Messages.RecordSecurityScanStep_kindMissing(String.join(", ", ScanKind.ids())));
+        }
+        return ScanKind.of(kind)
+                .orElseThrow(() -> refused(Messages.RecordSecurityScanStep_kindUnknown(
+                        Shown.of(kind), String.join(", ", ScanKind.ids()))));
+    }
+
+    private ScanFormat format() throws AbortException {
+        String format = step.getFormat();
+        if (format == null) {
+            return null;
+        }
+        return ScanFormat.of(format)
+                .orElseThrow(() -> refused(Messages.RecordSecurityScanStep_formatUnknown(
+                        Shown.of(format), String.join(", ", ScanFormat.ids()))));
+    }
+
+    private Map<String, ScanReport> read(FilePath workspace) throws IOException, InterruptedException {
+        String pattern = Util.fixEmptyAndTrim(step.getPattern());
+        if (pattern == null) {
+            throw refused(Messages.RecordSecurityScanStep_patternMissing());
+        }
+        TreeMap<String, ScanResult> results = workspace.act(new WorkspaceReports(pattern, format()));
+        if (results.isEmpty()) {
+            throw refused(Messages.RecordSecurityScanStep_noMatch(Shown.of(pattern), workspace.getRemote()));
+        }
+        Map<String, ScanReport> reports = new LinkedHashMap<>();
+        StringBuilder unreadable = new StringBuilder();
+        results.forEach((file, result) -> {
+            if (result instanceof ScanReport report) {
+                reports.put(file, report);
+            } else if (result instanceof UnreadableReport report) {
+                unreadable.append("\n  ").append(Shown.of(file)).append(": ").append(Wording.of(report.reason()));
+            }
+        });
+        if (!unreadable.isEmpty()) {
+            throw refused(Messages.RecordSecurityScanStep_unreadable(unreadable));
+        }
+        return reports;
+    }
+
+    private static Map<String, Object> result(SecurityTestRecorded test, Verdict verdict) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("kind", test.kind().id());
+        result.put("version", test.version().text());
+        result.put("reports", test.reports().size());
+        result.put("findings", StepResults.findings(test));
+        result.put("suppressed", test.reports().stream().mapToInt(r -> r.suppressed()).sum());
+        result.put("notExamined", test.reports().stream().mapToInt(r -> r.notExamined()).sum());
+        verdict.standings().stream()
+                .filter(standing -> standing.kind() == test.kind())
+                .findFirst()
+                .ifPresent(standing -> standing(result, standing));
+        return result;
+    }
+
+    private static void standing(Map<String, Object> result, TestStanding standing) {
+        result.put("withinLimits", standing.exceeded().isEmpty());
+        result.put("retest", standing.notARetest().isEmpty());
+    }
+}

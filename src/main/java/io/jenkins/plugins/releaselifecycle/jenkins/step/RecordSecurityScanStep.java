@@ -1,0 +1,106 @@
+package io.jenkins.plugins.releaselifecycle.jenkins.step;
+
+import hudson.Extension;
+import hudson.FilePath;
+import hudson.Util;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.releaselifecycle.core.model.ScanKind;
+import io.jenkins.plugins.releaselifecycle.core.scan.ScanFormat;
+import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
+import java.util.Set;
+import jenkins.model.Jenkins;
+import org.jenkinsci.plugins.workflow.steps.Step;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.verb.POST;
+
+/**
+ * {@code recordSecurityScan(kind, pattern, version, [format])}: reads the reports of one security test from the
+ * workspace and records the test (C1–C5). Where any report cannot be read, nothing is recorded and the step fails.
+ */
+public class RecordSecurityScanStep extends Step {
+
+    private final String kind;
+    private final String pattern;
+    private final String version;
+    private String format;
+
+    @DataBoundConstructor
+    public RecordSecurityScanStep(String kind, String pattern, String version) {
+        this.kind = kind;
+        this.pattern = pattern;
+        this.version = version;
+    }
+
+    public String getKind() {
+        return kind;
+    }
+
+    public String getPattern() {
+        return pattern;
+    }
+
+    public String getVersion() {
+        return version;
+    }
+
+    public String getFormat() {
+        return format;
+    }
+
+    /** The format, where it is not to be recognised by the content. */
+    @DataBoundSetter
+    public void setFormat(String format) {
+        this.format = Util.fixEmptyAndTrim(format);
+    }
+
+    @Override
+    public StepExecution start(StepContext context) {
+        return new RecordSecurityScanExecution(context, this);
+    }
+
+    @Extension
+    public static class DescriptorImpl extends StepDescriptor {
+
+        @Override
+        public String getFunctionName() {
+            return "recordSecurityScan";
+        }
+
+        @Override
+        public String getDisplayName() {
+            return Messages.RecordSecurityScanStep_displayName();
+        }
+
+        @Override
+        public Set<? extends Class<?>> getRequiredContext() {
+            return Set.of(Run.class, FilePath.class, TaskListener.class);
+        }
+
+        @POST
+        public ListBoxModel doFillKindItems() {
+            Jenkins.get().checkPermission(Jenkins.READ);
+            ListBoxModel items = new ListBoxModel();
+            for (ScanKind kind : ScanKind.values()) {
+                items.add(Wording.of(kind), kind.id());
+            }
+            return items;
+        }
+
+        @POST
+        public ListBoxModel doFillFormatItems() {
+            Jenkins.get().checkPermission(Jenkins.READ);
+            ListBoxModel items = new ListBoxModel();
+            items.add(Messages.RecordSecurityScanStep_recognise(), "");
+            for (ScanFormat format : ScanFormat.values()) {
+                items.add(Wording.of(format), format.id());
+            }
+            return items;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.jenkins.plugins.releaselifecycle.jenkins.step;
+
+import hudson.model.Job;
+import io.jenkins.plugins.releaselifecycle.core.model.Fact.SecurityTestRecorded;
+import io.jenkins.plugins.releaselifecycle.core.model.RecordedReport;
+import io.jenkins.plugins.releaselifecycle.core.policy.TestStanding;
+import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
+import io.jenkins.plugins.releaselifecycle.jenkins.Findings;
+import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
+import java.io.PrintStream;
+
+/** Tells the reader of a build log which security test was recorded and what it is worth. */
+final class TestAnnouncement {
+
+    private final PrintStream log;
+    private final Job<?, ?> job;
+
+    TestAnnouncement(PrintStream log, Job<?, ?> job) {
+        this.log = log;
+        this.job = job;
+    }
+
+    void announce(SecurityTestRecorded test, Verdict verdict) {
+        log.println(Messages.RecordSecurityScanStep_recorded(
+                Wording.of(test.kind()), test.version().text(), job.getFullName()));
+        for (RecordedReport report : test.reports()) {
+            log.println("  " + Messages.RecordSecurityScanStep_report(
+                    report.file(), report.tool(), Findings.of(report), report.sha256().substring(0, 12)));
+        }
+        verdict.standings().stream()
+                .filter(standing -> standing.kind() == test.kind())
+                .findFirst()
+                .ifPresent(this::worth);
+    }
+
+    private void worth(TestStanding standing) {
+        standing.exceeded().forEach(limit -> log.println("  " + Messages.RecordSecurityScanStep_limit(Wording.of(limit))));
+        log.println("  "
+                + standing.notARetest()
+                        .map(why -> Messages.RecordSecurityScanStep_firstTest(Wording.of(why)))
+                        .orElseGet(Messages::RecordSecurityScanStep_retest));
+    }
+}

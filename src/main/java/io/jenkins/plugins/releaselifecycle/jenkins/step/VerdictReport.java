@@ -1,0 +1,80 @@
+package io.jenkins.plugins.releaselifecycle.jenkins.step;
+
+import hudson.console.HyperlinkNote;
+import hudson.model.Job;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.releaselifecycle.core.model.SecurityTest;
+import io.jenkins.plugins.releaselifecycle.core.policy.Requirement;
+import io.jenkins.plugins.releaselifecycle.core.policy.RequirementLine;
+import io.jenkins.plugins.releaselifecycle.core.policy.TestStanding;
+import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
+import io.jenkins.plugins.releaselifecycle.jenkins.Findings;
+import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
+import io.jenkins.plugins.releaselifecycle.jenkins.page.LifecycleTab;
+import java.io.PrintStream;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Prints a verdict into a build log: the tests in a table, then line by line what is missing and what to do. */
+final class VerdictReport {
+
+    private final Verdict verdict;
+
+    VerdictReport(Verdict verdict) {
+        this.verdict = verdict;
+    }
+
+    void print(TaskListener listener, Job<?, ?> job) {
+        PrintStream log = listener.getLogger();
+        log.println(Wording.of(verdict.summary()));
+        log.println(Messages.VerdictReport_terms(
+                Wording.of(verdict.terms().scope()), Wording.of(verdict.terms().exposure())));
+        if (!verdict.standings().isEmpty()) {
+            table().lines().forEach(row -> log.println("  " + row));
+        }
+        for (RequirementLine line : verdict.unmet()) {
+            log.println("  " + Messages.VerdictReport_unmet(clause(line), Wording.of(line.reason())));
+            line.whatToDo().ifPresent(remedy -> log.println("    → " + Wording.of(remedy)));
+        }
+        log.println("  " + HyperlinkNote.encodeTo("/" + job.getUrl() + LifecycleTab.URL, Messages.VerdictReport_more()));
+    }
+
+    private static String clause(RequirementLine line) {
+        Requirement requirement = line.requirement();
+        String clause = requirement.clause().isEmpty()
+                ? Wording.of(requirement)
+                : "§" + requirement.clause() + " " + requirement.id();
+        return line.about().map(kind -> clause + ", " + Wording.of(kind)).orElse(clause);
+    }
+
+    private TextTable table() {
+        TextTable table = new TextTable(
+                Messages.VerdictReport_kind(),
+                Messages.VerdictReport_first(),
+                Messages.VerdictReport_retest(),
+                Messages.VerdictReport_missing());
+        for (TestStanding standing : verdict.standings()) {
+            table.row(
+                    Wording.of(standing.kind()),
+                    cell(standing.first()),
+                    cell(standing.retest()),
+                    missing(standing));
+        }
+        return table;
+    }
+
+    private static String cell(Optional<SecurityTest> test) {
+        return test.map(recorded -> Messages.VerdictReport_cell(
+                        recorded.actor().shown(), recorded.version().text(), Findings.of(recorded)))
+                .orElseGet(Messages::VerdictReport_none);
+    }
+
+    private String missing(TestStanding standing) {
+        String ids = verdict.unmet().stream()
+                .filter(line -> line.kind() == standing.kind())
+                .map(line -> line.requirement().id())
+                .distinct()
+                .collect(Collectors.joining(" "));
+        return ids.isEmpty() ? Messages.VerdictReport_nothing() : ids;
+    }
+}
