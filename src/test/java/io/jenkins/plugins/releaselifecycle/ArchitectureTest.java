@@ -29,7 +29,8 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage(ROOT + ".core..")
                 .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(ROOT + ".core..", "java..", "javax.xml..", "com.fasterxml.jackson.."))
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage(ROOT + ".core..", "java..", "javax.xml..", "com.fasterxml.jackson.."))
                 .check(PRODUCT);
     }
 

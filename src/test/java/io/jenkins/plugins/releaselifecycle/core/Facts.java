@@ -46,8 +46,7 @@ public final class Facts {
     }
 
     public Facts test(int build, ScanKind kind, String version, RecordedReport... reports) {
-        return and(
-                build(build), new Fact.SecurityTestRecorded(kind, new Version(version), 1, List.of(reports)));
+        return and(build(build), new Fact.SecurityTestRecorded(kind, new Version(version), 1, List.of(reports)));
     }
 
     public List<RecordedFact> list() {

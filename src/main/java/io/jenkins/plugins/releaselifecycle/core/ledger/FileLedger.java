@@ -137,8 +137,7 @@ public final class FileLedger implements Ledger {
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         String last = hash;
         for (NewFact fact : facts) {
-            RecordedFact next =
-                    new RecordedFact(sequence + recorded.size() + 1, fact.at(), fact.actor(), fact.fact());
+            RecordedFact next = new RecordedFact(sequence + recorded.size() + 1, fact.at(), fact.actor(), fact.fact());
             LineCodec.Encoded encoded = codec.encode(id, next, last);
             lines.writeBytes(encoded.line());
             lines.write('\n');

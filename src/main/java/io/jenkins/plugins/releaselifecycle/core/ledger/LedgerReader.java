@@ -45,8 +45,7 @@ public final class LedgerReader {
         }
     }
 
-    private Content read(InputStream in, Path file, LedgerId ledger, Consumer<RecordedFact> reader)
-            throws IOException {
+    private Content read(InputStream in, Path file, LedgerId ledger, Consumer<RecordedFact> reader) throws IOException {
         long sequence = 0;
         long wholeBytes = 0;
         String hash = LineCodec.NO_HASH;

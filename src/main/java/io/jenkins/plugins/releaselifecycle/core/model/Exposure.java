@@ -19,7 +19,9 @@ public enum Exposure implements Named {
 
     /** The exposure of that id; empty where there is none. */
     public static Optional<Exposure> of(String id) {
-        return Arrays.stream(values()).filter(exposure -> exposure.id.equals(id)).findFirst();
+        return Arrays.stream(values())
+                .filter(exposure -> exposure.id.equals(id))
+                .findFirst();
     }
 
     public static List<String> ids() {

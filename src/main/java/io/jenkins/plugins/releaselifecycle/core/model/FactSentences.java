@@ -22,7 +22,9 @@ public final class FactSentences {
                     "security-test-recorded",
                     test.kind(),
                     test.version().text(),
-                    String.join(", ", test.reports().stream().map(RecordedReport::file).toList()));
+                    String.join(
+                            ", ",
+                            test.reports().stream().map(RecordedReport::file).toList()));
         }
         if (fact instanceof Fact.DeploymentBlocked blocked) {
             return sentence("deployment-blocked", blocked.version().text(), String.join(", ", blocked.unmet()));

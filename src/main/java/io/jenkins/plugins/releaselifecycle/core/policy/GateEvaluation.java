@@ -42,13 +42,7 @@ public final class GateEvaluation {
 
     /** The answer where the record cannot be read, for whatever reason: closed. */
     public static Verdict unreadable(
-            Gate gate,
-            Lifecycle lifecycle,
-            Terms terms,
-            Version version,
-            Instant now,
-            Message reason,
-            Message remedy) {
+            Gate gate, Lifecycle lifecycle, Terms terms, Version version, Instant now, Message reason, Message remedy) {
         return Verdict.closed(
                 gate,
                 version,

@@ -82,8 +82,7 @@ public record Policy(
     /** What this policy asks of an application with that declaration. */
     public Terms termsFor(Optional<Exposure> declared) {
         Exposure inForce = declared.map(exposure::stricterOf).orElse(exposure);
-        return new Terms(
-                scope, inForce, inForce == Exposure.EXTERNAL ? external : internal, retests, limits, digest());
+        return new Terms(scope, inForce, inForce == Exposure.EXTERNAL ? external : internal, retests, limits, digest());
     }
 
     /** Lower-case hexadecimal SHA-256 that changes when, and only when, a setting does. */

@@ -76,8 +76,7 @@ final class SecurityTestRequirements {
                     record(standing),
                     other);
         }
-        return unmet(
-                requirement, standing.kind(), message("kind.never-tested", terms.exposure()), record(standing));
+        return unmet(requirement, standing.kind(), message("kind.never-tested", terms.exposure()), record(standing));
     }
 
     private RequirementLine retestedAfterTheFirstTest(TestStanding standing) {
@@ -128,25 +127,27 @@ final class SecurityTestRequirements {
 
     private RequirementLine speaksForWhatGoesLive(TestStanding standing) {
         if (standing.latest().isEmpty()) {
-            return unmet(
-                    Requirement.C5, standing.kind(), message("c5.not-tested", version.text()), record(standing));
+            return unmet(Requirement.C5, standing.kind(), message("c5.not-tested", version.text()), record(standing));
         }
         SecurityTest latest = standing.latest().get();
         if (!standing.exceeded().isEmpty()) {
             return unmet(
                     Requirement.C5,
                     standing.kind(),
-                    message("c5.exceeded", latest.actor().shown(), standing.exceeded().get(0), others(standing)),
-                    message("remedy.fix-and-retest", standing.kind(), version.text(), standing.kind().id()),
+                    message(
+                            "c5.exceeded",
+                            latest.actor().shown(),
+                            standing.exceeded().get(0),
+                            others(standing)),
+                    message(
+                            "remedy.fix-and-retest",
+                            standing.kind(),
+                            version.text(),
+                            standing.kind().id()),
                     latest);
         }
         if (standing.notARetest().isPresent()) {
-            return unmet(
-                    Requirement.C5,
-                    standing.kind(),
-                    standing.notARetest().get(),
-                    recordAgain(standing),
-                    latest);
+            return unmet(Requirement.C5, standing.kind(), standing.notARetest().get(), recordAgain(standing), latest);
         }
         return met(
                 Requirement.C5,
@@ -161,15 +162,24 @@ final class SecurityTestRequirements {
     }
 
     private Message record(TestStanding standing) {
-        return message("remedy.test", standing.kind(), version.text(), standing.kind().id());
+        return message(
+                "remedy.test", standing.kind(), version.text(), standing.kind().id());
     }
 
     private Message recordTwice(TestStanding standing) {
-        return message("remedy.test-twice", standing.kind(), version.text(), standing.kind().id());
+        return message(
+                "remedy.test-twice",
+                standing.kind(),
+                version.text(),
+                standing.kind().id());
     }
 
     private Message recordAgain(TestStanding standing) {
-        return message("remedy.retest", standing.kind(), version.text(), standing.kind().id());
+        return message(
+                "remedy.retest",
+                standing.kind(),
+                version.text(),
+                standing.kind().id());
     }
 
     private static Message message(String key, Serializable... arguments) {

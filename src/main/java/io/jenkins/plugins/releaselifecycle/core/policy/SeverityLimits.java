@@ -66,8 +66,8 @@ public record SeverityLimits(
             }
         }
         if (notExamined != null && test.notExamined() > notExamined) {
-            exceeded.add(Message.of(
-                    SeverityLimits.class, "limit.not-examined.exceeded", test.notExamined(), notExamined));
+            exceeded.add(
+                    Message.of(SeverityLimits.class, "limit.not-examined.exceeded", test.notExamined(), notExamined));
         }
         return exceeded;
     }

@@ -12,9 +12,4 @@ import java.util.Set;
  * @param policy digest of the policy
  */
 public record Terms(
-        PolicyScope scope,
-        Exposure exposure,
-        Set<ScanKind> kinds,
-        int retests,
-        SeverityLimits limits,
-        String policy) {}
+        PolicyScope scope, Exposure exposure, Set<ScanKind> kinds, int retests, SeverityLimits limits, String policy) {}

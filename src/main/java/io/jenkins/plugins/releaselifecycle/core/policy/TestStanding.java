@@ -46,8 +46,7 @@ public record TestStanding(
             }
         }
         if (decisive < 0) {
-            return new TestStanding(
-                    kind, tests.stream().findFirst(), Optional.empty(), 0, Optional.empty(), List.of());
+            return new TestStanding(kind, tests.stream().findFirst(), Optional.empty(), 0, Optional.empty(), List.of());
         }
         SecurityTest latest = tests.get(decisive);
         return new TestStanding(
@@ -93,8 +92,8 @@ public record TestStanding(
             }
         }
         if (earlier.stream().allMatch(test::sameBuildAs)) {
-            return Optional.of(
-                    Message.of(TestStanding.class, "retest.same-build", test.actor().shown()));
+            return Optional.of(Message.of(
+                    TestStanding.class, "retest.same-build", test.actor().shown()));
         }
         for (SecurityTest other : earlier) {
             Optional<Instant> made = test.earliestReport();

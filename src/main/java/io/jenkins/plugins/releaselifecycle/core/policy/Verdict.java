@@ -53,7 +53,8 @@ public record Verdict(
         if (open()) {
             return Message.of(Verdict.class, "verdict.open", version.text());
         }
-        long closed = unmet().stream().map(RequirementLine::requirement).distinct().count();
+        long closed =
+                unmet().stream().map(RequirementLine::requirement).distinct().count();
         return Message.of(Verdict.class, "verdict.closed", version.text(), closed);
     }
 }

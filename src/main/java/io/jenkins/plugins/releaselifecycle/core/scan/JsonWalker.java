@@ -30,6 +30,7 @@ final class JsonWalker implements AutoCloseable {
     private final JsonParser parser;
     private final int depthLimit;
     private final OpenNames names;
+    private final Vocabulary vocabulary = new Vocabulary();
     private long moves;
 
     JsonWalker(InputStream bytes, ReadLimits limits) throws IOException {
@@ -257,6 +258,7 @@ final class JsonWalker implements AutoCloseable {
                 }
             }
             case FIELD_NAME -> {
+                vocabulary.note(parser.currentName());
                 if (!names.add(depth, parser.currentName())) {
                     throw Refusal.because("json.too-many-members", place());
                 }

@@ -42,10 +42,12 @@ public final class RecordableTest {
                 throw new InvalidInputException(
                         Message.of(RecordableTest.class, "test.same-report-twice", Shown.of(twin), Shown.of(file)));
             }
-            report.reported().filter(at -> at.isAfter(now.plus(CLOCK_DIFFERENCE))).ifPresent(at -> {
-                throw new InvalidInputException(
-                        Message.of(RecordableTest.class, "test.from-the-future", Shown.of(file), at, now));
-            });
+            report.reported()
+                    .filter(at -> at.isAfter(now.plus(CLOCK_DIFFERENCE)))
+                    .ifPresent(at -> {
+                        throw new InvalidInputException(
+                                Message.of(RecordableTest.class, "test.from-the-future", Shown.of(file), at, now));
+                    });
             recorded.add(recorded(file, report));
         });
         return new SecurityTestRecorded(kind, version, SEVERITY_MAPPING, recorded);

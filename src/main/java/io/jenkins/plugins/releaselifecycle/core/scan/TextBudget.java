@@ -1,6 +1,6 @@
 package io.jenkins.plugins.releaselifecycle.core.scan;
 
-/** Bounds the memory for what a reader has to keep until the end of a report, such as the names of rules. */
+/** Bounds the memory for what has to be kept until the end of a report, such as the names of rules. */
 final class TextBudget {
     private static final int CHARACTERS = 3 << 20;
     private static final int ENTRY = 96;

@@ -30,6 +30,7 @@ final class XmlWalker implements AutoCloseable {
     private final RawInput raw;
     private final int depthLimit;
     private final int textLimit;
+    private final Vocabulary vocabulary = new Vocabulary();
     private int depth;
     private long moves;
 
@@ -174,15 +175,28 @@ final class XmlWalker implements AutoCloseable {
         switch (event) {
             case XMLStreamConstants.START_ELEMENT -> {
                 depth++;
+                noteNames();
                 if (depth > depthLimit) {
                     throw Refusal.because("too-deep", place(), depthLimit);
                 }
             }
             case XMLStreamConstants.END_ELEMENT -> depth--;
+            case XMLStreamConstants.PROCESSING_INSTRUCTION -> vocabulary.note(reader.getPITarget());
             case XMLStreamConstants.ENTITY_REFERENCE -> throw Refusal.because("xml.entity", place(), name());
             default -> {}
         }
         return event;
+    }
+
+    private void noteNames() {
+        vocabulary.note(reader.getLocalName());
+        for (int i = 0; i < reader.getNamespaceCount(); i++) {
+            vocabulary.note(reader.getNamespacePrefix(i));
+            vocabulary.note(reader.getNamespaceURI(i));
+        }
+        for (int i = 0; i < reader.getAttributeCount(); i++) {
+            vocabulary.note(reader.getAttributeLocalName(i));
+        }
     }
 
     private <T extends CharSequence> T kept(T text) {

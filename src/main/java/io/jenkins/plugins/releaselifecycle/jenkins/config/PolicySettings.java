@@ -162,8 +162,8 @@ public class PolicySettings extends AbstractDescribableImpl<PolicySettings> {
         @POST
         public ListBoxModel doFillScopeItems() {
             Jenkins.get().checkPermission(Jenkins.READ);
-            return new ListBoxModel(new ListBoxModel.Option(
-                    Wording.of(PolicyScope.SECURITY_TESTS), PolicyScope.SECURITY_TESTS.id()));
+            return new ListBoxModel(
+                    new ListBoxModel.Option(Wording.of(PolicyScope.SECURITY_TESTS), PolicyScope.SECURITY_TESTS.id()));
         }
     }
 }

@@ -15,9 +15,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 public record ActorLink(String text, String url) {
 
     static ActorLink of(Job<?, ?> job, Actor actor) {
-        if (actor instanceof Actor.Build build
-                && build.job().equals(job.getFullName())
-                && stillThere(job, build)) {
+        if (actor instanceof Actor.Build build && build.job().equals(job.getFullName()) && stillThere(job, build)) {
             return new ActorLink("#" + build.number(), job.getUrl() + build.number() + "/");
         }
         return new ActorLink(actor.shown(), null);

@@ -26,8 +26,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  * @param verdict the gate's answer, {@code null} while no version was tested and none was asked for
  */
 @Restricted(NoExternalUse.class)
-public record LifecyclePage(
-        Job<?, ?> job, Lifecycle lifecycle, String problem, Verdict verdict, List<FactRow> facts) {
+public record LifecyclePage(Job<?, ?> job, Lifecycle lifecycle, String problem, Verdict verdict, List<FactRow> facts) {
 
     static LifecyclePage of(Job<?, ?> job, String askedVersion) {
         Lifecycles lifecycles = Lifecycles.get();

@@ -24,8 +24,13 @@ public class ApplicationListener extends ItemListener {
     @Override
     public void onLocationChanged(Item item, String oldFullName, String newFullName) {
         if (item instanceof Job<?, ?> job) {
-            record(job, () -> Lifecycles.get().find(job).ifPresent(application -> application.decide(
-                    whoeverAsks(), lifecycle -> List.of(new Fact.ApplicationMoved(oldFullName, newFullName)))));
+            record(
+                    job,
+                    () -> Lifecycles.get()
+                            .find(job)
+                            .ifPresent(application -> application.decide(
+                                    whoeverAsks(),
+                                    lifecycle -> List.of(new Fact.ApplicationMoved(oldFullName, newFullName)))));
         }
     }
 

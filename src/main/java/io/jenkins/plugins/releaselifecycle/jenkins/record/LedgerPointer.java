@@ -34,7 +34,8 @@ final class LedgerPointer {
         if (!exists()) {
             return Optional.empty();
         }
-        return Optional.of(new LedgerId(Files.readString(file, StandardCharsets.US_ASCII).strip()));
+        return Optional.of(
+                new LedgerId(Files.readString(file, StandardCharsets.US_ASCII).strip()));
     }
 
     void write(LedgerId id) throws IOException {

@@ -42,7 +42,7 @@ public class Lifecycles {
 
     private final SecureRandom random = new SecureRandom();
     private final Map<LedgerId, ApplicationRecord> open = new ConcurrentHashMap<>();
-    private volatile InstantSource clock = InstantSource.system();
+    private final InstantSource clock = InstantSource.system();
 
     public static Lifecycles get() {
         return ExtensionList.lookupSingleton(Lifecycles.class);
@@ -126,13 +126,14 @@ public class Lifecycles {
      * less than the record only where {@code mayLoosen}.
      */
     public void declare(Job<?, ?> job, Actor actor, boolean mayLoosen) {
-        find(job).ifPresent(application -> application.decide(actor, lifecycle -> {
-            Optional<Exposure> now = declared(job);
-            if (mayLoosen && now.isPresent() && !now.equals(lifecycle.declaredExposure())) {
-                return List.of(new Fact.ExposureDeclared(now.get()));
-            }
-            return tightening(job, lifecycle).map(List::of).orElse(List.of());
-        }));
+        find(job)
+                .ifPresent(application -> application.decide(actor, lifecycle -> {
+                    Optional<Exposure> now = declared(job);
+                    if (mayLoosen && now.isPresent() && !now.equals(lifecycle.declaredExposure())) {
+                        return List.of(new Fact.ExposureDeclared(now.get()));
+                    }
+                    return tightening(job, lifecycle).map(List::of).orElse(List.of());
+                }));
     }
 
     /**
@@ -142,8 +143,9 @@ public class Lifecycles {
      */
     public Terms terms(Job<?, ?> job, Lifecycle lifecycle) {
         Optional<Exposure> recorded = lifecycle.declaredExposure();
-        Optional<Exposure> declared =
-                declared(job).map(now -> recorded.map(now::stricterOf).orElse(now)).or(() -> recorded);
+        Optional<Exposure> declared = declared(job)
+                .map(now -> recorded.map(now::stricterOf).orElse(now))
+                .or(() -> recorded);
         return ReleaseLifecycleConfiguration.get().policyInForce().termsFor(declared);
     }
 
@@ -180,8 +182,8 @@ public class Lifecycles {
         return Jenkins.get().getRootDir().toPath().resolve("release-lifecycle").resolve("ledgers");
     }
 
-    /** Lets a test set the time. */
-    void setClock(InstantSource clock) {
-        this.clock = clock;
+    /** Lets the next access read every ledger from disk again. */
+    void forget() {
+        open.clear();
     }
 }

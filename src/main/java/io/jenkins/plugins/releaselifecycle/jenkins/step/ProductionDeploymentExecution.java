@@ -52,10 +52,13 @@ class ProductionDeploymentExecution extends GeneralNonBlockingStepExecution {
         } catch (InvalidInputException e) {
             throw new AbortException(Wording.of(e.reason()));
         } catch (LedgerException e) {
-            throw new AbortException(Messages.ProductionDeploymentStep_closed(
-                    Wording.of(e.reason()) + " " + Wording.of(e.remedy())));
+            throw new AbortException(
+                    Messages.ProductionDeploymentStep_closed(Wording.of(e.reason()) + " " + Wording.of(e.remedy())));
         }
-        getContext().newBodyInvoker().withCallback(new Finish(Gate.GO_LIVE, started)).start();
+        getContext()
+                .newBodyInvoker()
+                .withCallback(new Finish(Gate.GO_LIVE, started))
+                .start();
     }
 
     /** Sequence of the fact that the deployment began. */
@@ -78,7 +81,8 @@ class ProductionDeploymentExecution extends GeneralNonBlockingStepExecution {
 
     private static Fact fact(Verdict verdict) {
         return verdict.open()
-                ? new Fact.DeploymentStarted(verdict.gate(), verdict.version(), verdict.terms().policy())
+                ? new Fact.DeploymentStarted(
+                        verdict.gate(), verdict.version(), verdict.terms().policy())
                 : new Fact.DeploymentBlocked(
                         verdict.gate(),
                         verdict.version(),
@@ -124,15 +128,14 @@ class ProductionDeploymentExecution extends GeneralNonBlockingStepExecution {
             });
         }
 
-        private void record(StepContext context, DeploymentOutcome outcome)
-                throws IOException, InterruptedException {
+        private void record(StepContext context, DeploymentOutcome outcome) throws IOException, InterruptedException {
             Run<?, ?> run = context.get(Run.class);
             Fact finished = new Fact.DeploymentFinished(Gate.valueOf(gate), new Version(version), started, outcome);
             try {
                 Lifecycles.get().decide(run.getParent(), Lifecycles.actor(run), lifecycle -> List.of(finished));
             } catch (LedgerException e) {
-                throw new AbortException(
-                        Messages.ProductionDeploymentStep_endNotRecorded(Wording.of(e.reason()), Wording.of(e.remedy())));
+                throw new AbortException(Messages.ProductionDeploymentStep_endNotRecorded(
+                        Wording.of(e.reason()), Wording.of(e.remedy())));
             }
             context.get(TaskListener.class)
                     .getLogger()

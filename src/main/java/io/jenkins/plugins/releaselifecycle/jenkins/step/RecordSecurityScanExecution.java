@@ -118,8 +118,12 @@ class RecordSecurityScanExecution extends SynchronousNonBlockingStepExecution<Ma
         result.put("version", test.version().text());
         result.put("reports", test.reports().size());
         result.put("findings", StepResults.findings(test));
-        result.put("suppressed", test.reports().stream().mapToInt(r -> r.suppressed()).sum());
-        result.put("notExamined", test.reports().stream().mapToInt(r -> r.notExamined()).sum());
+        result.put(
+                "suppressed",
+                test.reports().stream().mapToInt(r -> r.suppressed()).sum());
+        result.put(
+                "notExamined",
+                test.reports().stream().mapToInt(r -> r.notExamined()).sum());
         verdict.standings().stream()
                 .filter(standing -> standing.kind() == test.kind())
                 .findFirst()

@@ -24,8 +24,12 @@ final class TestAnnouncement {
         log.println(Messages.RecordSecurityScanStep_recorded(
                 Wording.of(test.kind()), test.version().text(), job.getFullName()));
         for (RecordedReport report : test.reports()) {
-            log.println("  " + Messages.RecordSecurityScanStep_report(
-                    report.file(), report.tool(), Findings.of(report), report.sha256().substring(0, 12)));
+            log.println("  "
+                    + Messages.RecordSecurityScanStep_report(
+                            report.file(),
+                            report.tool(),
+                            Findings.of(report),
+                            report.sha256().substring(0, 12)));
         }
         verdict.standings().stream()
                 .filter(standing -> standing.kind() == test.kind())
@@ -34,7 +38,8 @@ final class TestAnnouncement {
     }
 
     private void worth(TestStanding standing) {
-        standing.exceeded().forEach(limit -> log.println("  " + Messages.RecordSecurityScanStep_limit(Wording.of(limit))));
+        standing.exceeded()
+                .forEach(limit -> log.println("  " + Messages.RecordSecurityScanStep_limit(Wording.of(limit))));
         log.println("  "
                 + standing.notARetest()
                         .map(why -> Messages.RecordSecurityScanStep_firstTest(Wording.of(why)))

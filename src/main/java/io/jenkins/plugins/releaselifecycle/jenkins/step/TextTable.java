@@ -30,7 +30,9 @@ final class TextTable {
         for (String[] row : rows) {
             StringBuilder line = new StringBuilder();
             for (int i = 0; i < row.length; i++) {
-                line.append(row[i]).append(" ".repeat(widths[i] - width(row[i]))).append(GAP);
+                line.append(row[i])
+                        .append(" ".repeat(widths[i] - width(row[i])))
+                        .append(GAP);
             }
             lines.add(line.toString().stripTrailing());
             if (lines.size() == 1) {
@@ -43,11 +45,8 @@ final class TextTable {
     /** Columns that the text takes in a fixed-width font: two for ideographs and full-width forms. */
     static int width(String text) {
         return text.codePoints()
-                .map(c -> Character.isIdeographic(c)
-                                || c >= 0x3000 && c <= 0x303F
-                                || c >= 0xFF01 && c <= 0xFF60
-                        ? 2
-                        : 1)
+                .map(c ->
+                        Character.isIdeographic(c) || c >= 0x3000 && c <= 0x303F || c >= 0xFF01 && c <= 0xFF60 ? 2 : 1)
                 .sum();
     }
 }

@@ -36,7 +36,8 @@ final class VerdictReport {
             log.println("  " + Messages.VerdictReport_unmet(clause(line), Wording.of(line.reason())));
             line.whatToDo().ifPresent(remedy -> log.println("    → " + Wording.of(remedy)));
         }
-        log.println("  " + HyperlinkNote.encodeTo("/" + job.getUrl() + LifecycleTab.URL, Messages.VerdictReport_more()));
+        log.println(
+                "  " + HyperlinkNote.encodeTo("/" + job.getUrl() + LifecycleTab.URL, Messages.VerdictReport_more()));
     }
 
     private static String clause(RequirementLine line) {
@@ -54,11 +55,7 @@ final class VerdictReport {
                 Messages.VerdictReport_retest(),
                 Messages.VerdictReport_missing());
         for (TestStanding standing : verdict.standings()) {
-            table.row(
-                    Wording.of(standing.kind()),
-                    cell(standing.first()),
-                    cell(standing.retest()),
-                    missing(standing));
+            table.row(Wording.of(standing.kind()), cell(standing.first()), cell(standing.retest()), missing(standing));
         }
         return table;
     }

@@ -67,7 +67,8 @@ final class WorkspaceReports extends MasterToSlaveFileCallable<TreeMap<String, S
         for (String name : names) {
             Path file = root.resolve(name);
             if (!file.toRealPath().equals(file)) {
-                throw new IOException(file + " is, or lies behind, a symbolic link; reports are read in the workspace only");
+                throw new IOException(
+                        file + " is, or lies behind, a symbolic link; reports are read in the workspace only");
             }
             try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
                 results.put(

@@ -265,9 +265,12 @@ class FileLedgerTest {
     void theEntryIsCanonical() throws IOException {
         registered();
         assertThat(Files.readString(file))
-                .startsWith("{\"entry\":{\"actor\":{\"kind\":\"user\",\"id\":\"dev-lead\"},\"at\":\"2026-03-02T09:00:00Z\","
-                        + "\"fact\":{\"name\":\"商城/shop \\\"a\\\"\"},\"format\":1,\"ledger\":\"" + ID + "\",\"previous\":\""
-                        + "0".repeat(64) + "\",\"schema\":1,\"sequence\":1,\"type\":\"application-registered\"},\"hash\":\"")
+                .startsWith(
+                        "{\"entry\":{\"actor\":{\"kind\":\"user\",\"id\":\"dev-lead\"},\"at\":\"2026-03-02T09:00:00Z\","
+                                + "\"fact\":{\"name\":\"商城/shop \\\"a\\\"\"},\"format\":1,\"ledger\":\"" + ID
+                                + "\",\"previous\":\""
+                                + "0".repeat(64)
+                                + "\",\"schema\":1,\"sequence\":1,\"type\":\"application-registered\"},\"hash\":\"")
                 .endsWith("\"}\n");
     }
 }

@@ -24,8 +24,7 @@ class LifecycleTest {
                     .and(Facts.build(1), new Fact.DeploymentFinished(Gate.GO_LIVE, V, 2, outcome))
                     .folded();
             assertThat(lifecycle.stage())
-                    .isEqualTo(
-                            outcome == DeploymentOutcome.SUCCEEDED ? Stage.TRIAL_RUN : Stage.DEVELOPMENT);
+                    .isEqualTo(outcome == DeploymentOutcome.SUCCEEDED ? Stage.TRIAL_RUN : Stage.DEVELOPMENT);
         }
     }
 

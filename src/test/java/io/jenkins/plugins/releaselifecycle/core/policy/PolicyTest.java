@@ -41,8 +41,7 @@ class PolicyTest {
 
     @Test
     void noKindOfTheRuleCanBeLeftOutForInternalApplications() {
-        assertThatThrownBy(() -> policy(
-                        Policy.SHIPPED.external(), EnumSet.of(ScanKind.SYSTEM_VULNERABILITY_SCAN), 1))
+        assertThatThrownBy(() -> policy(Policy.SHIPPED.external(), EnumSet.of(ScanKind.SYSTEM_VULNERABILITY_SCAN), 1))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("“internal” lacks application-vulnerability-scan");
     }
@@ -80,7 +79,8 @@ class PolicyTest {
         digests.add(Policy.SHIPPED.digest());
         digests.add(policy(all, Policy.SHIPPED.internal(), 1).digest());
         digests.add(policy(all, all, 1).digest());
-        digests.add(policy(Policy.SHIPPED.external(), Policy.SHIPPED.internal(), 2).digest());
+        digests.add(
+                policy(Policy.SHIPPED.external(), Policy.SHIPPED.internal(), 2).digest());
         digests.add(new Policy(
                         PolicyScope.SECURITY_TESTS,
                         Exposure.INTERNAL,
@@ -90,7 +90,8 @@ class PolicyTest {
                         SeverityLimits.SHIPPED)
                 .digest());
         assertThat(digests).hasSize(5);
-        assertThat(policy(Policy.SHIPPED.external(), Policy.SHIPPED.internal(), 1).digest())
+        assertThat(policy(Policy.SHIPPED.external(), Policy.SHIPPED.internal(), 1)
+                        .digest())
                 .isEqualTo(Policy.SHIPPED.digest());
     }
 }

@@ -73,8 +73,11 @@ class SecurityTestRequirementsTest {
         Verdict verdict = internal(Facts.of("shop"));
         assertThat(verdict.open()).isFalse();
         assertThat(verdict.status()).isEqualTo("CLOSED");
-        assertThat(unmet(verdict)).containsExactlyInAnyOrder(Requirement.C1, Requirement.C3, Requirement.C4, Requirement.C5);
-        assertThat(verdict(Lifecycle.empty(), INTERNAL_FLOOR.termsFor(Optional.empty()), V).open()).isFalse();
+        assertThat(unmet(verdict))
+                .containsExactlyInAnyOrder(Requirement.C1, Requirement.C3, Requirement.C4, Requirement.C5);
+        assertThat(verdict(Lifecycle.empty(), INTERNAL_FLOOR.termsFor(Optional.empty()), V)
+                        .open())
+                .isFalse();
     }
 
     @Test
@@ -105,7 +108,8 @@ class SecurityTestRequirementsTest {
         Actor.Build before = Facts.build(1);
         Actor.Build after = new Actor.Build("renamed", before.number(), before.startedAt());
         assertThat(before.sameAs(after)).isTrue();
-        assertThat(before.sameAs(new Actor.Build("shop", 1, before.startedAt().plusMillis(1)))).isFalse();
+        assertThat(before.sameAs(new Actor.Build("shop", 1, before.startedAt().plusMillis(1))))
+                .isFalse();
     }
 
     @Test
@@ -166,7 +170,9 @@ class SecurityTestRequirementsTest {
         Verdict verdict = internal(facts);
         assertThat(verdict.open()).isFalse();
         assertThat(why(verdict, Requirement.C3, SYSTEM_VULNERABILITY_SCAN)).contains("1.4.0 was never tested", "1.3.0");
-        assertThat(verdict(facts.folded(), INTERNAL_FLOOR.termsFor(Optional.empty()), "1.3.0").open()).isTrue();
+        assertThat(verdict(facts.folded(), INTERNAL_FLOOR.termsFor(Optional.empty()), "1.3.0")
+                        .open())
+                .isTrue();
     }
 
     @Test
@@ -233,10 +239,12 @@ class SecurityTestRequirementsTest {
     void limitsAreThoseOfThePolicy() {
         Facts facts = tested(tested(Facts.of("shop"), 1, V, "a", CLEAN), 2, V, "b", TWO_HIGH);
         SeverityLimits lenient = new SeverityLimits(0, 2, 1, null, null, 0, 0);
-        assertThat(verdict(facts.folded(), policy(1, lenient).termsFor(Optional.empty()), V).open())
+        assertThat(verdict(facts.folded(), policy(1, lenient).termsFor(Optional.empty()), V)
+                        .open())
                 .isTrue();
         SeverityLimits strict = new SeverityLimits(0, 2, 0, null, null, 0, 0);
-        assertThat(verdict(facts.folded(), policy(1, strict).termsFor(Optional.empty()), V).open())
+        assertThat(verdict(facts.folded(), policy(1, strict).termsFor(Optional.empty()), V)
+                        .open())
                 .isFalse();
     }
 
@@ -245,7 +253,8 @@ class SecurityTestRequirementsTest {
         Terms twoRetests = policy(2, SeverityLimits.SHIPPED).termsFor(Optional.empty());
         Facts facts = tested(tested(Facts.of("shop"), 1, V, "a", CLEAN), 2, V, "b", CLEAN);
         assertThat(verdict(facts.folded(), twoRetests, V).open()).isFalse();
-        assertThat(verdict(tested(facts, 3, V, "c", CLEAN).folded(), twoRetests, V).open())
+        assertThat(verdict(tested(facts, 3, V, "c", CLEAN).folded(), twoRetests, V)
+                        .open())
                 .isTrue();
     }
 
@@ -284,7 +293,9 @@ class SecurityTestRequirementsTest {
                 tested(Facts.of("shop"), 1, "1.3.0", "a", CLEAN))) {
             for (RequirementLine line : internal(facts).unmet()) {
                 for (Locale locale : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
-                    assertThat(line.reason().in(locale, ZoneOffset.UTC)).isNotBlank().doesNotContain("{");
+                    assertThat(line.reason().in(locale, ZoneOffset.UTC))
+                            .isNotBlank()
+                            .doesNotContain("{");
                     assertThat(line.whatToDo().orElseThrow().in(locale, ZoneOffset.UTC))
                             .contains("recordSecurityScan kind: '")
                             .contains("version: '1.4.0'");

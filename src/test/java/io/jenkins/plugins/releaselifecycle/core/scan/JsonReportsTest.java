@@ -1,0 +1,75 @@
+package io.jenkins.plugins.releaselifecycle.core.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What holds for every JSON report, tried on SARIF. */
+class JsonReportsTest {
+    private static final String SARIF =
+            "{%s\"version\":\"2.1.0\",\"runs\":[{\"tool\":{\"driver\":{\"name\":\"T\"}},\"results\":[%s]}]}";
+
+    @Test
+    void skipsLongTextsThatNobodyAsksFor() {
+        String result = "{\"level\":\"error\",\"message\":{\"text\":\"" + "x".repeat(3 << 20) + "\"}}";
+
+        assertThat(Reading.report(SARIF.formatted("", result)).findings()).isEqualTo(Reading.counts(0, 1, 0, 0, 0, 0));
+    }
+
+    @Test
+    void isUnreadableWhereATextIsTooLongToKeep() {
+        assertThat(Reading.of(SARIF.formatted("", "{\"ruleId\":\"" + "x".repeat(1 << 20) + "\"}")))
+                .isInstanceOf(UnreadableReport.class);
+    }
+
+    @Test
+    void isUnreadableWhereTooManyNamesWouldHaveToBeKept() {
+        String oneObject =
+                IntStream.range(0, 40_000).mapToObj(i -> "\"m" + i + "\":0").collect(Collectors.joining(","));
+        String manyObjects = IntStream.range(0, 40_000)
+                .mapToObj(i -> "{\"properties\":{\"m" + i + "\":0}}")
+                .collect(Collectors.joining(","));
+
+        assertThat(Reading.key(SARIF.formatted("", "{\"properties\":{" + oneObject + "}}")))
+                .isEqualTo("too-much-kept");
+        assertThat(Reading.key(SARIF.formatted("", manyObjects))).isEqualTo("too-much-kept");
+    }
+
+    @Test
+    void isUnreadableWhereTooManyNamesAreOpenAtOnce() {
+        String level =
+                IntStream.range(0, 20_000).mapToObj(i -> "\"m" + i + "\":0,").collect(Collectors.joining());
+        String nested = ("{" + level + "\"in\":").repeat(6) + "0" + "}".repeat(6);
+
+        assertThat(Reading.key(SARIF.formatted("", nested))).isEqualTo("json.too-many-members");
+    }
+
+    @Test
+    void isUnreadableWhereTooManyRulesWouldHaveToBeKept() {
+        String results = IntStream.range(0, 60_000)
+                .mapToObj(i -> "{\"ruleId\":\"" + i + "\"}")
+                .collect(Collectors.joining(","));
+
+        assertThat(Reading.key(SARIF.formatted("", results))).isEqualTo("too-much-kept");
+    }
+
+    @Test
+    void isRecognisedBehindALongBeginning() {
+        String other = "\"properties\":{\"a\":\"" + "x".repeat(900_000) + "\"},";
+
+        assertThat(Reading.of(SARIF.formatted(other, ""))).isInstanceOf(ScanReport.class);
+        assertThat(Reading.key(SARIF.formatted(other + other.replace("properties", "more"), "")))
+                .isEqualTo("unknown-format");
+    }
+
+    @Test
+    void saysWhatItFoundAndWhatItTried() {
+        assertThat(Reading.reason(Reading.unreadable("{\"matches\":[],\"source\":{}}")))
+                .contains("matches, source", "sarif, trivy, zap-xml, xccdf");
+        assertThat(Reading.reason(Reading.unreadable("[{\"template-id\":\"x\"}]")))
+                .contains("array", "template-id");
+        assertThat(Reading.key("plain text")).isEqualTo("neither");
+    }
+}

@@ -1,0 +1,278 @@
+package io.jenkins.plugins.releaselifecycle.core.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SarifReaderTest {
+    private static final String TOOL = "'tool':{'driver':{'name':'T'}}";
+
+    @ParameterizedTest
+    @CsvSource({"error,1", "warning,2", "note,3", "none,4", "ERROR,5", "fatal,5"})
+    void takesTheLevelOfTheResult(String level, int place) {
+        String rules = "{'id':'r','defaultConfiguration':{'level':'error'}}";
+
+        assertSeverity(place, rules, "{'ruleId':'r','level':'" + level + "'}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"error,1", "warning,2", "note,3", "none,4", "fatal,5"})
+    void takesTheLevelOfTheRuleElse(String level, int place) {
+        String rules = "{'id':'other'},{'id':'r','guid':'G','defaultConfiguration':{'level':'" + level + "'}}";
+
+        assertSeverity(place, rules, "{'ruleId':'r'}");
+        assertSeverity(place, rules, "{'ruleId':'r/part/1'}");
+        assertSeverity(place, rules, "{'ruleIndex':1}");
+        assertSeverity(place, rules, "{'rule':{'id':'r'}}");
+        assertSeverity(place, rules, "{'rule':{'index':1}}");
+        assertSeverity(place, rules, "{'rule':{'guid':'G'}}");
+    }
+
+    @Test
+    void takesWarningForTheDefault() {
+        assertSeverity(2, "", "{}");
+        assertSeverity(2, "", "{'ruleId':'unlisted'}");
+        assertSeverity(2, "{'id':'r'}", "{'ruleId':'r'}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"9.8,0", "9,0", "10.0,0", "8.9,1", "7.0,1", "6.9,2", "4,2", "3.9,3", "0.1,3", "0.0,4", "0,4"})
+    void letsTheScoreDecide(String score, int place) {
+        for (String value : new String[] {score, "'" + score + "'", "' " + score + " '"}) {
+            assertSeverity(
+                    place,
+                    "{'id':'r','properties':{'security-severity':" + value + "}}",
+                    "{'ruleId':'r','level':'note'}");
+            assertSeverity(place, "", "{'level':'error','properties':{'security-severity':" + value + "}}");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'high'", "''", "'NaN'", "-1", "'-1'", "null", "true", "{}", "'0x1p3'", "'9,8'"})
+    void leavesTheLevelWhereTheScoreIsNone(String score) {
+        assertSeverity(
+                1, "{'id':'r','properties':{'security-severity':" + score + "}}", "{'ruleId':'r','level':'error'}");
+    }
+
+    @Test
+    void takesTheGraverOfTwoScores() {
+        String rule = "{'id':'r','properties':{'security-severity':'9.1'}}";
+
+        assertSeverity(0, rule, "{'ruleId':'r','properties':{'security-severity':'1.0'}}");
+    }
+
+    @Test
+    void findsRulesInExtensions() {
+        String tool = "'tool':{'driver':{'name':'T','rules':[{'id':'r','defaultConfiguration':{'level':'note'}}]},"
+                + "'extensions':[{'name':'A','rules':[]},{'name':'B','guid':'GB','rules':["
+                + "{'id':'x'},{'id':'b','defaultConfiguration':{'level':'error'}}]}]}";
+        String[] high = {
+            "{'rule':{'index':1,'toolComponent':{'index':1}}}",
+            "{'rule':{'index':1,'toolComponent':{'name':'B'}}}",
+            "{'rule':{'id':'b','toolComponent':{'guid':'gb'}}}",
+            "{'ruleId':'b'}",
+            "{'ruleId':'b','ruleIndex':1,'rule':{'toolComponent':{'index':1}}}"
+        };
+        for (String result : high) {
+            assertCounts(run(tool, "'results':[" + result + "]"), 0, 1, 0, 0, 0, 0);
+        }
+        assertCounts(run(tool, "'results':[{'ruleId':'r'}]"), 0, 0, 0, 1, 0, 0);
+    }
+
+    @Test
+    void doesNotKnowWhatABrokenReferenceMeans() {
+        assertSeverity(5, "{'id':'r'}", "{'ruleIndex':7}");
+        assertSeverity(5, "{'id':'r'}", "{'rule':{'index':0,'toolComponent':{'index':3}}}");
+        assertSeverity(1, "{'id':'r'}", "{'ruleIndex':7,'level':'error'}");
+    }
+
+    @Test
+    void believesTheGraverWhereIdAndIndexDisagree() {
+        String rules = "{'id':'a','defaultConfiguration':{'level':'note'}},"
+                + "{'id':'b','defaultConfiguration':{'level':'error'}}";
+
+        assertSeverity(1, rules, "{'ruleId':'b','ruleIndex':0}");
+        assertSeverity(1, rules, "{'ruleId':'a','ruleIndex':1}");
+    }
+
+    @Test
+    void readsTheToolAfterTheResults() {
+        String results =
+                IntStream.range(0, 500).mapToObj(i -> "{'ruleIndex':0}").collect(Collectors.joining(","));
+        String tool = "'tool':{'driver':{'name':'T','rules':[{'id':'r','properties':{'security-severity':'9.8'}}]}}";
+
+        assertCounts(run("'results':[" + results + "]", tool), 500, 0, 0, 0, 0, 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fail,1,0", "pass,0,1", "notApplicable,0,1", "informational,0,1", "strange,1,0"})
+    void countsOnlyWhatIsAProblem(String kind, int high, int excluded) {
+        ScanReport report = report(run(TOOL, "'results':[{'level':'error','kind':'" + kind + "'}]"));
+
+        assertThat(report.findings()).isEqualTo(Reading.counts(0, high, 0, 0, 0, 0));
+        assertThat(report.examination()).isEqualTo(new Examination(1, 0, excluded));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"open", "review"})
+    void doesNotLoseWhatIsUndecided(String kind) {
+        assertSeverity(5, "{'id':'r'}", "{'ruleId':'r','kind':'" + kind + "'}");
+        assertSeverity(5, "", "{'level':'none','kind':'" + kind + "'}");
+        assertSeverity(1, "", "{'level':'error','kind':'" + kind + "'}");
+        assertSeverity(2, "", "{'kind':'" + kind + "','properties':{'security-severity':'5.0'}}");
+    }
+
+    @Test
+    void leavesOutWhatIsAbsentFromThisBaseline() {
+        String results = "{'level':'error','baselineState':'absent'},{'level':'error','baselineState':'unchanged'},"
+                + "{'level':'error','baselineState':'new'}";
+
+        assertCounts(run(TOOL, "'results':[" + results + "]"), 0, 2, 0, 0, 0, 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "[]; 0",
+                "null; 0",
+                "[{'kind':'inSource'}]; 1",
+                "[{'kind':'external','status':'accepted'}]; 1",
+                "[{'status':'accepted'},{'status':'underReview'}]; 0",
+                "[{'status':'rejected'}]; 0",
+                "[{'state':'rejected'}]; 0",
+                "[{'state':'accepted'}]; 1",
+                "[{'status':'whatever'}]; 0",
+                "[null]; 0"
+            })
+    void takesForSuppressedWhatNobodyQuestions(String suppressions, int suppressed) {
+        ScanReport report = report(run(TOOL, "'results':[{'level':'error','suppressions':" + suppressions + "}]"));
+
+        assertThat(report.suppressed()).isEqualTo(suppressed);
+        assertThat(report.findings()).isEqualTo(Reading.counts(0, 1 - suppressed, 0, 0, 0, 0));
+    }
+
+    @Test
+    void honoursAGraverLevelFromTheInvocation() {
+        String override = "'invocations':[{'executionSuccessful':true,'ruleConfigurationOverrides':["
+                + "{'descriptor':{'index':0},'configuration':{'level':'%s'}},"
+                + "{'descriptor':{'id':'unlisted'},'configuration':{'level':'error'}}]}]";
+        String tool = "'tool':{'driver':{'name':'T','rules':[{'id':'r'}]}}";
+
+        assertCounts(run(override.formatted("error"), tool, "'results':[{'ruleId':'r'}]"), 0, 1, 0, 0, 0, 0);
+        assertCounts(run(override.formatted("none"), tool, "'results':[{'ruleId':'r'}]"), 0, 0, 1, 0, 0, 0);
+        assertCounts(run(override.formatted("none"), tool, "'results':[{'ruleId':'unlisted'}]"), 0, 1, 0, 0, 0, 0);
+    }
+
+    @Test
+    void countsRunsAndNamesTools() {
+        String runs = "{'tool':{'driver':{'name':'A','version':'1','semanticVersion':'1.0.0'}},'results':[]},"
+                + "{'tool':{'driver':{'name':'B','version':'2'}},'results':[{}],"
+                + "'invocations':[{'executionSuccessful':true,'endTimeUtc':'2026-03-04T05:06:07Z'},"
+                + "{'executionSuccessful':true,'endTimeUtc':'2026-03-04T05:06:06.5Z'}]}";
+
+        ScanReport report = report("{'version':'2.1.0','runs':[" + runs + "]}");
+
+        assertThat(report.tool()).isEqualTo("A 1.0.0, B 2");
+        assertThat(report.reportedAt()).isEqualTo(Instant.parse("2026-03-04T05:06:07Z"));
+        assertThat(report.examination()).isEqualTo(new Examination(2, 0, 0));
+        assertThat(report.findings()).isEqualTo(Reading.counts(0, 0, 1, 0, 0, 0));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "{'runs':[]}; sarif.version",
+                "{'version':'2.0.0','runs':[]}; sarif.version",
+                "{'version':null,'runs':[]}; sarif.version",
+                "{'version':2.1,'runs':[]}; json.type",
+                "{'version':'2.1.0','runs':[]}; sarif.no-runs",
+                "{'version':'2.1.0','runs':null}; sarif.no-runs",
+                "{'version':'2.1.0','$schema':'sarif'}; sarif.no-runs",
+                "{'version':'2.1.0','runs':{}}; json.type",
+                "{'version':'2.1.0','runs':[null]}; json.type",
+                "{'runs':[{'tool':{'driver':{'name':'T'}},'results':[]}],'version':'2.2.0'}; sarif.version"
+            })
+    void refusesOtherDocuments(String report, String key) {
+        assertThat(Reading.key(json(report))).isEqualTo(key);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "'results':null; sarif.no-results",
+                "'artifacts':[]; sarif.no-results",
+                "'results':{}; json.type",
+                "'results':[null]; json.type",
+                "'results':[{'level':3}]; json.type",
+                "'results':[{'ruleIndex':'0'}]; json.type",
+                "'results':[{'ruleIndex':1.5}]; json.type",
+                "'results':[{'ruleIndex':4294967296}]; json.malformed",
+                "'results':[{'suppressions':true}]; json.type",
+                "'results':[],'invocations':[{'executionSuccessful':false}]; sarif.failed",
+                "'results':[],'invocations':[{'executionSuccessful':'true'}]; json.type",
+                "'results':[],'externalPropertyFileReferences':{'results':[{'location':{}}]}; sarif.external",
+                "'results':[],'externalPropertyFileReferences':{'driver':{'location':{}}}; sarif.external",
+                "'results':[],'externalPropertyFileReferences':{'extensions':[{}]}; sarif.external"
+            })
+    void refusesOtherRuns(String members, String key) {
+        assertThat(Reading.key(run(TOOL, members))).isEqualTo(key);
+    }
+
+    @Test
+    void refusesARunOfAnUnnamedTool() {
+        assertThat(Reading.key(run("'results':[]"))).isEqualTo("sarif.no-tool");
+        assertThat(Reading.key(run("'results':[]", "'tool':{'driver':{}}"))).isEqualTo("sarif.no-tool");
+    }
+
+    @Test
+    void refusesResultsOutsideTheRuns() {
+        String report =
+                "{'version':'2.1.0','inlineExternalProperties':[{'%s':[%s]}],'runs':[{'results':[]," + TOOL + "}]}";
+
+        assertThat(Reading.key(json(report.formatted("results", "{}")))).isEqualTo("sarif.inline-external");
+        assertCounts(json(report.formatted("results", "")), 0, 0, 0, 0, 0, 0);
+        assertCounts(json(report.formatted("artifacts", "{}")), 0, 0, 0, 0, 0, 0);
+    }
+
+    @Test
+    void cutsTheNameOfTheTool() {
+        String tool = "'tool':{'driver':{'name':'" + "n".repeat(5_000) + "\\u001b[31m'}}";
+
+        assertThat(report(run("'results':[]", tool)).tool())
+                .hasSizeLessThanOrEqualTo(201)
+                .doesNotContain("\u001b");
+    }
+
+    private static void assertSeverity(int place, String rules, String result) {
+        int[] expected = new int[6];
+        expected[place] = 1;
+        assertCounts(
+                run("'tool':{'driver':{'name':'T','rules':[" + rules + "]}}", "'results':[" + result + "]"), expected);
+    }
+
+    private static void assertCounts(String report, int... counts) {
+        assertThat(Reading.report(report).findings()).as(report).isEqualTo(Reading.counts(counts));
+    }
+
+    private static ScanReport report(String text) {
+        return Reading.report(json(text));
+    }
+
+    private static String run(String... members) {
+        return json("{'version':'2.1.0','runs':[{" + String.join(",", members) + "}]}");
+    }
+
+    private static String json(String text) {
+        return text.replace('\'', '"');
+    }
+}

@@ -1,0 +1,156 @@
+package io.jenkins.plugins.releaselifecycle.core.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TrivyReaderTest {
+
+    @Test
+    void countsVulnerabilitiesChecksSecretsAndLicenses() {
+        String result = """
+            {"Target": "t", "Packages": [{"Severity": "CRITICAL"}],
+             "Vulnerabilities": [{"Severity": "CRITICAL", "Status": "fixed"}, {"Severity": "HIGH", "Status": "PASS"}],
+             "MisconfSummary": {"Successes": 1, "Failures": 2, "Exceptions": 1},
+             "Misconfigurations": [{"Severity": "LOW", "Status": "FAIL"}, {"Severity": "LOW"},
+               {"Severity": "HIGH", "Status": "PASS"}, {"Severity": "HIGH", "Status": "exception"},
+               {"Severity": "HIGH", "Status": "pass"}],
+             "Secrets": [{"Severity": "CRITICAL", "Match": "…"}],
+             "Licenses": [{"Severity": "MEDIUM"}],
+             "ExperimentalModifiedFindings": [{"Status": "ignored", "Finding": {"Severity": "CRITICAL"}}]}
+            """;
+
+        ScanReport report = Reading.report(v2(result));
+
+        assertThat(report.findings()).isEqualTo(Reading.counts(2, 1, 1, 2, 0, 0));
+        assertThat(report.suppressed()).isEqualTo(2);
+        assertThat(report.examination()).isEqualTo(new Examination(1, 0, 0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CRITICAL,0", "critical,0", "High,1", "MEDIUM,2", "low,3", "UNKNOWN,5", "NEGLIGIBLE,5", "'',5"})
+    void knowsFourSeverities(String severity, int place) {
+        int[] expected = new int[6];
+        expected[place] = 1;
+
+        assertThat(Reading.report(v2("{\"Secrets\":[{\"Severity\":\"" + severity + "\"}]}"))
+                        .findings())
+                .isEqualTo(Reading.counts(expected));
+    }
+
+    @Test
+    void doesNotKnowAnAbsentSeverity() {
+        assertThat(Reading.report(v2("{\"Vulnerabilities\":[{},{\"Severity\":null}]}"))
+                        .findings())
+                .isEqualTo(Reading.counts(0, 0, 0, 0, 0, 2));
+    }
+
+    @Test
+    void readsTheOlderBareArray() {
+        String report = "[{\"Target\":\"a\",\"Vulnerabilities\":null},"
+                + "{\"Target\":\"b\",\"Vulnerabilities\":[{\"Severity\":\"HIGH\"}]}]";
+
+        assertThat(Reading.report(report).findings()).isEqualTo(Reading.counts(0, 1, 0, 0, 0, 0));
+        assertThat(Reading.report(report).examination()).isEqualTo(new Examination(2, 0, 0));
+    }
+
+    @Test
+    void readsTheReportOnACluster() {
+        String found = "{\"Kind\":\"Pod\",\"Results\":[{\"Vulnerabilities\":[{\"Severity\":\"HIGH\"}]},"
+                + "{\"Misconfigurations\":[{\"Severity\":\"LOW\",\"Status\":\"FAIL\"}]}]}";
+        String failed = "{\"Kind\":\"Pod\",\"Error\":\"no image\"}";
+        String silent = "{\"Kind\":\"Service\"}";
+        String report = "{\"ClusterName\":\"c\",\"Resources\":[" + found + "," + failed + "],\"Vulnerabilities\":["
+                + found + "],\"Misconfigurations\":[" + found + "," + silent + "]}";
+
+        assertThat(Reading.report(report).findings()).isEqualTo(Reading.counts(0, 3, 0, 3, 0, 0));
+        assertThat(Reading.report(report).examination()).isEqualTo(new Examination(6, 2, 0));
+        assertThat(Reading.report(report).complete()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"ClusterName\":\"c\",\"Findings\":[{\"Kind\":\"Pod\",\"Results\":[{}]}]}",
+                "{\"ClusterName\":\"c\",\"Resources\":[{\"Kind\":\"Pod\",\"Summary\":{\"criticalCount\":3}}]}",
+                "{\"ClusterName\":\"c\",\"Summary\":{\"criticalCount\":3}}"
+            })
+    void refusesTheSummaryOfACluster(String report) {
+        assertThat(Reading.key(report)).isEqualTo("trivy.summary");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"SchemaVersion\":2,\"ArtifactName\":\"a\"}",
+                "{\"SchemaVersion\":2,\"ArtifactName\":\"a\",\"Results\":null}",
+                "{\"SchemaVersion\":2,\"ArtifactName\":\"a\",\"Results\":[]}",
+                "{\"ClusterName\":\"c\"}",
+                "{\"ClusterName\":\"c\",\"Resources\":[{\"Error\":\"e\"}]}"
+            })
+    void refusesWhatExaminedNothing(String report) {
+        assertThat(Reading.key(report)).isEqualTo("trivy.nothing-examined");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"SchemaVersion\":1,\"ArtifactName\":\"a\",\"Results\":[{}]}",
+                "{\"SchemaVersion\":3,\"ArtifactName\":\"a\",\"Results\":[{}]}",
+                "{\"ArtifactName\":\"a\",\"Results\":[{}]}",
+                "{\"ClusterName\":\"c\",\"SchemaVersion\":3,\"Resources\":[{\"Results\":[{}]}]}"
+            })
+    void refusesOtherVersions(String report) {
+        assertThat(Reading.key(report)).isEqualTo("trivy.version");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"SchemaVersion\":\"2\",\"ArtifactName\":\"a\",\"Results\":[{}]}",
+                "{\"SchemaVersion\":2,\"ArtifactName\":\"a\",\"Results\":{}}",
+                "{\"SchemaVersion\":2,\"ArtifactName\":\"a\",\"Results\":[null]}",
+                "{\"SchemaVersion\":2,\"ArtifactName\":\"a\",\"Results\":[{\"Vulnerabilities\":{}}]}",
+                "{\"SchemaVersion\":2,\"ArtifactName\":\"a\",\"Results\":[{\"Vulnerabilities\":[null]}]}",
+                "{\"SchemaVersion\":2,\"ArtifactName\":\"a\",\"Results\":[{\"Secrets\":[{\"Severity\":9}]}]}",
+                "[{\"Target\":\"a\"},7]"
+            })
+    void refusesOtherTypes(String report) {
+        assertThat(Reading.key(report)).isEqualTo("json.type");
+    }
+
+    @Test
+    void refusesAVersionBeyondAnInteger() {
+        assertThat(Reading.key("{\"ArtifactName\":\"a\",\"SchemaVersion\":4294967298}"))
+                .isEqualTo("json.malformed");
+    }
+
+    @Test
+    void saysWhereAWrongTypeIs() {
+        String report = v2("{\"Secrets\":[{\"Severity\":\"LOW\"},{\"Severity\":9}]}");
+
+        assertThat(Reading.reason(Reading.unreadable(report)))
+                .contains("/Results/0/Secrets/1/Severity", "a string", "a whole number");
+    }
+
+    @Test
+    void isDatedAndNamed() {
+        String report =
+                "{\"SchemaVersion\":2,\"CreatedAt\":\"%s\",\"Trivy\":{\"Version\":\"0.70.0\"},\"Results\":[{}]}";
+
+        assertThat(Reading.report(report.formatted("2026-03-04T13:06:07.5+08:00"))
+                        .reportedAt())
+                .isEqualTo(Instant.parse("2026-03-04T05:06:07.5Z"));
+        assertThat(Reading.report(report.formatted("0001-01-01T00:00:00Z")).reported())
+                .isEmpty();
+        assertThat(Reading.report(report.formatted("")).tool()).isEqualTo("Trivy 0.70.0");
+    }
+
+    private static String v2(String result) {
+        return "{\"SchemaVersion\":2,\"ArtifactName\":\"a\",\"Results\":[" + result + "]}";
+    }
+}

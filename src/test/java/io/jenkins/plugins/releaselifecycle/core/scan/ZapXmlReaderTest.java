@@ -1,0 +1,100 @@
+package io.jenkins.plugins.releaselifecycle.core.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ZapXmlReaderTest {
+
+    @Test
+    void countsAnAlertOnceASite() {
+        ScanReport report = Reading.report(zap("version='2.16.0'", site(alert("3") + alert("1")) + site(alert("3"))));
+
+        assertThat(report.findings()).isEqualTo(Reading.counts(0, 2, 0, 1, 0, 0));
+        assertThat(report.examination()).isEqualTo(new Examination(2, 0, 0));
+        assertThat(report.tool()).isEqualTo("ZAP 2.16.0");
+        assertThat(report.complete()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3,1", "2,2", "1,3", "0,4", "4,5", "-1,5", "High,5", "'',5", "' 2 ',2"})
+    void takesTheSeverityFromTheRiskCode(String code, int place) {
+        int[] expected = new int[6];
+        expected[place] = 1;
+
+        assertThat(Reading.report(zap("", site(alert(code)))).findings()).isEqualTo(Reading.counts(expected));
+    }
+
+    @Test
+    void doesNotKnowTheSeverityWithoutARiskCode() {
+        String nested = "<alertitem><instances><instance><riskcode>0</riskcode></instance></instances></alertitem>";
+
+        assertThat(Reading.report(zap("", site(nested + "<alertitem/>"))).findings())
+                .isEqualTo(Reading.counts(0, 0, 0, 0, 0, 2));
+    }
+
+    @Test
+    void takesAFalsePositiveForSuppressed() {
+        String item = "<alertitem><riskcode>3</riskcode><confidence>%s</confidence></alertitem>";
+
+        ScanReport report =
+                Reading.report(zap("", site(item.formatted("0") + item.formatted("4") + item.formatted(""))));
+
+        assertThat(report.suppressed()).isEqualTo(1);
+        assertThat(report.findings()).isEqualTo(Reading.counts(0, 2, 0, 0, 0, 0));
+    }
+
+    @Test
+    void refusesTwoRiskCodes() {
+        assertThat(Reading.key(zap("", site("<alertitem><riskcode>3</riskcode><riskcode>0</riskcode></alertitem>"))))
+                .isEqualTo("xml.twice");
+        assertThat(Reading.key(zap("", site("<alertitem><riskcode>0<b>3</b></riskcode></alertitem>"))))
+                .isEqualTo("xml.text");
+    }
+
+    @Test
+    void refusesAReportWithoutSites() {
+        assertThat(Reading.key(zap("version='2.16.0'", ""))).isEqualTo("zap.no-site");
+        assertThat(Reading.key(zap("", alert("3")))).isEqualTo("zap.no-site");
+    }
+
+    @Test
+    void findsAlertsWithoutTheUsualWrapping() {
+        assertThat(Reading.report(zap("", "<site>" + alert("2") + "</site>")).findings())
+                .isEqualTo(Reading.counts(0, 0, 1, 0, 0, 0));
+    }
+
+    @Test
+    void isDatedOnlyByATimeWithAZone() {
+        assertThat(Reading.report(zap("created='2026-03-04T05:06:07.5Z'", site("")))
+                        .reportedAt())
+                .isEqualTo(Instant.parse("2026-03-04T05:06:07.5Z"));
+        for (String undated :
+                new String[] {"generated='Wed, 4 Mar 2026 05:06:07'", "created='2026-03-04T05:06:07'", ""}) {
+            assertThat(Reading.report(zap(undated, site(""))).reported()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"<owaspzapreport/>", "<OWASPZAPReport xmlns='urn:other'><site/></OWASPZAPReport>", "<report/>"})
+    void refusesAnotherRoot(String report) {
+        assertThat(Reading.of(report)).isInstanceOf(UnreadableReport.class);
+    }
+
+    private static String zap(String attributes, String content) {
+        return "<?xml version=\"1.0\"?><OWASPZAPReport " + attributes + ">" + content + "</OWASPZAPReport>";
+    }
+
+    private static String site(String alerts) {
+        return "<site name='https://a.example'><alerts>" + alerts + "</alerts></site>";
+    }
+
+    private static String alert(String risk) {
+        return "<alertitem><riskcode>" + risk + "</riskcode><confidence>2</confidence></alertitem>";
+    }
+}

@@ -1,0 +1,184 @@
+package io.jenkins.plugins.releaselifecycle.jenkins.record;
+
+import static io.jenkins.plugins.releaselifecycle.jenkins.Applications.facts;
+import static io.jenkins.plugins.releaselifecycle.jenkins.Applications.pipeline;
+import static io.jenkins.plugins.releaselifecycle.jenkins.Applications.recordingBoth;
+import static io.jenkins.plugins.releaselifecycle.jenkins.Reports.trivy;
+import static io.jenkins.plugins.releaselifecycle.jenkins.Reports.zap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hudson.model.Result;
+import hudson.model.User;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
+import io.jenkins.plugins.releaselifecycle.core.model.Exposure;
+import io.jenkins.plugins.releaselifecycle.core.model.Fact;
+import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
+import io.jenkins.plugins.releaselifecycle.jenkins.Applications;
+import io.jenkins.plugins.releaselifecycle.jenkins.config.ApplicationProperty;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import jenkins.model.Jenkins;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.MockAuthorizationStrategy;
+import org.jvnet.hudson.test.MockFolder;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** The record belongs to the application, not to a name, a build or a configuration. */
+@WithJenkins
+class RecordJenkinsTest {
+
+    private static final String DEPLOY = "productionDeployment(version: '1') { echo 'DEPLOYED' }";
+
+    private JenkinsRule jenkins;
+    private WorkflowJob job;
+
+    @BeforeEach
+    void anApplicationWithItsTests(JenkinsRule rule) throws Exception {
+        jenkins = rule;
+        Applications.internalUnlessDeclared();
+        job = pipeline(jenkins, "shop", recordingBoth("1", trivy("1"), zap("1")));
+        jenkins.buildAndAssertSuccess(job);
+        Applications.define(job, recordingBoth("1", trivy("2"), zap("2")));
+        jenkins.buildAndAssertSuccess(job);
+        assertThat(facts(job)).hasSize(5);
+    }
+
+    private void deploys(WorkflowJob which, Result expected) throws Exception {
+        Applications.define(which, DEPLOY);
+        jenkins.assertBuildStatus(expected, which.scheduleBuild2(0));
+    }
+
+    private static Stream<Path> filesOf(Path root, String name) throws Exception {
+        return Files.walk(root).filter(path -> path.getFileName().toString().equals(name));
+    }
+
+    @Test
+    void factsLieOutsideTheJobsDirectory() throws Exception {
+        Path home = jenkins.jenkins.getRootDir().toPath();
+        assertThat(filesOf(home.resolve("release-lifecycle/ledgers"), "000001.jsonl"))
+                .hasSize(1);
+        assertThat(filesOf(job.getRootDir().toPath(), "000001.jsonl")).isEmpty();
+    }
+
+    @Test
+    void deletingTheBuildsLeavesTheRecord() throws Exception {
+        job.getBuildByNumber(1).delete();
+        job.getBuildByNumber(2).delete();
+        assertThat(facts(job)).hasSize(5);
+        deploys(job, Result.SUCCESS);
+    }
+
+    @Test
+    void renamingTheJobKeepsTheRecordAndIsRecorded() throws Exception {
+        job.renameTo("retail");
+        assertThat(facts(job)).last().isEqualTo(new Fact.ApplicationMoved("shop", "retail"));
+        deploys(job, Result.SUCCESS);
+    }
+
+    @Test
+    void movingAndRenamingFoldersKeepsTheRecord() throws Exception {
+        MockFolder folder = jenkins.createFolder("retail");
+        WorkflowJob inFolder = folder.createProject(WorkflowJob.class, "shop");
+        Applications.define(inFolder, recordingBoth("1", trivy("3"), zap("3")));
+        jenkins.buildAndAssertSuccess(inFolder);
+        folder.renameTo("sales");
+        assertThat(facts(inFolder)).hasSize(4).last().isEqualTo(new Fact.ApplicationMoved("retail/shop", "sales/shop"));
+    }
+
+    @Test
+    void aCopyStartsEmpty() throws Exception {
+        WorkflowJob copy = jenkins.jenkins.copy(job, "copy");
+        assertThat(facts(copy)).isEmpty();
+        deploys(copy, Result.FAILURE);
+        assertThat(facts(job)).hasSize(5);
+    }
+
+    @Test
+    void aNewJobUnderTheNameOfADeletedOneStartsEmptyAndTheOldRecordStays() throws Exception {
+        job.delete();
+        WorkflowJob again = pipeline(jenkins, "shop", DEPLOY);
+        jenkins.assertBuildStatus(Result.FAILURE, again.scheduleBuild2(0));
+        assertThat(filesOf(jenkins.jenkins.getRootDir().toPath().resolve("release-lifecycle"), "000001.jsonl"))
+                .hasSize(2);
+    }
+
+    @Test
+    void readingTheConfigurationAgainKeepsTheRecord() throws Exception {
+        jenkins.jenkins.reload();
+        WorkflowJob reloaded = jenkins.jenkins.getItemByFullName("shop", WorkflowJob.class);
+        deploys(reloaded, Result.SUCCESS);
+        assertThat(facts(reloaded)).hasSize(7);
+    }
+
+    @Test
+    void aDamagedRecordClosesTheGateAndNamesFileAndLine() throws Exception {
+        Path file = filesOf(jenkins.jenkins.getRootDir().toPath(), "000001.jsonl")
+                .findFirst()
+                .orElseThrow();
+        Files.writeString(file, Files.readString(file).replaceFirst("\"high\":0", "\"high\":1"));
+        Lifecycles.get().forget();
+        Applications.define(job, DEPLOY);
+        var build = jenkins.assertBuildStatus(Result.FAILURE, job.scheduleBuild2(0));
+        jenkins.assertLogContains("000001.jsonl, line ", build);
+        jenkins.assertLogNotContains("DEPLOYED", build);
+        jenkins.assertLogNotContains("Exception", build);
+        Applications.define(job, "requireSecurityScan version: '1'");
+        jenkins.assertLogContains(
+                "000001.jsonl, line ", jenkins.assertBuildStatus(Result.FAILURE, job.scheduleBuild2(0)));
+        Applications.define(job, recordingBoth("1", trivy("3"), zap("3")));
+        jenkins.assertLogContains(
+                "Nothing was recorded.", jenkins.assertBuildStatus(Result.FAILURE, job.scheduleBuild2(0)));
+        assertThat(jenkins.createWebClient().getPage(job, "release-lifecycle").asNormalizedText())
+                .contains("000001.jsonl, line ")
+                .contains("every gate of this application is closed");
+    }
+
+    @Test
+    void onlyAnAdministratorCanMakeAnExternalApplicationInternal() throws Exception {
+        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.ADMINISTER)
+                .everywhere()
+                .to("admin")
+                .grant(Jenkins.READ, hudson.model.Item.READ, hudson.model.Item.CONFIGURE)
+                .everywhere()
+                .to("owner"));
+        declare("owner", "external");
+        assertThat(recorded()).isEqualTo(Exposure.EXTERNAL);
+        declare("owner", "internal");
+        assertThat(recorded()).isEqualTo(Exposure.EXTERNAL);
+        deploys(job, Result.FAILURE);
+        declare("admin", "internal");
+        assertThat(recorded()).isEqualTo(Exposure.INTERNAL);
+        deploys(job, Result.SUCCESS);
+        List<RecordedFact> facts = Lifecycles.get().find(job).orElseThrow().recent();
+        assertThat(facts)
+                .filteredOn(fact -> fact.fact() instanceof Fact.ExposureDeclared)
+                .extracting(fact -> fact.actor().shown())
+                .containsExactly("admin", "owner");
+    }
+
+    private void declare(String user, String exposure) throws Exception {
+        job.removeProperty(ApplicationProperty.class);
+        job.addProperty(new ApplicationProperty(exposure));
+        try (ACLContext as = ACL.as2(User.getById(user, true).impersonate2());
+                JenkinsRule.WebClient client = jenkins.createWebClient().login(user)) {
+            jenkins.submit(client.getPage(job, "configure").getFormByName("config"));
+        }
+    }
+
+    private Exposure recorded() {
+        return Lifecycles.get()
+                .find(job)
+                .orElseThrow()
+                .lifecycle()
+                .declaredExposure()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,219 @@
+package io.jenkins.plugins.releaselifecycle.jenkins.step;
+
+import static io.jenkins.plugins.releaselifecycle.jenkins.Applications.define;
+import static io.jenkins.plugins.releaselifecycle.jenkins.Applications.facts;
+import static io.jenkins.plugins.releaselifecycle.jenkins.Applications.pipeline;
+import static io.jenkins.plugins.releaselifecycle.jenkins.Applications.recordingBoth;
+import static io.jenkins.plugins.releaselifecycle.jenkins.Applications.writing;
+import static io.jenkins.plugins.releaselifecycle.jenkins.Reports.sarif;
+import static io.jenkins.plugins.releaselifecycle.jenkins.Reports.trivy;
+import static io.jenkins.plugins.releaselifecycle.jenkins.Reports.xccdf;
+import static io.jenkins.plugins.releaselifecycle.jenkins.Reports.zap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hudson.model.Result;
+import io.jenkins.plugins.releaselifecycle.core.model.DeploymentOutcome;
+import io.jenkins.plugins.releaselifecycle.core.model.Fact;
+import io.jenkins.plugins.releaselifecycle.jenkins.Applications;
+import io.jenkins.plugins.releaselifecycle.jenkins.config.ApplicationProperty;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** The pipeline of the README, from the first red build to the deployment. */
+@WithJenkins
+class GateJenkinsTest {
+
+    private static final String GATE = "stage('Gate') { requireSecurityScan version: '1.4.0' }\n";
+    private static final String DEPLOY =
+            "stage('Deploy') { productionDeployment(version: '1.4.0') { echo 'DEPLOYED' } }\n";
+
+    private JenkinsRule jenkins;
+
+    @BeforeEach
+    void internalUnlessDeclared(JenkinsRule rule) {
+        jenkins = rule;
+        Applications.internalUnlessDeclared();
+    }
+
+    private static String dirty(String run) {
+        return recordingBoth("1.4.0", trivy(run, "HIGH", "HIGH", "LOW"), zap(run, 3, 2));
+    }
+
+    private static String clean(String run) {
+        return recordingBoth("1.4.0", trivy(run), zap(run, 1));
+    }
+
+    private WorkflowRun run(WorkflowJob job, String script, Result expected) throws Exception {
+        define(job, script);
+        return jenkins.assertBuildStatus(expected, job.scheduleBuild2(0));
+    }
+
+    @Test
+    void firstRunIsBlockedSecondRunWithFixedReportsGoesLive() throws Exception {
+        WorkflowJob job = pipeline(jenkins, "shop", "");
+        WorkflowRun first = run(job, dirty("1") + GATE + DEPLOY, Result.FAILURE);
+        jenkins.assertLogContains("System vulnerability scan", first);
+        jenkins.assertLogContains("shop #1, 1.4.0: 2 high, 1 low", first);
+        jenkins.assertLogContains("§4.3 C4, Application vulnerability scan: Retest missing for 1.4.0", first);
+        jenkins.assertLogContains("security tests only (§4.3)", first);
+        jenkins.assertLogContains("recordSecurityScan kind: 'system-vulnerability-scan', version: '1.4.0'", first);
+        jenkins.assertLogNotContains("DEPLOYED", first);
+        assertThat(facts(job))
+                .filteredOn(Fact.SecurityTestRecorded.class::isInstance)
+                .hasSize(2);
+
+        WorkflowRun second = run(job, clean("2") + GATE + DEPLOY, Result.SUCCESS);
+        jenkins.assertLogContains("Open: version 1.4.0 meets the requirements for security tests", second);
+        jenkins.assertLogContains("DEPLOYED", second);
+        assertThat(facts(job))
+                .last()
+                .isInstanceOfSatisfying(
+                        Fact.DeploymentFinished.class,
+                        finished -> assertThat(finished.outcome()).isEqualTo(DeploymentOutcome.SUCCEEDED));
+    }
+
+    @Test
+    void theSamePipelineInDeclarative() throws Exception {
+        String declarative = """
+                pipeline {
+                  agent any
+                  stages {
+                    stage('Test') { steps { script { %s } } }
+                    stage('Gate') { steps { requireSecurityScan version: '1.4.0' } }
+                    stage('Deploy') { steps { productionDeployment(version: '1.4.0') { echo 'DEPLOYED' } } }
+                  }
+                }
+                """;
+        WorkflowJob job = pipeline(jenkins, "shop", "");
+        WorkflowRun first = run(job, declarative.formatted(dirty("1")), Result.FAILURE);
+        jenkins.assertLogNotContains("DEPLOYED", first);
+        WorkflowRun second = run(job, declarative.formatted(clean("2")), Result.SUCCESS);
+        jenkins.assertLogContains("DEPLOYED", second);
+    }
+
+    @Test
+    void theBodyNeverRunsWhenTheRequireStepIsLeftOut() throws Exception {
+        WorkflowJob job = pipeline(jenkins, "shop", "");
+        WorkflowRun build = run(job, dirty("1") + DEPLOY, Result.FAILURE);
+        jenkins.assertLogNotContains("DEPLOYED", build);
+        jenkins.assertLogContains("The deployment did not run.", build);
+        assertThat(facts(job))
+                .last()
+                .isInstanceOfSatisfying(
+                        Fact.DeploymentBlocked.class,
+                        blocked -> assertThat(blocked.unmet()).containsExactly("C4", "C5"));
+    }
+
+    @Test
+    void theBodyNeverRunsWhenTheRequireStepIsToldNotToAbort() throws Exception {
+        WorkflowJob job = pipeline(jenkins, "shop", "");
+        WorkflowRun build = run(
+                job,
+                dirty("1") + "def v = requireSecurityScan version: '1.4.0', abortPipeline: false\n"
+                        + "echo \"status ${v.status} ${v.requirements[0].id}\"\n" + DEPLOY,
+                Result.FAILURE);
+        jenkins.assertLogContains("status CLOSED C1", build);
+        jenkins.assertLogNotContains("DEPLOYED", build);
+    }
+
+    @Test
+    void theBodyNeverRunsWhenTheFailureIsCaught() throws Exception {
+        WorkflowJob job = pipeline(jenkins, "shop", "");
+        WorkflowRun build = run(
+                job,
+                dirty("1") + "catchError { " + GATE + "}\ntry { " + DEPLOY + "} catch (e) { echo 'caught' }\n",
+                Result.FAILURE);
+        jenkins.assertLogContains("caught", build);
+        jenkins.assertLogNotContains("DEPLOYED", build);
+    }
+
+    @Test
+    void anApplicationWithoutAnyTestIsBlocked() throws Exception {
+        WorkflowJob job = pipeline(jenkins, "shop", "");
+        jenkins.assertLogNotContains("DEPLOYED", run(job, DEPLOY, Result.FAILURE));
+        jenkins.assertLogContains("Not recorded for 1.4.0: System vulnerability scan", run(job, GATE, Result.FAILURE));
+    }
+
+    @Test
+    void aCleanFirstRunAloneIsNotEnough() throws Exception {
+        WorkflowJob job = pipeline(jenkins, "shop", "");
+        WorkflowRun build = run(job, clean("1") + DEPLOY, Result.FAILURE);
+        jenkins.assertLogContains("one clean run is not enough", build);
+        jenkins.assertLogNotContains("DEPLOYED", build);
+    }
+
+    @Test
+    void aRetestFromTheSameBuildDoesNotCount() throws Exception {
+        WorkflowJob job = pipeline(jenkins, "shop", "");
+        WorkflowRun build = run(job, clean("a") + clean("b") + DEPLOY, Result.FAILURE);
+        jenkins.assertLogContains("come from the same build", build);
+        jenkins.assertLogNotContains("DEPLOYED", build);
+    }
+
+    @Test
+    void aRetestWithTheSameReportDoesNotCount() throws Exception {
+        WorkflowJob job = pipeline(jenkins, "shop", "");
+        run(job, clean("1"), Result.SUCCESS);
+        WorkflowRun build = run(job, clean("1") + DEPLOY, Result.FAILURE);
+        jenkins.assertLogNotContains("DEPLOYED", build);
+    }
+
+    @Test
+    void aVersionThatWasNeverTestedIsBlockedAlthoughItsPredecessorPassed() throws Exception {
+        WorkflowJob job = pipeline(jenkins, "shop", "");
+        run(job, clean("1"), Result.SUCCESS);
+        run(job, clean("2") + DEPLOY, Result.SUCCESS);
+        WorkflowRun build = run(job, "productionDeployment(version: '1.5.0') { echo 'DEPLOYED' }", Result.FAILURE);
+        jenkins.assertLogContains("Version 1.5.0 was never tested.", build);
+        jenkins.assertLogNotContains("DEPLOYED", build);
+    }
+
+    @Test
+    void anExternalApplicationNeedsFourKinds() throws Exception {
+        WorkflowJob job = pipeline(jenkins, "shop", "");
+        job.addProperty(new ApplicationProperty("external"));
+        run(job, clean("1"), Result.SUCCESS);
+        WorkflowRun two = run(job, clean("2") + DEPLOY, Result.FAILURE);
+        jenkins.assertLogContains("Penetration test", two);
+        jenkins.assertLogContains("Baseline assessment", two);
+        jenkins.assertLogNotContains("DEPLOYED", two);
+
+        run(job, others("1"), Result.SUCCESS);
+        jenkins.assertLogContains("DEPLOYED", run(job, others("2") + DEPLOY, Result.SUCCESS));
+    }
+
+    private static String others(String run) {
+        return "node {\n" + writing("pentest.sarif", sarif(run, "note"))
+                + writing("baseline.xml", xccdf(run, "pass", "pass", "notapplicable"))
+                + "  recordSecurityScan kind: 'penetration-test', pattern: 'pentest.sarif', version: '1.4.0'\n"
+                + "  recordSecurityScan kind: 'baseline-assessment', pattern: 'baseline.xml', version: '1.4.0'\n}\n";
+    }
+
+    @Test
+    void aDeploymentThatFailsIsRecordedAsFailed() throws Exception {
+        WorkflowJob job = pipeline(jenkins, "shop", "");
+        run(job, clean("1"), Result.SUCCESS);
+        run(job, clean("2") + "productionDeployment(version: '1.4.0') { error 'disk full' }", Result.FAILURE);
+        assertThat(facts(job))
+                .last()
+                .isInstanceOfSatisfying(
+                        Fact.DeploymentFinished.class,
+                        finished -> assertThat(finished.outcome()).isEqualTo(DeploymentOutcome.FAILED));
+    }
+
+    @Test
+    void theJenkinsfileCannotLowerTheExposureThatIsOnRecord() throws Exception {
+        WorkflowJob job = pipeline(jenkins, "shop", "");
+        job.addProperty(new ApplicationProperty("external"));
+        run(job, clean("1"), Result.SUCCESS);
+        String lowered = "properties([[$class: 'ApplicationProperty', exposure: 'internal']])\n";
+        WorkflowRun build = run(job, lowered + clean("2") + DEPLOY, Result.FAILURE);
+        assertThat(job.getProperty(ApplicationProperty.class).getExposure()).isEqualTo("internal");
+        jenkins.assertLogContains("the application is external", build);
+        jenkins.assertLogNotContains("DEPLOYED", build);
+    }
+}
