@@ -4,8 +4,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Bounds the memory for the different names in a document: parsers keep every name that they meet until the end, and real
- * reports have few.
+ * Bounds the memory for the different names in a document: parsers keep every name that they meet until the end, and
+ * real reports have few.
  */
 final class Vocabulary {
     private final TextBudget budget = new TextBudget();

@@ -208,12 +208,14 @@ class GateJenkinsTest {
     @Test
     void theJenkinsfileCannotLowerTheExposureThatIsOnRecord() throws Exception {
         WorkflowJob job = pipeline(jenkins, "shop", "");
-        job.addProperty(new ApplicationProperty("external"));
-        run(job, clean("1"), Result.SUCCESS);
-        String lowered = "properties([[$class: 'ApplicationProperty', exposure: 'internal']])\n";
-        WorkflowRun build = run(job, lowered + clean("2") + DEPLOY, Result.FAILURE);
+        run(job, exposure("external") + clean("1"), Result.SUCCESS);
+        WorkflowRun build = run(job, exposure("internal") + clean("2") + DEPLOY, Result.FAILURE);
         assertThat(job.getProperty(ApplicationProperty.class).getExposure()).isEqualTo("internal");
         jenkins.assertLogContains("the application is external", build);
         jenkins.assertLogNotContains("DEPLOYED", build);
+    }
+
+    private static String exposure(String exposure) {
+        return "properties([releaseLifecycleApplication('" + exposure + "')])\n";
     }
 }

@@ -1,0 +1,61 @@
+package io.jenkins.plugins.releaselifecycle.jenkins;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.kohsuke.stapler.verb.POST;
+
+/** Every method that the web can reach stands here with the permission that it asks for; a new one fails this test. */
+class WebMethodsTest {
+
+    private static final Pattern WEB_METHOD = Pattern.compile("do[A-Z].*");
+
+    @Test
+    void everyWebMethodIsKnownTakesOnlyPostAndAsksForAPermission() {
+        TreeMap<String, String> found = new TreeMap<>();
+        for (JavaClass type : new ClassFileImporter()
+                .withImportOption(location -> !location.contains("/test-classes/"))
+                .importPackages("io.jenkins.plugins.releaselifecycle.jenkins")) {
+            for (JavaMethod method : type.getMethods()) {
+                if (WEB_METHOD.matcher(method.getName()).matches()) {
+                    String name = method.getOwner().getName().replaceFirst(".*\\.", "") + "." + method.getName();
+                    assertThat(method.isAnnotatedWith(POST.class))
+                            .as(name + " takes only POST")
+                            .isTrue();
+                    found.put(name, permission(method));
+                }
+            }
+        }
+        TreeMap<String, String> known = new TreeMap<>();
+        known.put("ApplicationProperty$DescriptorImpl.doCheckExposure", "READ");
+        known.put("ApplicationProperty$DescriptorImpl.doFillExposureItems", "READ");
+        for (String limit : new String[] {"Critical", "High", "Medium", "Low", "Info", "Unknown", "NotExamined"}) {
+            known.put("LimitSettings$DescriptorImpl.doCheck" + limit, "ADMINISTER");
+        }
+        known.put("PolicySettings$DescriptorImpl.doFillExposureItems", "READ");
+        known.put("PolicySettings$DescriptorImpl.doFillScopeItems", "READ");
+        known.put("RecordSecurityScanStep$DescriptorImpl.doFillFormatItems", "READ");
+        known.put("RecordSecurityScanStep$DescriptorImpl.doFillKindItems", "READ");
+        assertThat(found).isEqualTo(known);
+    }
+
+    /** The permission that the method, or a private one that it calls, names. */
+    private static String permission(JavaMethod method) {
+        return method.getFieldAccesses().stream()
+                .filter(access -> access.getTarget().getOwner().getName().equals("jenkins.model.Jenkins"))
+                .map(access -> access.getTarget().getName())
+                .findFirst()
+                .or(() -> method.getMethodCallsFromSelf().stream()
+                        .flatMap(call -> call.getTarget().resolveMember().stream())
+                        .filter(called -> called.getOwner().equals(method.getOwner()))
+                        .map(WebMethodsTest::permission)
+                        .filter(permission -> !permission.isEmpty())
+                        .findFirst())
+                .orElse("");
+    }
+}

@@ -1,0 +1,179 @@
+package io.jenkins.plugins.releaselifecycle.jenkins.page;
+
+import static io.jenkins.plugins.releaselifecycle.jenkins.Applications.pipeline;
+import static io.jenkins.plugins.releaselifecycle.jenkins.Applications.recordingBoth;
+import static io.jenkins.plugins.releaselifecycle.jenkins.Applications.writing;
+import static io.jenkins.plugins.releaselifecycle.jenkins.Reports.sarif;
+import static io.jenkins.plugins.releaselifecycle.jenkins.Reports.trivy;
+import static io.jenkins.plugins.releaselifecycle.jenkins.Reports.zap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hudson.model.Item;
+import hudson.model.User;
+import io.jenkins.plugins.releaselifecycle.jenkins.Applications;
+import io.jenkins.plugins.releaselifecycle.jenkins.config.ApplicationProperty;
+import java.util.concurrent.atomic.AtomicBoolean;
+import jenkins.model.Jenkins;
+import jenkins.model.experimentalflags.NewJobPageUserExperimentalFlag;
+import jenkins.model.experimentalflags.UserExperimentalFlagsProperty;
+import org.htmlunit.html.HtmlPage;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.MockAuthorizationStrategy;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+@WithJenkins
+class LifecycleTabJenkinsTest {
+
+    private JenkinsRule jenkins;
+    private WorkflowJob job;
+
+    @BeforeEach
+    void anApplicationWithItsFirstTests(JenkinsRule rule) throws Exception {
+        jenkins = rule;
+        Applications.internalUnlessDeclared();
+        job = pipeline(jenkins, "shop", recordingBoth("1.4.0", trivy("1", "HIGH"), zap("1", 2)));
+        jenkins.buildAndAssertSuccess(job);
+    }
+
+    private HtmlPage tab() throws Exception {
+        return jenkins.createWebClient().getPage(job, "release-lifecycle");
+    }
+
+    @Test
+    void saysWhereTheApplicationStandsAndWhatToDo() throws Exception {
+        assertThat(tab().asNormalizedText())
+                .contains("Development")
+                .contains("security tests only (§4.3)")
+                .contains("Closed: version 1.4.0 may not go into production")
+                .contains("Retest missing for 1.4.0")
+                .contains("recordSecurityScan kind: 'system-vulnerability-scan', version: '1.4.0'")
+                .contains("1 high")
+                .contains("recorded a security test of 1.4.0: System vulnerability scan (reports/trivy.json)");
+    }
+
+    @Test
+    void answersForTheVersionThatIsAskedFor() throws Exception {
+        assertThat(((HtmlPage) jenkins.createWebClient().getPage(job, "release-lifecycle?version=2.0"))
+                        .asNormalizedText())
+                .contains("version 2.0 may not go into production");
+        assertThat(((HtmlPage) jenkins.createWebClient().getPage(job, "release-lifecycle?version=a%20b%3Cb%3E"))
+                        .asNormalizedText())
+                .contains("“a b<b>” is not a version");
+    }
+
+    @Test
+    void isReadInChineseByWhoeverReadsChinese() throws Exception {
+        JenkinsRule.WebClient client = jenkins.createWebClient();
+        client.addRequestHeader("Accept-Language", "zh-CN");
+        assertThat(client.getPage(job, "release-lifecycle").asNormalizedText())
+                .contains("阻止上线的事项")
+                .contains("未放行：版本 1.4.0 不得进入生产环境")
+                .contains("系统漏洞扫描")
+                .contains("开发阶段")
+                .doesNotContain("What to do")
+                .doesNotContain("Closed:");
+    }
+
+    @Test
+    void isAPlainLinkInTheClassicJobPage() throws Exception {
+        HtmlPage page = jenkins.createWebClient().getPage(job);
+        assertThat(page.getAnchorByHref("/jenkins/job/shop/release-lifecycle").asNormalizedText())
+                .isEqualTo("Lifecycle");
+    }
+
+    @Test
+    void isATabInTheNewJobPage() throws Exception {
+        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        User alice = User.getById("alice", true);
+        UserExperimentalFlagsProperty flags = new UserExperimentalFlagsProperty(
+                java.util.Map.of(NewJobPageUserExperimentalFlag.class.getName(), "true"));
+        alice.addProperty(flags);
+        JenkinsRule.WebClient client = jenkins.createWebClient().login("alice");
+        assertThat(client.getPage(job).getByXPath("//a[contains(@href, 'release-lifecycle')]"))
+                .hasSize(1);
+        assertThat(client.getPage(job, "release-lifecycle").asNormalizedText())
+                .contains("Closed: version 1.4.0 may not go into production");
+    }
+
+    @Test
+    void isReadableWithoutJavaScript() throws Exception {
+        JenkinsRule.WebClient client = jenkins.createWebClient().withJavaScriptEnabled(false);
+        assertThat(client.getPage(job, "release-lifecycle").asNormalizedText()).contains("Retest missing for 1.4.0");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"reader,200", "builder,200", "owner,200", "admin,200", "stranger,404"})
+    void whoeverMayReadTheJobMayReadItsLifecycle(String user, int status) throws Exception {
+        permissions();
+        JenkinsRule.WebClient client = jenkins.createWebClient()
+                .withThrowExceptionOnFailingStatusCode(false)
+                .login(user);
+        assertThat(client.goTo("job/shop/release-lifecycle/").getWebResponse().getStatusCode())
+                .isEqualTo(status);
+    }
+
+    @Test
+    void anonymousIsAskedToLogInOrSeesNothing() throws Exception {
+        permissions();
+        JenkinsRule.WebClient client = jenkins.createWebClient().withThrowExceptionOnFailingStatusCode(false);
+        HtmlPage page = client.goTo("job/shop/release-lifecycle/");
+        assertThat(page.getWebResponse().getStatusCode()).isIn(403, 404);
+        assertThat(page.asNormalizedText()).doesNotContain("1.4.0");
+    }
+
+    private void permissions() {
+        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.ADMINISTER)
+                .everywhere()
+                .to("admin")
+                .grant(Jenkins.READ)
+                .everywhere()
+                .to("reader", "builder", "owner", "stranger")
+                .grant(Item.READ)
+                .everywhere()
+                .to("reader", "builder", "owner")
+                .grant(Item.BUILD)
+                .everywhere()
+                .to("builder")
+                .grant(Item.CONFIGURE)
+                .everywhere()
+                .to("owner"));
+    }
+
+    @Test
+    void markupInAReportStaysText() throws Exception {
+        String evil = "<script>alert(1)</script><img src=x onerror=alert(2)>";
+        String file = "r/a<img src=x onerror=alert(3)>.json";
+        Applications.define(
+                job,
+                "node {\n" + writing(file, sarif(evil, "error"))
+                        + "recordSecurityScan kind: 'code-audit', pattern: 'r/*', version: '1.4.0'\n"
+                        + writing("z.xml", zap(evil.replace("<", "&lt;"), 3))
+                        + "recordSecurityScan kind: 'application-vulnerability-scan', pattern: 'z.xml', version: '1.4.0'\n}");
+        jenkins.buildAndAssertSuccess(job);
+        AtomicBoolean alerted = new AtomicBoolean();
+        JenkinsRule.WebClient client = jenkins.createWebClient();
+        client.setAlertHandler((page, message) -> alerted.set(true));
+        HtmlPage page = client.getPage(job, "release-lifecycle");
+        assertThat(page.asNormalizedText()).contains("<img src=x onerror=alert(3)>");
+        assertThat(page.getByXPath("//img[@src='x']")).isEmpty();
+        assertThat(alerted).isFalse();
+    }
+
+    @Test
+    void aJobThatIsNoApplicationHasNoTab() throws Exception {
+        WorkflowJob plain = pipeline(jenkins, "plain", "echo 'hello'");
+        jenkins.buildAndAssertSuccess(plain);
+        assertThat(plain.getAction(LifecycleTab.class)).isNull();
+        plain.addProperty(new ApplicationProperty("internal"));
+        assertThat(plain.getAction(LifecycleTab.class)).isNotNull();
+        assertThat(jenkins.createWebClient().getPage(plain, "release-lifecycle").asNormalizedText())
+                .contains("No version was tested yet, so nothing may go into production.");
+    }
+}
