@@ -92,7 +92,7 @@ public final class FileLedger implements Ledger {
         return ledger;
     }
 
-    private List<RecordedFact> repair(LedgerReader.Content content, Instant now) {
+    private synchronized List<RecordedFact> repair(LedgerReader.Content content, Instant now) {
         byte[] tail = content.tail();
         String digest = Digests.sha256(tail);
         try {

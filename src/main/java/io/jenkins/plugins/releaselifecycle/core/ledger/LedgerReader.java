@@ -37,7 +37,7 @@ public final class LedgerReader {
      */
     public Content read(Path directory, Consumer<RecordedFact> reader) {
         Path file = new LedgerDirectory(directory).facts();
-        LedgerId ledger = new LedgerId(directory.getFileName().toString());
+        LedgerId ledger = new LedgerId(String.valueOf(directory.getFileName()));
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
             return read(in, file, ledger, reader);
         } catch (IOException e) {

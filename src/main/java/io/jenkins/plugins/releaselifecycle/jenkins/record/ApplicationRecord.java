@@ -44,7 +44,7 @@ public final class ApplicationRecord {
         return record;
     }
 
-    private void take(RecordedFact fact) {
+    private synchronized void take(RecordedFact fact) {
         lifecycle = lifecycle.and(fact);
         if (recent.size() == RECENT) {
             recent.removeLast();

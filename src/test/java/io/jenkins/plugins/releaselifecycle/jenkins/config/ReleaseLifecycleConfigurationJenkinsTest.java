@@ -114,7 +114,7 @@ class ReleaseLifecycleConfigurationJenkinsTest {
         ByteArrayOutputStream exported = new ByteArrayOutputStream();
         ConfigurationAsCode.get().export(exported);
         String yaml = exported.toString(StandardCharsets.UTF_8);
-        assertThat(yaml).contains("releaseLifecycle:").contains("scope: \"security-tests\"");
+        assertThat(yaml).contains("  releaseLifecycle:").contains("exposure: \"internal\"");
         String block = yaml.substring(yaml.indexOf("  releaseLifecycle:"));
         block = "unclassified:\n"
                 + block.lines()
