@@ -157,9 +157,9 @@ final class XmlWalker implements AutoCloseable {
 
     private void skip() throws IOException {
         int parent = depth;
-        while (depth >= parent) {
+        do {
             next();
-        }
+        } while (depth >= parent);
     }
 
     private int next() throws IOException {

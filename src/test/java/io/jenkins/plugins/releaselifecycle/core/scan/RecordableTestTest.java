@@ -1,0 +1,66 @@
+package io.jenkins.plugins.releaselifecycle.core.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.releaselifecycle.core.model.Fact.SecurityTestRecorded;
+import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
+import io.jenkins.plugins.releaselifecycle.core.model.ScanKind;
+import io.jenkins.plugins.releaselifecycle.core.model.SeverityCounts;
+import io.jenkins.plugins.releaselifecycle.core.model.Version;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class RecordableTestTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
+    private static final Version V = new Version("1.4.0");
+
+    private static ScanReport report(String digest, Instant reportedAt) {
+        return new ScanReport(
+                ScanFormat.TRIVY,
+                "Trivy",
+                reportedAt,
+                new SeverityCounts(1, 2, 3, 4, 5, 6),
+                7,
+                new Examination(8, 9, 10),
+                digest,
+                11);
+    }
+
+    private static SecurityTestRecorded of(Map<String, ScanReport> reports) {
+        return RecordableTest.of(ScanKind.CODE_AUDIT, V, new TreeMap<>(reports), NOW);
+    }
+
+    @Test
+    void keepsWhatEveryReportSays() {
+        SecurityTestRecorded test = of(Map.of("b", report("bb", null), "a", report("aa", NOW)));
+        assertThat(test.kind()).isEqualTo(ScanKind.CODE_AUDIT);
+        assertThat(test.version()).isEqualTo(V);
+        assertThat(test.reports()).extracting(r -> r.file()).containsExactly("a", "b");
+        assertThat(test.reports().get(0).findings()).isEqualTo(new SeverityCounts(1, 2, 3, 4, 5, 6));
+        assertThat(test.reports().get(0).reported()).contains(NOW);
+        assertThat(test.reports().get(1).reported()).isEmpty();
+        assertThat(test.reports().get(1).suppressed()).isEqualTo(7);
+        assertThat(test.reports().get(1).notExamined()).isEqualTo(9);
+    }
+
+    @Test
+    void oneReportUnderTwoNamesIsRefused() {
+        assertThatThrownBy(() -> of(Map.of("b", report("aa", null), "a", report("aa", null))))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("a and b");
+    }
+
+    @Test
+    void aReportFromTheFutureIsRefusedBeyondADayOfClockDifference() {
+        Instant nearly = NOW.plus(Duration.ofDays(1));
+        assertThat(of(Map.of("a", report("aa", nearly))).reports()).hasSize(1);
+        assertThatThrownBy(() -> of(Map.of("a", report("aa", nearly.plusMillis(1)))))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("2026-03-03 09:00");
+    }
+}
