@@ -17,6 +17,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.Digests;
 import io.jenkins.plugins.releaselifecycle.core.model.Fact;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
+import io.jenkins.plugins.releaselifecycle.core.model.Shown;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -141,7 +142,7 @@ final class LineCodec {
             throw damaged("line.format", entry.format());
         }
         if (!ledger.hex().equals(entry.ledger())) {
-            throw damaged("line.foreign", String.valueOf(entry.ledger()));
+            throw damaged("line.foreign", Shown.of(String.valueOf(entry.ledger())));
         }
         if (entry.sequence() != sequence) {
             throw damaged("line.sequence", sequence, entry.sequence());
@@ -167,14 +168,18 @@ final class LineCodec {
     private Fact fact(Entry entry) {
         FactType type = FactType.named(entry.type()).orElse(null);
         if (type == null || entry.schema() != type.schema || entry.fact() == null) {
-            return new Fact.NotUnderstood(entry.type(), entry.schema());
+            return notUnderstood(entry);
         }
         try {
             return json.treeToValue(entry.fact(), type.recordType);
         } catch (JsonProcessingException e) {
             // The line is what was written, so a newer product wrote more than this one knows.
-            return new Fact.NotUnderstood(entry.type(), entry.schema());
+            return notUnderstood(entry);
         }
+    }
+
+    private static Fact notUnderstood(Entry entry) {
+        return new Fact.NotUnderstood(Shown.of(entry.type()), entry.schema());
     }
 
     private static boolean stands(byte[] part, byte[] line, int at) {

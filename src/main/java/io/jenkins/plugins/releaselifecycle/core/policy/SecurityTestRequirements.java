@@ -134,11 +134,7 @@ final class SecurityTestRequirements {
             return unmet(
                     Requirement.C5,
                     standing.kind(),
-                    message(
-                            "c5.exceeded",
-                            latest.actor().shown(),
-                            standing.exceeded().get(0),
-                            others(standing)),
+                    message("c5.exceeded", latest.actor().shown(), all(standing.exceeded())),
                     message(
                             "remedy.fix-and-retest",
                             standing.kind(),
@@ -156,9 +152,10 @@ final class SecurityTestRequirements {
                 latest);
     }
 
-    private static Message others(TestStanding standing) {
-        int more = standing.exceeded().size() - 1;
-        return more == 0 ? message("nothing") : message("c5.exceeded.more", more);
+    private static Message all(List<Message> messages) {
+        return messages.stream()
+                .reduce((some, next) -> message("and", some, next))
+                .orElseThrow();
     }
 
     private Message record(TestStanding standing) {

@@ -6,27 +6,21 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * One step of the stepper.
- *
- * @param state {@code done}, {@code now} or {@code later}
+ * One step of the stepper. It marks the present stage alone: the record cannot yet say of an earlier one that it was
+ * gone through.
  */
 @Restricted(NoExternalUse.class)
-public record StageStep(String name, String state) {
+public record StageStep(String name, boolean current) {
 
-    static StageStep of(Stage stage, Stage current) {
-        int distance = stage.compareTo(current);
-        return new StageStep(Wording.of(stage), distance < 0 ? "done" : distance == 0 ? "now" : "later");
+    static StageStep of(Stage stage, Stage present) {
+        return new StageStep(Wording.of(stage), stage == present);
     }
 
     public String getName() {
         return name;
     }
 
-    public String getState() {
-        return state;
-    }
-
     public boolean isCurrent() {
-        return state.equals("now");
+        return current;
     }
 }
