@@ -35,6 +35,14 @@ public final class LedgerException extends RuntimeException {
                 null);
     }
 
+    /** Two applications point at one ledger; it can be the record of only one of them. */
+    public static LedgerException claimedTwice(String claimant, String owner) {
+        return new LedgerException(
+                Message.of(LedgerException.class, "ledger.claimed-twice", claimant, owner),
+                Message.of(LedgerException.class, "ledger.claimed-twice.remedy", claimant),
+                null);
+    }
+
     static LedgerException missing(Object file) {
         return new LedgerException(
                 Message.of(LedgerException.class, "ledger.missing", file.toString()),
@@ -46,7 +54,8 @@ public final class LedgerException extends RuntimeException {
         return damaged(file, 1, Message.of(LedgerException.class, "ledger.empty"));
     }
 
-    static LedgerException unavailable(Object file, String problem, Throwable cause) {
+    /** A file of the record that cannot be used, for a reason that lies outside its content. */
+    public static LedgerException unavailable(Object file, String problem, Throwable cause) {
         return new LedgerException(
                 Message.of(LedgerException.class, "ledger.unavailable", file.toString(), problem),
                 Message.of(LedgerException.class, "ledger.unavailable.remedy"),

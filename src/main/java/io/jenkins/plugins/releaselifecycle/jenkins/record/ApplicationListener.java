@@ -8,7 +8,6 @@ import hudson.security.ACL;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
 import io.jenkins.plugins.releaselifecycle.core.model.Actor;
 import io.jenkins.plugins.releaselifecycle.core.model.Fact;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -52,7 +51,7 @@ public class ApplicationListener extends ItemListener {
     private static void record(Job<?, ?> job, Runnable recording) {
         try {
             recording.run();
-        } catch (LedgerException | UncheckedIOException e) {
+        } catch (LedgerException e) {
             LOGGER.log(Level.SEVERE, e, () -> "A change of " + job.getFullName() + " could not be recorded");
         }
     }

@@ -2,7 +2,9 @@ package io.jenkins.plugins.releaselifecycle.jenkins.record;
 
 import hudson.model.Job;
 import hudson.util.AtomicFileWriter;
+import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerId;
+import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,19 +31,30 @@ final class LedgerPointer {
         return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** @throws io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException where the file holds no id */
-    Optional<LedgerId> read() throws IOException {
+    /**
+     * The ledger that the job points at; empty where it has none.
+     *
+     * @throws LedgerException where the file cannot be read or holds no id
+     */
+    Optional<LedgerId> read() {
         if (!exists()) {
             return Optional.empty();
         }
-        return Optional.of(
-                new LedgerId(Files.readString(file, StandardCharsets.US_ASCII).strip()));
+        try {
+            return Optional.of(new LedgerId(
+                    Files.readString(file, StandardCharsets.US_ASCII).strip()));
+        } catch (IOException | InvalidInputException e) {
+            throw LedgerException.unavailable(file, e.getMessage(), e);
+        }
     }
 
-    void write(LedgerId id) throws IOException {
+    /** @throws LedgerException where the file cannot be written */
+    void write(LedgerId id) {
         try (AtomicFileWriter writer = new AtomicFileWriter(file, StandardCharsets.US_ASCII)) {
             writer.write(id.hex());
             writer.commit();
+        } catch (IOException e) {
+            throw LedgerException.unavailable(file, e.toString(), e);
         }
     }
 }

@@ -4,6 +4,8 @@ import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.model.Job;
 import hudson.model.Run;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerId;
 import io.jenkins.plugins.releaselifecycle.core.model.Actor;
@@ -19,8 +21,6 @@ import io.jenkins.plugins.releaselifecycle.core.policy.Terms;
 import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ApplicationProperty;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -65,14 +65,25 @@ public class Lifecycles {
      * @throws LedgerException where it has one that cannot be trusted or read
      */
     public Optional<ApplicationRecord> find(Job<?, ?> job) {
-        return pointed(job).map(id -> open.computeIfAbsent(id, key -> ApplicationRecord.open(ledgers(), key, clock)));
+        return new LedgerPointer(job).read().map(id -> {
+            ApplicationRecord application =
+                    open.computeIfAbsent(id, key -> ApplicationRecord.open(ledgers(), key, clock));
+            application.lifecycle().name().ifPresent(owner -> refuseSecondClaim(job, id, owner));
+            return application;
+        });
     }
 
-    private static Optional<LedgerId> pointed(Job<?, ?> job) {
-        try {
-            return new LedgerPointer(job).read();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** A job directory that was copied with everything in it would live on the tests of the job that it came from. */
+    private static void refuseSecondClaim(Job<?, ?> job, LedgerId id, String owner) {
+        if (owner.equals(job.getFullName())) {
+            return;
+        }
+        try (ACLContext asJenkins = ACL.as2(ACL.SYSTEM2)) {
+            Job<?, ?> other = Jenkins.get().getItemByFullName(owner, Job.class);
+            if (other != null
+                    && new LedgerPointer(other).read().filter(id::equals).isPresent()) {
+                throw LedgerException.claimedTwice(job.getFullName(), owner);
+            }
         }
     }
 
@@ -99,11 +110,7 @@ public class Lifecycles {
         }
         LedgerId id = LedgerId.random(random);
         ApplicationRecord created = ApplicationRecord.create(ledgers(), id, clock, actor, job.getFullName());
-        try {
-            new LedgerPointer(job).write(id);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        new LedgerPointer(job).write(id);
         open.put(id, created);
         return created;
     }

@@ -140,6 +140,40 @@ class RecordJenkinsTest {
     }
 
     @Test
+    void aJobWhosePointerIsDamagedIsClosedAndNeverBeginsANewRecord() throws Exception {
+        Path pointer = job.getRootDir().toPath().resolve("release-lifecycle.ledger");
+        for (String damaged : List.of("", "nonsense", "../../x", "0".repeat(32))) {
+            Files.writeString(pointer, damaged);
+            Applications.define(job, DEPLOY);
+            var build = jenkins.assertBuildStatus(Result.FAILURE, job.scheduleBuild2(0));
+            jenkins.assertLogContains("An administrator must", build);
+            jenkins.assertLogNotContains("DEPLOYED", build);
+            jenkins.assertLogNotContains("Exception", build);
+            assertThat(jenkins.createWebClient()
+                            .getPage(job, "release-lifecycle")
+                            .asNormalizedText())
+                    .contains("every gate of this application is closed");
+            assertThat(pointer).hasContent(damaged);
+        }
+    }
+
+    @Test
+    void aJobDirectoryCopiedWithEverythingInItDoesNotLiveOnTheTestsOfTheOther() throws Exception {
+        Path copy = job.getRootDir().toPath().resolveSibling("copy");
+        Files.createDirectory(copy);
+        for (String file : List.of("config.xml", "release-lifecycle.ledger")) {
+            Files.copy(job.getRootDir().toPath().resolve(file), copy.resolve(file));
+        }
+        jenkins.jenkins.reload();
+        WorkflowJob impostor = jenkins.jenkins.getItemByFullName("copy", WorkflowJob.class);
+        Applications.define(impostor, DEPLOY);
+        var build = jenkins.assertBuildStatus(Result.FAILURE, impostor.scheduleBuild2(0));
+        jenkins.assertLogContains("“copy” points at the record of “shop”", build);
+        jenkins.assertLogNotContains("DEPLOYED", build);
+        deploys(jenkins.jenkins.getItemByFullName("shop", WorkflowJob.class), Result.SUCCESS);
+    }
+
+    @Test
     void onlyAnAdministratorCanMakeAnExternalApplicationInternal() throws Exception {
         jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
         jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
