@@ -11,10 +11,15 @@ import io.jenkins.plugins.releaselifecycle.core.model.SecurityTest;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Family C: the security tests before going live (§4.3). */
 final class SecurityTestRequirements {
+
+    private static final Set<ScanKind> BOTH =
+            EnumSet.of(ScanKind.SYSTEM_VULNERABILITY_SCAN, ScanKind.APPLICATION_VULNERABILITY_SCAN);
 
     private final Terms terms;
     private final Version version;
@@ -43,15 +48,20 @@ final class SecurityTestRequirements {
     }
 
     private RequirementLine systemAndApplicationBothTested() {
-        for (TestStanding standing : standings) {
-            boolean oneOfTheTwo = standing.kind() == ScanKind.SYSTEM_VULNERABILITY_SCAN
-                    || standing.kind() == ScanKind.APPLICATION_VULNERABILITY_SCAN;
-            if (oneOfTheTwo && standing.latest().isEmpty()) {
-                return unmet(
-                        Requirement.C1, null, message("c1.unmet", standing.kind(), version.text()), record(standing));
-            }
+        List<TestStanding> missing = standings.stream()
+                .filter(standing -> BOTH.contains(standing.kind()))
+                .filter(standing -> standing.latest().isEmpty())
+                .toList();
+        if (missing.isEmpty()) {
+            return met(Requirement.C1, null, message("c1.met", version.text()));
         }
-        return met(Requirement.C1, null, message("c1.met", version.text()));
+        Message kinds =
+                all(missing.stream().map(standing -> standing.kind().label()).toList());
+        return unmet(
+                Requirement.C1,
+                null,
+                message("c1.unmet", kinds, version.text()),
+                message("remedy.test-both", kinds, version.text()));
     }
 
     private RequirementLine testedForThisVersion(Requirement requirement, TestStanding standing) {

@@ -9,6 +9,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.Stage;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import io.jenkins.plugins.releaselifecycle.core.policy.RequirementLine;
 import io.jenkins.plugins.releaselifecycle.core.policy.RequirementStatus;
+import io.jenkins.plugins.releaselifecycle.core.policy.Terms;
 import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.ApplicationRecord;
@@ -22,35 +23,53 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 /**
  * What the page of an application shows, worded for its visitor.
  *
+ * @param asked the version that the visitor typed, or the one that was tested last
  * @param problem why no answer can be given, {@code null} where one can
+ * @param closed whether that problem keeps every gate closed, as opposed to a question that cannot be answered
+ * @param terms what the policy asks of the application, {@code null} where that cannot be told
  * @param verdict the gate's answer, {@code null} while no version was tested and none was asked for
  */
 @Restricted(NoExternalUse.class)
-public record LifecyclePage(Job<?, ?> job, Lifecycle lifecycle, String problem, Verdict verdict, List<FactRow> facts) {
+public record LifecyclePage(
+        Job<?, ?> job,
+        Lifecycle lifecycle,
+        List<FactRow> facts,
+        String asked,
+        String problem,
+        boolean closed,
+        Terms terms,
+        Verdict verdict) {
 
     static LifecyclePage of(Job<?, ?> job, String askedVersion) {
         Lifecycles lifecycles = Lifecycles.get();
+        String typed = askedVersion == null ? "" : askedVersion.strip();
         Lifecycle lifecycle = Lifecycle.empty();
-        List<RecordedFact> recent = List.of();
+        List<FactRow> facts = List.of();
+        Terms terms;
         try {
             Optional<ApplicationRecord> application = lifecycles.find(job);
-            lifecycle = application.map(ApplicationRecord::lifecycle).orElse(lifecycle);
-            recent = application.map(ApplicationRecord::recent).orElse(recent);
-            Optional<Version> version = askedVersion == null || askedVersion.isBlank()
-                    ? lifecycle.lastTestedVersion()
-                    : Optional.of(new Version(askedVersion.strip()));
-            Lifecycle state = lifecycle;
-            return new LifecyclePage(
-                    job,
-                    lifecycle,
-                    null,
-                    version.map(asked -> lifecycles.verdict(job, state, asked)).orElse(null),
-                    rows(job, recent));
+            if (application.isPresent()) {
+                lifecycle = application.get().lifecycle();
+                facts = rows(job, application.get().recent());
+            }
+            terms = lifecycles.terms(job, lifecycle);
         } catch (LedgerException e) {
-            return new LifecyclePage(
-                    job, lifecycle, Wording.of(e.reason()) + " " + Wording.of(e.remedy()), null, List.of());
+            String problem = Wording.of(e.reason()) + " " + Wording.of(e.remedy());
+            return new LifecyclePage(job, lifecycle, facts, typed, problem, true, null, null);
         } catch (InvalidInputException e) {
-            return new LifecyclePage(job, lifecycle, Wording.of(e.reason()), null, rows(job, recent));
+            return new LifecyclePage(job, lifecycle, facts, typed, Wording.of(e.reason()), true, null, null);
+        }
+        try {
+            Optional<Version> version =
+                    typed.isEmpty() ? lifecycle.lastTestedVersion() : Optional.of(new Version(typed));
+            if (version.isEmpty()) {
+                return new LifecyclePage(job, lifecycle, facts, typed, null, true, terms, null);
+            }
+            Verdict verdict = lifecycles.verdict(job, lifecycle, version.get());
+            return new LifecyclePage(
+                    job, lifecycle, facts, version.get().text(), null, !verdict.open(), terms, verdict);
+        } catch (InvalidInputException e) {
+            return new LifecyclePage(job, lifecycle, facts, typed, Wording.of(e.reason()), false, terms, null);
         }
     }
 
@@ -75,16 +94,16 @@ public record LifecyclePage(Job<?, ?> job, Lifecycle lifecycle, String problem, 
     }
 
     public String getVersion() {
-        return verdict == null ? "" : verdict.version().text();
+        return asked;
     }
 
-    /** Scope and exposure, for the pills beside the heading; empty where the policy cannot be read. */
+    public boolean isClosed() {
+        return closed;
+    }
+
+    /** Exposure and scope, for the pills below the heading. */
     public List<String> getPills() {
-        return verdict == null
-                ? List.of()
-                : List.of(
-                        Wording.of(verdict.terms().exposure()),
-                        Wording.of(verdict.terms().scope()));
+        return terms == null ? List.of() : List.of(Wording.of(terms.exposure()), Wording.of(terms.scope()));
     }
 
     public List<StageStep> getStages() {

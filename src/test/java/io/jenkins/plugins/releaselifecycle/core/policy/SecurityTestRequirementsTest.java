@@ -297,7 +297,7 @@ class SecurityTestRequirementsTest {
                             .isNotBlank()
                             .doesNotContain("{");
                     assertThat(line.whatToDo().orElseThrow().in(locale, ZoneOffset.UTC))
-                            .contains("recordSecurityScan kind: '")
+                            .contains("recordSecurityScan")
                             .contains("version: '1.4.0'");
                 }
             }

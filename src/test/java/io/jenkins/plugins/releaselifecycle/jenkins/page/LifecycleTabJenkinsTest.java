@@ -69,7 +69,9 @@ class LifecycleTabJenkinsTest {
                 .contains("version 2.0 may not go into production");
         assertThat(((HtmlPage) jenkins.createWebClient().getPage(job, "release-lifecycle?version=a%20b%3Cb%3E"))
                         .asNormalizedText())
-                .contains("“a b<b>” is not a version");
+                .contains("“a b<b>” is not a version")
+                .contains("Name another version to get an answer.")
+                .doesNotContain("every gate of this application is closed");
     }
 
     @Test
