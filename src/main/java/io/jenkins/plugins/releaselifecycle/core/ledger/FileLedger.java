@@ -9,7 +9,10 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,16 +30,42 @@ public final class FileLedger implements Ledger {
 
     private final LedgerId id;
     private final LedgerDirectory directory;
+    private final Appender appender;
     private final LineCodec codec = new LineCodec();
     private final LedgerReader verifier = new LedgerReader();
 
     private long sequence;
     private String hash;
+    private FileState state;
     private LedgerException broken;
 
-    private FileLedger(LedgerId id, LedgerDirectory directory, long sequence, String hash) {
+    /** Puts bytes behind the end of a file, with one write and one force. */
+    @FunctionalInterface
+    interface Appender {
+        void append(Path file, byte[] bytes) throws IOException;
+    }
+
+    private static void appendAndForce(Path file, byte[] bytes) throws IOException {
+        try (FileOutputStream out = new FileOutputStream(file.toFile(), true)) {
+            out.write(bytes);
+            out.getFD().sync();
+        }
+    }
+
+    /** What the file system says of the file; whoever else writes to it changes this. */
+    private record FileState(long length, FileTime modified, Object key) {
+
+        static FileState of(Path file) throws IOException {
+            BasicFileAttributes attributes =
+                    Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return new FileState(attributes.size(), attributes.lastModifiedTime(), attributes.fileKey());
+        }
+    }
+
+    private FileLedger(LedgerId id, LedgerDirectory directory, Appender appender, long sequence, String hash) {
         this.id = id;
         this.directory = directory;
+        this.appender = appender;
         this.sequence = sequence;
         this.hash = hash;
     }
@@ -56,8 +85,8 @@ public final class FileLedger implements Ledger {
         } catch (IOException e) {
             throw LedgerException.unavailable(directory.facts(), e.toString(), e);
         }
-        FileLedger ledger = new FileLedger(id, directory, 0, LineCodec.NO_HASH);
-        ledger.append(0, List.of(first));
+        FileLedger ledger = new FileLedger(id, directory, FileLedger::appendAndForce, 0, LineCodec.NO_HASH);
+        ledger.write(0, List.of(first));
         try {
             LedgerDirectory.force(directory.path());
             LedgerDirectory.force(ledgers);
@@ -77,6 +106,10 @@ public final class FileLedger implements Ledger {
      * @throws LedgerException where it is missing, damaged or cannot be read
      */
     public static FileLedger open(Path ledgers, LedgerId id, Instant now, Consumer<RecordedFact> reader) {
+        return open(ledgers, id, now, reader, FileLedger::appendAndForce);
+    }
+
+    static FileLedger open(Path ledgers, LedgerId id, Instant now, Consumer<RecordedFact> reader, Appender appender) {
         LedgerDirectory directory = new LedgerDirectory(ledgers.resolve(id.hex()));
         if (!directory.exists()) {
             throw LedgerException.missing(directory.facts());
@@ -85,21 +118,39 @@ public final class FileLedger implements Ledger {
         if (content.sequence() == 0) {
             throw LedgerException.empty(directory.facts());
         }
-        FileLedger ledger = new FileLedger(id, directory, content.sequence(), content.hash());
+        FileLedger ledger = new FileLedger(id, directory, appender, content.sequence(), content.hash());
         if (content.tail().length > 0) {
             ledger.repair(content, now).forEach(reader);
         }
+        ledger.remember();
         return ledger;
     }
 
+    /** Makes the file end with a whole line: the last one is completed where only its line feed is missing. */
     private synchronized List<RecordedFact> repair(LedgerReader.Content content, Instant now) {
         byte[] tail = content.tail();
-        String digest = Digests.sha256(tail);
+        try {
+            LineCodec.Decoded whole = codec.decode(tail, id, sequence + 1, hash);
+            appender.append(directory.facts(), new byte[] {'\n'});
+            sequence++;
+            hash = whole.hash();
+            return List.of(whole.fact());
+        } catch (LineCodec.DamagedLineException unfinished) {
+            String digest = Digests.sha256(tail);
+            quarantine(content, digest);
+            Fact repaired = new Fact.TailRepaired(tail.length, digest);
+            return write(sequence, List.of(new NewFact(now, new Actor.Product(), repaired)));
+        } catch (IOException e) {
+            throw LedgerException.unavailable(directory.facts(), e.toString(), e);
+        }
+    }
+
+    private void quarantine(LedgerReader.Content content, String digest) {
         try {
             Files.createDirectories(directory.quarantine());
             Path quarantined = directory.quarantine().resolve(content.wholeBytes() + "-" + digest + ".bin");
             try (FileOutputStream out = new FileOutputStream(quarantined.toFile())) {
-                out.write(tail);
+                out.write(content.tail());
                 out.getFD().sync();
             }
             LedgerDirectory.force(directory.quarantine());
@@ -111,8 +162,34 @@ public final class FileLedger implements Ledger {
         } catch (IOException e) {
             throw LedgerException.unavailable(directory.facts(), e.toString(), e);
         }
-        Fact repaired = new Fact.TailRepaired(tail.length, digest);
-        return append(sequence, List.of(new NewFact(now, new Actor.Product(), repaired)));
+    }
+
+    private synchronized void remember() {
+        try {
+            state = FileState.of(directory.facts());
+        } catch (IOException e) {
+            throw LedgerException.unavailable(directory.facts(), e.toString(), e);
+        }
+    }
+
+    @Override
+    public synchronized void requireUntouched() {
+        if (broken != null) {
+            throw broken;
+        }
+        if (!directory.exists()) {
+            throw LedgerException.missing(directory.facts());
+        }
+        FileState before = state;
+        remember();
+        if (!state.equals(before)) {
+            state = before;
+            LedgerReader.Content content = verifier.read(directory.path(), fact -> {});
+            if (content.sequence() != sequence || !content.hash().equals(hash) || content.tail().length > 0) {
+                throw LedgerException.exchanged(directory.facts(), sequence);
+            }
+            remember();
+        }
     }
 
     @Override
@@ -126,10 +203,17 @@ public final class FileLedger implements Ledger {
     }
 
     @Override
+    public synchronized boolean writeFailed() {
+        return broken != null;
+    }
+
+    @Override
     public synchronized List<RecordedFact> append(long expectedSequence, List<NewFact> facts) {
-        if (broken != null) {
-            throw broken;
-        }
+        requireUntouched();
+        return write(expectedSequence, facts);
+    }
+
+    private synchronized List<RecordedFact> write(long expectedSequence, List<NewFact> facts) {
         if (expectedSequence != sequence) {
             throw new LedgerConflictException(expectedSequence, sequence);
         }
@@ -144,24 +228,16 @@ public final class FileLedger implements Ledger {
             last = encoded.hash();
             recorded.add(next);
         }
-        write(lines.toByteArray());
-        sequence += recorded.size();
-        hash = last;
-        return recorded;
-    }
-
-    private void write(byte[] lines) {
-        if (!directory.exists()) {
-            broken = LedgerException.missing(directory.facts());
-            throw broken;
-        }
-        try (FileOutputStream out = new FileOutputStream(directory.facts().toFile(), true)) {
-            out.write(lines);
-            out.getFD().sync();
+        try {
+            appender.append(directory.facts(), lines.toByteArray());
         } catch (IOException e) {
             broken = LedgerException.unavailable(directory.facts(), e.toString(), e);
             throw broken;
         }
+        sequence += recorded.size();
+        hash = last;
+        remember();
+        return recorded;
     }
 
     @Override

@@ -13,6 +13,17 @@ public interface Ledger {
     long sequence();
 
     /**
+     * Makes sure that the record is still what this ledger left of it.
+     *
+     * @throws LedgerException where it was changed, removed or exchanged by somebody else, or where a fact could not be
+     *     written
+     */
+    void requireUntouched();
+
+    /** Whether a fact could not be written; nobody knows then what is on the disk before Jenkins is restarted. */
+    boolean writeFailed();
+
+    /**
      * Records facts, all or none of them, and returns once they are safe on disk.
      *
      * @param expectedSequence what {@link #sequence()} was when the facts were decided on

@@ -35,15 +35,32 @@ public final class LedgerException extends RuntimeException {
                 null);
     }
 
-    /** Two applications point at one ledger; it can be the record of only one of them. */
-    public static LedgerException claimedTwice(String claimant, String owner) {
+    /** A job points at a ledger that is the record of an application of another name. */
+    public static LedgerException ofAnother(String claimant, String owner) {
         return new LedgerException(
-                Message.of(LedgerException.class, "ledger.claimed-twice", claimant, owner),
-                Message.of(LedgerException.class, "ledger.claimed-twice.remedy", claimant),
+                Message.of(LedgerException.class, "ledger.of-another", claimant, owner),
+                Message.of(LedgerException.class, "ledger.of-another.remedy", claimant, owner),
                 null);
     }
 
-    static LedgerException missing(Object file) {
+    /** A sound file, but not the one that was written: older, longer or another one. */
+    static LedgerException exchanged(Object file, long sequence) {
+        return new LedgerException(
+                Message.of(LedgerException.class, "ledger.exchanged", file.toString(), sequence),
+                Message.of(LedgerException.class, "ledger.damaged.remedy"),
+                null);
+    }
+
+    /** The file in a job's directory that should name its ledger does not. */
+    public static LedgerException pointer(Object file, Throwable cause) {
+        return new LedgerException(
+                Message.of(LedgerException.class, "ledger.pointer", file.toString()),
+                Message.of(LedgerException.class, "ledger.pointer.remedy"),
+                cause);
+    }
+
+    /** A file of the record that is not there. */
+    public static LedgerException missing(Object file) {
         return new LedgerException(
                 Message.of(LedgerException.class, "ledger.missing", file.toString()),
                 Message.of(LedgerException.class, "ledger.missing.remedy"),

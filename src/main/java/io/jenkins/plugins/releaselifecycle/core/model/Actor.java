@@ -35,17 +35,12 @@ public sealed interface Actor extends Serializable permits Actor.User, Actor.Bui
      *
      * @param job full name that the job had then
      * @param number of the build in its job
-     * @param startedAt together with the number this tells builds apart, whatever the job is called later
+     * @param startedAt tells builds apart, together with the number, whatever the job is called later
      */
     record Build(String job, int number, Instant startedAt) implements Actor {
         public Build {
             Objects.requireNonNull(job, "job");
             Objects.requireNonNull(startedAt, "startedAt");
-        }
-
-        /** Whether both are one run of one job; renaming the job in between makes no difference. */
-        public boolean sameAs(Build other) {
-            return number == other.number && startedAt.equals(other.startedAt);
         }
 
         @Override

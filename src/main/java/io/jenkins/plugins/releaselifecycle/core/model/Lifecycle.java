@@ -11,9 +11,11 @@ import io.jenkins.plugins.releaselifecycle.core.model.Fact.SecurityTestRecorded;
 import io.jenkins.plugins.releaselifecycle.core.model.Fact.TailRepaired;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where an application stands: what its facts, folded in their order, amount to. Immutable.
@@ -22,28 +24,26 @@ import java.util.Optional;
  */
 public final class Lifecycle {
 
-    private static final Lifecycle EMPTY = new Lifecycle(0, null, null, Stage.DEVELOPMENT, Map.of(), List.of());
+    private static final Lifecycle EMPTY = new Lifecycle();
 
-    private final long sequence;
-    private final String name;
-    private final Exposure declaredExposure;
-    private final Stage stage;
-    private final Map<ScanKind, List<SecurityTest>> tests;
-    private final List<NotUnderstood> notUnderstood;
+    private long sequence;
+    private String name;
+    private Exposure declaredExposure;
+    private Stage stage = Stage.DEVELOPMENT;
+    private Map<ScanKind, List<SecurityTest>> tests = Map.of();
+    private Set<Long> deployments = Set.of();
+    private List<NotUnderstood> notUnderstood = List.of();
 
-    private Lifecycle(
-            long sequence,
-            String name,
-            Exposure declaredExposure,
-            Stage stage,
-            Map<ScanKind, List<SecurityTest>> tests,
-            List<NotUnderstood> notUnderstood) {
-        this.sequence = sequence;
-        this.name = name;
-        this.declaredExposure = declaredExposure;
-        this.stage = stage;
-        this.tests = tests;
-        this.notUnderstood = notUnderstood;
+    private Lifecycle() {}
+
+    private Lifecycle(Lifecycle before) {
+        sequence = before.sequence;
+        name = before.name;
+        declaredExposure = before.declaredExposure;
+        stage = before.stage;
+        tests = before.tests;
+        deployments = before.deployments;
+        notUnderstood = before.notUnderstood;
     }
 
     /** Of an application about which nothing is recorded. */
@@ -61,46 +61,53 @@ public final class Lifecycle {
 
     /** This application after one more fact. */
     public Lifecycle and(RecordedFact recorded) {
-        long seq = recorded.sequence();
-        // A switch over the sealed type would say the same, but not in Java 17.
-        Fact fact = recorded.fact();
-        if (fact instanceof SecurityTestRecorded test) {
-            return new Lifecycle(
-                    seq, name, declaredExposure, stage, with(SecurityTest.of(recorded, test)), notUnderstood);
-        }
-        if (fact instanceof ApplicationRegistered registered) {
-            return new Lifecycle(seq, registered.name(), declaredExposure, stage, tests, notUnderstood);
-        }
-        if (fact instanceof ApplicationMoved moved) {
-            return new Lifecycle(seq, moved.to(), declaredExposure, stage, tests, notUnderstood);
-        }
-        if (fact instanceof ExposureDeclared declared) {
-            return new Lifecycle(seq, name, declared.exposure(), stage, tests, notUnderstood);
-        }
-        if (fact instanceof DeploymentFinished finished && finished.outcome() == DeploymentOutcome.SUCCEEDED) {
-            return new Lifecycle(seq, name, declaredExposure, Stage.TRIAL_RUN, tests, notUnderstood);
-        }
-        if (fact instanceof NotUnderstood unknown) {
-            List<NotUnderstood> more = new ArrayList<>(notUnderstood);
-            more.add(unknown);
-            return new Lifecycle(seq, name, declaredExposure, stage, tests, List.copyOf(more));
-        }
-        if (fact instanceof DeploymentBlocked
-                || fact instanceof DeploymentStarted
-                || fact instanceof DeploymentFinished
-                || fact instanceof TailRepaired) {
-            return new Lifecycle(seq, name, declaredExposure, stage, tests, notUnderstood);
-        }
-        throw new IllegalStateException("No rule for " + fact.getClass());
+        Lifecycle next = new Lifecycle(this);
+        next.sequence = recorded.sequence();
+        next.take(recorded);
+        return next;
     }
 
-    private Map<ScanKind, List<SecurityTest>> with(SecurityTest test) {
+    private void take(RecordedFact recorded) {
+        Fact fact = recorded.fact();
+        if (fact instanceof SecurityTestRecorded test) {
+            add(SecurityTest.of(recorded, test));
+        } else if (fact instanceof ApplicationRegistered registered) {
+            name = registered.name();
+        } else if (fact instanceof ApplicationMoved moved) {
+            name = moved.to();
+        } else if (fact instanceof ExposureDeclared declared) {
+            declaredExposure = declared.exposure();
+        } else if (fact instanceof DeploymentStarted) {
+            deployments = new HashSet<>(deployments);
+            deployments.add(recorded.sequence());
+        } else if (fact instanceof DeploymentFinished finished) {
+            finish(finished);
+        } else if (fact instanceof NotUnderstood unknown) {
+            notUnderstood = new ArrayList<>(notUnderstood);
+            notUnderstood.add(unknown);
+        } else if (!(fact instanceof DeploymentBlocked || fact instanceof TailRepaired)) {
+            throw new IllegalStateException("No rule for " + fact.getClass());
+        }
+    }
+
+    private void add(SecurityTest test) {
         Map<ScanKind, List<SecurityTest>> more = new EnumMap<>(ScanKind.class);
         more.putAll(tests);
         List<SecurityTest> ofKind = new ArrayList<>(more.getOrDefault(test.kind(), List.of()));
         ofKind.add(test);
         more.put(test.kind(), List.copyOf(ofKind));
-        return more;
+        tests = more;
+    }
+
+    /** Only the end of a deployment that had begun opens service. */
+    private void finish(DeploymentFinished finished) {
+        if (underWay(finished.started())) {
+            deployments = new HashSet<>(deployments);
+            deployments.remove(finished.started());
+            if (finished.outcome() == DeploymentOutcome.SUCCEEDED) {
+                stage = Stage.TRIAL_RUN;
+            }
+        }
     }
 
     /** Sequence of the last fact in this state; 0 for none. */
@@ -135,8 +142,22 @@ public final class Lifecycle {
                 .map(SecurityTest::version);
     }
 
+    /** The test of another kind that has a report with that digest. One report speaks for one kind of test (C1). */
+    public Optional<SecurityTest> testOfAnotherKind(ScanKind kind, String sha256) {
+        return tests.entrySet().stream()
+                .filter(ofKind -> ofKind.getKey() != kind)
+                .flatMap(ofKind -> ofKind.getValue().stream())
+                .filter(test -> test.digests().contains(sha256))
+                .findFirst();
+    }
+
+    /** Whether a deployment that began with the fact of that sequence has not ended. */
+    public boolean underWay(long started) {
+        return deployments.contains(started);
+    }
+
     /** Facts that cannot be judged. While there are any, every gate is closed. */
     public List<NotUnderstood> notUnderstood() {
-        return notUnderstood;
+        return List.copyOf(notUnderstood);
     }
 }

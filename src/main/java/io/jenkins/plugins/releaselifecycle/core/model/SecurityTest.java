@@ -4,6 +4,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.Fact.SecurityTestRecorded;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,13 @@ public record SecurityTest(
     static SecurityTest of(RecordedFact recorded, SecurityTestRecorded fact) {
         return new SecurityTest(
                 recorded.sequence(), recorded.at(), recorded.actor(), fact.kind(), fact.version(), fact.reports());
+    }
+
+    /** This test together with what the same build recorded later for the same kind and version: one test. */
+    public SecurityTest and(SecurityTest later) {
+        Set<RecordedReport> all = new LinkedHashSet<>(reports);
+        all.addAll(later.reports);
+        return new SecurityTest(later.sequence, later.at, actor, kind, version, List.copyOf(all));
     }
 
     /** Findings of all its reports together. */
@@ -44,12 +52,5 @@ public record SecurityTest(
     /** When the last of its reports was made, where any report says so. */
     public Optional<Instant> latestReport() {
         return reports.stream().flatMap(report -> report.reported().stream()).max(Comparator.naturalOrder());
-    }
-
-    /** Whether both were recorded by one build. A test that a person recorded is a run of its own. */
-    public boolean sameBuildAs(SecurityTest other) {
-        return actor instanceof Actor.Build build
-                && other.actor instanceof Actor.Build otherBuild
-                && build.sameAs(otherBuild);
     }
 }

@@ -29,14 +29,6 @@ public record SeverityCounts(int critical, int high, int medium, int low, int in
         };
     }
 
-    public int total() {
-        int sum = 0;
-        for (Severity severity : Severity.values()) {
-            sum = Math.addExact(sum, of(severity));
-        }
-        return sum;
-    }
-
     public SeverityCounts plus(SeverityCounts other) {
         return new SeverityCounts(
                 Math.addExact(critical, other.critical),

@@ -59,11 +59,6 @@ public record Policy(
         }
     }
 
-    /** The kinds below which no policy may go for applications of that exposure (C2, C3). */
-    public static Set<ScanKind> leastKinds(Exposure exposure) {
-        return exposure == Exposure.EXTERNAL ? RULE_EXTERNAL : RULE_INTERNAL;
-    }
-
     private static void requireAll(String key, Set<ScanKind> given, Set<ScanKind> needed, String requirement) {
         for (ScanKind kind : needed) {
             if (!given.contains(kind)) {

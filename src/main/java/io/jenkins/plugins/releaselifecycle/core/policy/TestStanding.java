@@ -5,17 +5,13 @@ import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.ScanKind;
 import io.jenkins.plugins.releaselifecycle.core.model.SecurityTest;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * How one kind of security test stands for one version.
  *
- * <p>The latest test of the version decides. It counts as a retest when an earlier test exists, recorded by another
- * build, and when its reports are its own: none of them was part of an earlier test, none was made before an earlier
- * one (C5). A test that repeats the reports of the one before it is that test told twice and is left out.
+ * <p>The latest test of the version decides. Whether it counts as a retest is for {@link TestRounds} to say.
  *
  * @param first the first test of this kind, of whichever version
  * @param latest the test of this version that decides
@@ -32,82 +28,33 @@ public record TestStanding(
         List<Message> exceeded) {
 
     static TestStanding of(Lifecycle lifecycle, ScanKind kind, Version version, SeverityLimits limits) {
-        List<SecurityTest> tests = withoutRepetitions(lifecycle.tests(kind));
-        int decisive = -1;
+        Optional<SecurityTest> first = Optional.empty();
+        Optional<TestRounds.Round> decisive = Optional.empty();
         int retests = 0;
         int retestsUpToDecisive = 0;
-        for (int i = 0; i < tests.size(); i++) {
-            if (whyNotARetest(tests.subList(0, i), tests.get(i)).isEmpty()) {
+        for (TestRounds.Round round : TestRounds.of(lifecycle.tests(kind))) {
+            if (first.isEmpty()) {
+                first = Optional.of(round.test());
+            }
+            if (round.notARetest().isEmpty()) {
                 retests++;
             }
-            if (tests.get(i).version().equals(version)) {
-                decisive = i;
+            if (round.test().version().equals(version)) {
+                decisive = Optional.of(round);
                 retestsUpToDecisive = retests;
             }
         }
-        if (decisive < 0) {
-            return new TestStanding(kind, tests.stream().findFirst(), Optional.empty(), 0, Optional.empty(), List.of());
-        }
-        SecurityTest latest = tests.get(decisive);
         return new TestStanding(
                 kind,
-                Optional.of(tests.get(0)),
-                Optional.of(latest),
+                first,
+                decisive.map(TestRounds.Round::test),
                 retestsUpToDecisive,
-                whyNotARetest(tests.subList(0, decisive), latest),
-                limits.exceededBy(latest));
+                decisive.flatMap(TestRounds.Round::notARetest),
+                decisive.map(round -> limits.exceededBy(round.test())).orElse(List.of()));
     }
 
     /** The test of this version that counts as a retest, if the decisive one does. */
     public Optional<SecurityTest> retest() {
         return notARetest.isPresent() ? Optional.empty() : latest;
-    }
-
-    private static List<SecurityTest> withoutRepetitions(List<SecurityTest> tests) {
-        List<SecurityTest> told = new ArrayList<>();
-        for (SecurityTest test : tests) {
-            if (told.isEmpty() || !repeats(told.get(told.size() - 1), test)) {
-                told.add(test);
-            }
-        }
-        return told;
-    }
-
-    private static boolean repeats(SecurityTest before, SecurityTest test) {
-        return before.version().equals(test.version()) && before.digests().equals(test.digests());
-    }
-
-    private static Optional<Message> whyNotARetest(List<SecurityTest> earlier, SecurityTest test) {
-        if (earlier.isEmpty()) {
-            return Optional.of(Message.of(TestStanding.class, "retest.none-before"));
-        }
-        for (SecurityTest other : earlier) {
-            if (other.digests().stream().anyMatch(test.digests()::contains)) {
-                return Optional.of(Message.of(
-                        TestStanding.class,
-                        "retest.same-report",
-                        test.actor().shown(),
-                        other.actor().shown(),
-                        other.version().text()));
-            }
-        }
-        if (earlier.stream().allMatch(test::sameBuildAs)) {
-            return Optional.of(Message.of(
-                    TestStanding.class, "retest.same-build", test.actor().shown()));
-        }
-        for (SecurityTest other : earlier) {
-            Optional<Instant> made = test.earliestReport();
-            Optional<Instant> otherMade = other.latestReport();
-            if (made.isPresent() && otherMade.isPresent() && made.get().isBefore(otherMade.get())) {
-                return Optional.of(Message.of(
-                        TestStanding.class,
-                        "retest.older-report",
-                        test.actor().shown(),
-                        made.get(),
-                        other.actor().shown(),
-                        otherMade.get()));
-            }
-        }
-        return Optional.empty();
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.releaselifecycle.core.scan;
 
 import io.jenkins.plugins.releaselifecycle.core.model.Fact.SecurityTestRecorded;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
+import io.jenkins.plugins.releaselifecycle.core.model.Lifecycle;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedReport;
 import io.jenkins.plugins.releaselifecycle.core.model.ScanKind;
@@ -53,10 +54,29 @@ public final class RecordableTest {
         return new SecurityTestRecorded(kind, version, SEVERITY_MAPPING, recorded);
     }
 
+    /**
+     * Refuses a test whose reports already speak for another kind of test: one report cannot show two (C1).
+     *
+     * @throws InvalidInputException naming the report and the test that has it
+     */
+    public static void requireReportsOfItsOwn(SecurityTestRecorded test, Lifecycle lifecycle) {
+        for (RecordedReport report : test.reports()) {
+            lifecycle.testOfAnotherKind(test.kind(), report.sha256()).ifPresent(other -> {
+                throw new InvalidInputException(Message.of(
+                        RecordableTest.class,
+                        "test.report-of-another-kind",
+                        report.file(),
+                        other.kind(),
+                        other.actor().shown(),
+                        test.kind()));
+            });
+        }
+    }
+
     private static RecordedReport recorded(String file, ScanReport report) {
         Examination examination = report.examination();
         return new RecordedReport(
-                file,
+                Shown.of(file),
                 report.format().id(),
                 report.tool(),
                 report.sha256(),

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.releaselifecycle.core.scan;
 
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
-import java.util.Optional;
 
 /**
  * A report that cannot serve as evidence.
@@ -9,9 +8,4 @@ import java.util.Optional;
  * @param format the format it was taken for, {@code null} where it was not recognised
  * @param reason what is wrong, where, and what to do about it
  */
-public record UnreadableReport(ScanFormat format, Message reason) implements ScanResult {
-
-    public Optional<ScanFormat> recognised() {
-        return Optional.ofNullable(format);
-    }
-}
+public record UnreadableReport(ScanFormat format, Message reason) implements ScanResult {}

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releaselifecycle.jenkins.config;
 
 import hudson.Extension;
+import hudson.model.Item;
 import hudson.model.Job;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
@@ -10,6 +11,7 @@ import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
 import jenkins.model.Jenkins;
 import jenkins.model.OptionalJobProperty;
 import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
@@ -58,15 +60,19 @@ public class ApplicationProperty extends OptionalJobProperty<Job<?, ?>> {
 
         /** Says so when the administrator has fixed more than is chosen here. */
         @POST
-        public FormValidation doCheckExposure(@QueryParameter String value) {
-            Jenkins.get().checkPermission(Jenkins.READ);
-            Exposure floor = ReleaseLifecycleConfiguration.get().policyInForce().exposure();
-            boolean overruled = Exposure.of(value)
-                    .filter(chosen -> chosen.compareTo(floor) < 0)
-                    .isPresent();
-            return overruled
-                    ? FormValidation.warning(Messages.ApplicationProperty_overruled(Wording.of(floor)))
-                    : FormValidation.ok();
+        public FormValidation doCheckExposure(@AncestorInPath Item item, @QueryParameter String value) {
+            item.checkPermission(Item.CONFIGURE);
+            try {
+                Exposure floor =
+                        ReleaseLifecycleConfiguration.get().policyInForce().exposure();
+                return Exposure.of(value)
+                                .filter(chosen -> chosen.compareTo(floor) < 0)
+                                .isPresent()
+                        ? FormValidation.warning(Messages.ApplicationProperty_overruled(Wording.of(floor)))
+                        : FormValidation.ok();
+            } catch (InvalidInputException e) {
+                return FormValidation.error(Wording.of(e.reason()));
+            }
         }
     }
 }

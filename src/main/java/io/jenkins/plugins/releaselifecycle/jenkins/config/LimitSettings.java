@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releaselifecycle.jenkins.config;
 
 import hudson.Extension;
+import hudson.Util;
 import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
 import hudson.util.FormValidation;
@@ -163,7 +164,7 @@ public class LimitSettings extends AbstractDescribableImpl<LimitSettings> {
         private static FormValidation check(String name, String value) {
             Jenkins.get().checkPermission(Jenkins.ADMINISTER);
             try {
-                number(name, value.strip());
+                number(name, Util.fixNull(value).strip());
                 return FormValidation.ok();
             } catch (InvalidInputException e) {
                 return FormValidation.error(Wording.of(e.reason()));

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
@@ -68,10 +69,17 @@ public class PolicySettings extends AbstractDescribableImpl<PolicySettings> {
                 kinds("external", external),
                 kinds("internal", internal),
                 retests,
-                limits.toLimits());
+                Optional.ofNullable(limits).orElseThrow(() -> missing("limits")).toLimits());
+    }
+
+    private static InvalidInputException missing(String setting) {
+        return new InvalidInputException(Message.of(PolicySettings.class, "policy.missing", setting));
     }
 
     private static Set<ScanKind> kinds(String setting, List<String> ids) {
+        if (ids == null) {
+            throw missing(setting);
+        }
         Set<ScanKind> kinds = EnumSet.noneOf(ScanKind.class);
         for (String id : ids) {
             kinds.add(ScanKind.of(id).orElseThrow(() -> refused("policy.kind", setting, id, ScanKind.ids())));
@@ -103,7 +111,7 @@ public class PolicySettings extends AbstractDescribableImpl<PolicySettings> {
     }
 
     public List<String> getExternal() {
-        return List.copyOf(external);
+        return external;
     }
 
     @DataBoundSetter
@@ -112,7 +120,7 @@ public class PolicySettings extends AbstractDescribableImpl<PolicySettings> {
     }
 
     public List<String> getInternal() {
-        return List.copyOf(internal);
+        return internal;
     }
 
     @DataBoundSetter

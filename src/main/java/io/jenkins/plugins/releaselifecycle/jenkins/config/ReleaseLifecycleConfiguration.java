@@ -3,6 +3,7 @@ package io.jenkins.plugins.releaselifecycle.jenkins.config;
 import hudson.Extension;
 import hudson.ExtensionList;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
+import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
 import jenkins.model.GlobalConfiguration;
@@ -15,10 +16,14 @@ import org.kohsuke.stapler.StaplerRequest2;
 @Symbol("releaseLifecycle")
 public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
 
-    private PolicySettings policy = new PolicySettings();
+    /** Missing only where the file with the settings is there and cannot be understood. */
+    private PolicySettings policy;
 
     public ReleaseLifecycleConfiguration() {
         load();
+        if (policy == null && !getConfigFile().exists()) {
+            policy = new PolicySettings();
+        }
     }
 
     public static ReleaseLifecycleConfiguration get() {
@@ -42,6 +47,12 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
      * @throws InvalidInputException where the file with the settings was changed into something that is no policy
      */
     public Policy policyInForce() {
+        if (policy == null) {
+            throw new InvalidInputException(Message.of(
+                    ReleaseLifecycleConfiguration.class,
+                    "policy.file",
+                    getConfigFile().getFile().getName()));
+        }
         return policy.toPolicy();
     }
 

@@ -17,6 +17,7 @@ import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import jenkins.model.Jenkins;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -104,6 +105,12 @@ public record LifecyclePage(
     /** Exposure and scope, for the pills below the heading. */
     public List<String> getPills() {
         return terms == null ? List.of() : List.of(Wording.of(terms.exposure()), Wording.of(terms.scope()));
+    }
+
+    /** Whether the record says external, the job no longer does, and the visitor may change that. */
+    public boolean isDeclarable() {
+        return Jenkins.get().hasPermission(Jenkins.ADMINISTER)
+                && Lifecycles.get().mayBeDeclaredInternal(job, lifecycle);
     }
 
     public List<StageStep> getStages() {

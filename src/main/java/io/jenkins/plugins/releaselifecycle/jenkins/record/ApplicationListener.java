@@ -7,8 +7,6 @@ import hudson.model.listeners.ItemListener;
 import hudson.security.ACL;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
 import io.jenkins.plugins.releaselifecycle.core.model.Actor;
-import io.jenkins.plugins.releaselifecycle.core.model.Fact;
-import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.model.Jenkins;
@@ -23,22 +21,14 @@ public class ApplicationListener extends ItemListener {
     @Override
     public void onLocationChanged(Item item, String oldFullName, String newFullName) {
         if (item instanceof Job<?, ?> job) {
-            record(
-                    job,
-                    () -> Lifecycles.get()
-                            .find(job)
-                            .ifPresent(application -> application.decide(
-                                    whoeverAsks(),
-                                    lifecycle -> List.of(new Fact.ApplicationMoved(oldFullName, newFullName)))));
+            record(job, () -> Lifecycles.get().moved(job, whoeverAsks(), oldFullName, newFullName));
         }
     }
 
     @Override
     public void onUpdated(Item item) {
         if (item instanceof Job<?, ?> job) {
-            Authentication who = Jenkins.getAuthentication2();
-            boolean administrator = !ACL.SYSTEM2.equals(who) && Jenkins.get().hasPermission(Jenkins.ADMINISTER);
-            record(job, () -> Lifecycles.get().declare(job, whoeverAsks(), administrator));
+            record(job, () -> Lifecycles.get().tighten(job, whoeverAsks()));
         }
     }
 

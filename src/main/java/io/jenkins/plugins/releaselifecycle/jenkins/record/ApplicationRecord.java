@@ -52,9 +52,20 @@ public final class ApplicationRecord {
         recent.addFirst(fact);
     }
 
-    /** Where the application stands now. */
+    /**
+     * Where the application stands now.
+     *
+     * @throws io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException where the record on disk is no longer what
+     *     it was, so that nobody can say
+     */
     public synchronized Lifecycle lifecycle() {
+        ledger.requireUntouched();
         return lifecycle;
+    }
+
+    /** Whether reading the ledger from disk again could help: not after a fact could not be written. */
+    boolean mayBeOpenedAgain() {
+        return !ledger.writeFailed();
     }
 
     /** The last facts, the newest first. */
@@ -70,6 +81,7 @@ public final class ApplicationRecord {
      * @throws io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException where it cannot be recorded
      */
     public synchronized List<RecordedFact> decide(Actor actor, Function<Lifecycle, List<Fact>> decision) {
+        ledger.requireUntouched();
         List<NewFact> facts = new ArrayList<>();
         for (Fact fact : decision.apply(lifecycle)) {
             facts.add(new NewFact(clock.instant(), actor, fact));

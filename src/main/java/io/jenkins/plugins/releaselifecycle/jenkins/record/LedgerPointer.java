@@ -44,12 +44,15 @@ final class LedgerPointer {
             return Optional.of(new LedgerId(
                     Files.readString(file, StandardCharsets.US_ASCII).strip()));
         } catch (IOException | InvalidInputException e) {
-            throw LedgerException.unavailable(file, e.getMessage(), e);
+            throw LedgerException.pointer(file, e);
         }
     }
 
-    /** @throws LedgerException where the file cannot be written */
+    /** @throws LedgerException where the file cannot be written, as when the job was deleted meanwhile */
     void write(LedgerId id) {
+        if (!Files.isDirectory(file.getParent())) {
+            throw LedgerException.missing(file);
+        }
         try (AtomicFileWriter writer = new AtomicFileWriter(file, StandardCharsets.US_ASCII)) {
             writer.write(id.hex());
             writer.commit();

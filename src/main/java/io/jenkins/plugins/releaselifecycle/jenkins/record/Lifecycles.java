@@ -4,8 +4,6 @@ import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.model.Job;
 import hudson.model.Run;
-import hudson.security.ACL;
-import hudson.security.ACLContext;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerId;
 import io.jenkins.plugins.releaselifecycle.core.model.Actor;
@@ -62,29 +60,32 @@ public class Lifecycles {
     /**
      * The record of the job, if it has one.
      *
-     * @throws LedgerException where it has one that cannot be trusted or read
+     * @throws LedgerException where it has one that cannot be trusted or read, or that is another application's
      */
     public Optional<ApplicationRecord> find(Job<?, ?> job) {
-        return new LedgerPointer(job).read().map(id -> {
-            ApplicationRecord application =
-                    open.computeIfAbsent(id, key -> ApplicationRecord.open(ledgers(), key, clock));
-            application.lifecycle().name().ifPresent(owner -> refuseSecondClaim(job, id, owner));
-            return application;
-        });
+        return pointed(job, job.getFullName());
     }
 
-    /** A job directory that was copied with everything in it would live on the tests of the job that it came from. */
-    private static void refuseSecondClaim(Job<?, ?> job, LedgerId id, String owner) {
-        if (owner.equals(job.getFullName())) {
-            return;
+    private Optional<ApplicationRecord> pointed(Job<?, ?> job, String fullName) {
+        Optional<LedgerId> id = new LedgerPointer(job).read();
+        if (id.isEmpty()) {
+            return Optional.empty();
         }
-        try (ACLContext asJenkins = ACL.as2(ACL.SYSTEM2)) {
-            Job<?, ?> other = Jenkins.get().getItemByFullName(owner, Job.class);
-            if (other != null
-                    && new LedgerPointer(other).read().filter(id::equals).isPresent()) {
-                throw LedgerException.claimedTwice(job.getFullName(), owner);
+        ApplicationRecord application =
+                open.computeIfAbsent(id.get(), key -> ApplicationRecord.open(ledgers(), key, clock));
+        String owner;
+        try {
+            owner = application.lifecycle().name().orElseThrow();
+        } catch (LedgerException e) {
+            if (application.mayBeOpenedAgain()) {
+                open.remove(id.get(), application);
             }
+            throw e;
         }
+        if (!owner.equals(fullName)) {
+            throw LedgerException.ofAnother(fullName, owner);
+        }
+        return Optional.of(application);
     }
 
     /**
@@ -110,8 +111,8 @@ public class Lifecycles {
         }
         LedgerId id = LedgerId.random(random);
         ApplicationRecord created = ApplicationRecord.create(ledgers(), id, clock, actor, job.getFullName());
-        new LedgerPointer(job).write(id);
         open.put(id, created);
+        new LedgerPointer(job).write(id);
         return created;
     }
 
@@ -128,19 +129,49 @@ public class Lifecycles {
                 .map(Fact.ExposureDeclared::new);
     }
 
-    /**
-     * Records what the job's configuration now says of its exposure. Whatever asks for more is recorded; what asks for
-     * less than the record only where {@code mayLoosen}.
-     */
-    public void declare(Job<?, ?> job, Actor actor, boolean mayLoosen) {
+    /** Records that the job was renamed or moved. */
+    void moved(Job<?, ?> job, Actor actor, String from, String to) {
+        pointed(job, from)
+                .ifPresent(application ->
+                        application.decide(actor, lifecycle -> List.of(new Fact.ApplicationMoved(from, to))));
+    }
+
+    /** Records what the job's configuration now says of its exposure, where that asks for more than the record. */
+    void tighten(Job<?, ?> job, Actor actor) {
         find(job)
-                .ifPresent(application -> application.decide(actor, lifecycle -> {
-                    Optional<Exposure> now = declared(job);
-                    if (mayLoosen && now.isPresent() && !now.equals(lifecycle.declaredExposure())) {
-                        return List.of(new Fact.ExposureDeclared(now.get()));
-                    }
-                    return tightening(job, lifecycle).map(List::of).orElse(List.of());
-                }));
+                .ifPresent(application -> application.decide(
+                        actor,
+                        lifecycle -> tightening(job, lifecycle).map(List::of).orElse(List.of())));
+    }
+
+    /**
+     * Whether the record says external although the job's configuration no longer does: what an administrator may
+     * change.
+     */
+    public boolean mayBeDeclaredInternal(Job<?, ?> job, Lifecycle lifecycle) {
+        return lifecycle.declaredExposure().filter(Exposure.EXTERNAL::equals).isPresent()
+                && !declared(job).equals(Optional.of(Exposure.EXTERNAL));
+    }
+
+    /** Records an administrator's word that the application is internal. Whoever calls this has checked who asks. */
+    public void declareInternal(Job<?, ?> job, Actor administrator) {
+        find(job)
+                .ifPresent(application -> application.decide(
+                        administrator,
+                        lifecycle -> mayBeDeclaredInternal(job, lifecycle)
+                                ? List.of(new Fact.ExposureDeclared(Exposure.INTERNAL))
+                                : List.of()));
+    }
+
+    /**
+     * Records the end of a deployment, if it is one that began and has not ended.
+     *
+     * @throws LedgerException where the application has no record any more, or one that cannot be trusted
+     */
+    public void finish(Job<?, ?> job, Actor actor, Fact.DeploymentFinished finished) {
+        ApplicationRecord application = find(job)
+                .orElseThrow(() -> LedgerException.missing(job.getRootDir().toPath()));
+        application.decide(actor, lifecycle -> lifecycle.underWay(finished.started()) ? List.of(finished) : List.of());
     }
 
     /**
@@ -187,10 +218,5 @@ public class Lifecycles {
 
     private static Path ledgers() {
         return Jenkins.get().getRootDir().toPath().resolve("release-lifecycle").resolve("ledgers");
-    }
-
-    /** Lets the next access read every ledger from disk again. */
-    void forget() {
-        open.clear();
     }
 }

@@ -57,8 +57,14 @@ class ProductionDeploymentExecution extends GeneralNonBlockingStepExecution {
         }
         getContext()
                 .newBodyInvoker()
-                .withCallback(new Finish(Gate.GO_LIVE, started))
+                .withCallback(new Finish(Gate.GO_LIVE, started, failed(run)))
                 .start();
+    }
+
+    /** Whether the build has failed so far, also where its pipeline caught the failure. */
+    private static boolean failed(Run<?, ?> run) {
+        Result result = run.getResult();
+        return result != null && result.isWorseOrEqualTo(Result.FAILURE);
     }
 
     /** Sequence of the fact that the deployment began. */
@@ -100,16 +106,19 @@ class ProductionDeploymentExecution extends GeneralNonBlockingStepExecution {
 
         private final String gate;
         private final long started;
+        private final boolean failedBefore;
 
-        Finish(Gate gate, long started) {
+        Finish(Gate gate, long started, boolean failedBefore) {
             this.gate = gate.name();
             this.started = started;
+            this.failedBefore = failedBefore;
         }
 
         @Override
         public void onSuccess(StepContext context, Object result) {
             run(() -> {
-                record(context, DeploymentOutcome.SUCCEEDED);
+                boolean failedMeanwhile = !failedBefore && failed(context.get(Run.class));
+                record(context, failedMeanwhile ? DeploymentOutcome.FAILED : DeploymentOutcome.SUCCEEDED);
                 context.onSuccess(result);
             });
         }
@@ -130,9 +139,10 @@ class ProductionDeploymentExecution extends GeneralNonBlockingStepExecution {
 
         private void record(StepContext context, DeploymentOutcome outcome) throws IOException, InterruptedException {
             Run<?, ?> run = context.get(Run.class);
-            Fact finished = new Fact.DeploymentFinished(Gate.valueOf(gate), new Version(version), started, outcome);
+            Fact.DeploymentFinished finished =
+                    new Fact.DeploymentFinished(Gate.valueOf(gate), new Version(version), started, outcome);
             try {
-                Lifecycles.get().decide(run.getParent(), Lifecycles.actor(run), lifecycle -> List.of(finished));
+                Lifecycles.get().finish(run.getParent(), Lifecycles.actor(run), finished);
             } catch (LedgerException e) {
                 throw new AbortException(Messages.ProductionDeploymentStep_endNotRecorded(
                         Wording.of(e.reason()), Wording.of(e.remedy())));

@@ -20,6 +20,7 @@ import io.jenkins.plugins.releaselifecycle.core.scan.ScanReport;
 import io.jenkins.plugins.releaselifecycle.core.scan.ScanResult;
 import io.jenkins.plugins.releaselifecycle.core.scan.UnreadableReport;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
+import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -46,22 +47,35 @@ class RecordSecurityScanExecution extends SynchronousNonBlockingStepExecution<Ma
         Run<?, ?> run = getContext().get(Run.class);
         TaskListener listener = getContext().get(TaskListener.class);
         FilePath workspace = getContext().get(FilePath.class);
+        Lifecycles lifecycles = Lifecycles.get();
+        Job<?, ?> job = run.getParent();
+        SecurityTestRecorded test;
         try {
-            ScanKind kind = kind();
-            Version version = new Version(step.getVersion());
-            Map<String, ScanReport> reports = read(workspace);
-            Lifecycles lifecycles = Lifecycles.get();
-            SecurityTestRecorded test = RecordableTest.of(kind, version, reports, lifecycles.now());
-            Job<?, ?> job = run.getParent();
-            lifecycles.decide(job, Lifecycles.actor(run), lifecycle -> List.of(test));
-            Verdict verdict = lifecycles.verdict(job, version);
-            new TestAnnouncement(listener.getLogger(), job).announce(test, verdict);
-            return result(test, verdict);
+            test = recordable(workspace, lifecycles);
+            record(run, lifecycles, test);
         } catch (InvalidInputException e) {
             throw refused(Wording.of(e.reason()));
         } catch (LedgerException e) {
-            throw refused(Wording.of(e.reason()) + " " + Wording.of(e.remedy()));
+            throw new AbortException(Wording.of(e.reason()) + " " + Wording.of(e.remedy()));
         }
+        Verdict verdict = lifecycles.verdict(job, test.version());
+        new TestAnnouncement(listener.getLogger(), job).announce(test, verdict);
+        return result(test, verdict);
+    }
+
+    private SecurityTestRecorded recordable(FilePath workspace, Lifecycles lifecycles)
+            throws IOException, InterruptedException {
+        ScanKind kind = kind();
+        Version version = new Version(step.getVersion());
+        ReleaseLifecycleConfiguration.get().policyInForce();
+        return RecordableTest.of(kind, version, read(workspace), lifecycles.now());
+    }
+
+    private static void record(Run<?, ?> run, Lifecycles lifecycles, SecurityTestRecorded test) {
+        lifecycles.decide(run.getParent(), Lifecycles.actor(run), lifecycle -> {
+            RecordableTest.requireReportsOfItsOwn(test, lifecycle);
+            return List.of(test);
+        });
     }
 
     private static AbortException refused(String why) {

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,10 +139,12 @@ class FileLedgerTest {
     @Test
     void cutAtAnyByteItIsRepairedOrRefusedAndNeverReadAsWhole() throws IOException {
         withEveryFact();
+        List<RecordedFact> before = open();
         byte[] whole = Files.readAllBytes(file);
         for (int length = 0; length < whole.length; length++) {
             Files.write(file, java.util.Arrays.copyOf(whole, length));
             boolean atLineEnd = length > 0 && whole[length - 1] == '\n';
+            boolean onlyTheLineFeedIsMissing = whole[length] == '\n';
             int wholeLines = lines(whole, length);
             if (wholeLines == 0) {
                 assertThatThrownBy(this::open).as("cut at %d", length).isInstanceOf(LedgerException.class);
@@ -149,10 +152,12 @@ class FileLedgerTest {
             }
             List<RecordedFact> facts = open();
             assertThat(facts).as("cut at %d", length).hasSize(atLineEnd ? wholeLines : wholeLines + 1);
-            if (!atLineEnd) {
+            if (onlyTheLineFeedIsMissing) {
+                assertThat(facts).as("cut at %d", length).isEqualTo(before.subList(0, wholeLines + 1));
+            } else if (!atLineEnd) {
                 assertThat(facts.get(wholeLines).fact()).isInstanceOf(Fact.TailRepaired.class);
-                assertThat(open()).isEqualTo(facts);
             }
+            assertThat(open()).isEqualTo(facts);
         }
     }
 
@@ -224,16 +229,46 @@ class FileLedgerTest {
     }
 
     @Test
-    void afterAFailedWriteTheLedgerTakesNothingMore() throws IOException {
-        FileLedger ledger = registered();
-        byte[] whole = Files.readAllBytes(file);
-        Files.delete(file);
-        assertThatThrownBy(() -> ledger.append(1, List.of(fact(new Fact.ExposureDeclared(Exposure.INTERNAL)))))
-                .isInstanceOf(LedgerException.class);
-        Files.write(file, whole);
-        assertThatThrownBy(() -> ledger.append(1, List.of(fact(new Fact.ExposureDeclared(Exposure.INTERNAL)))))
-                .isInstanceOf(LedgerException.class);
+    void afterAFailedWriteTheLedgerTakesNothingMoreAndTriesNothingAgain() {
+        registered();
+        AtomicInteger tries = new AtomicInteger();
+        FileLedger ledger = FileLedger.open(ledgers, ID, LATER, fact -> {}, (file, bytes) -> {
+            tries.incrementAndGet();
+            throw new IOException("No space left on device");
+        });
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> ledger.append(1, List.of(fact(new Fact.ExposureDeclared(Exposure.INTERNAL)))))
+                    .isInstanceOf(LedgerException.class)
+                    .hasMessageContaining("No space left on device");
+            assertThatThrownBy(ledger::requireUntouched).isInstanceOf(LedgerException.class);
+        }
+        assertThat(ledger.writeFailed()).isTrue();
+        assertThat(tries).hasValue(1);
         assertThat(open()).hasSize(1);
+    }
+
+    @Test
+    void whatSomebodyElseDoesToTheFileIsNoticedBeforeTheNextUse() throws IOException {
+        FileLedger ledger = registered();
+        byte[] older = Files.readAllBytes(file);
+        ledger.append(1, List.of(fact(new Fact.ExposureDeclared(Exposure.INTERNAL))));
+        byte[] whole = Files.readAllBytes(file);
+        byte[] changed = whole.clone();
+        changed[100] ^= 1;
+        for (byte[] other : List.of(new byte[0], older, changed, java.util.Arrays.copyOf(whole, whole.length - 1))) {
+            Files.delete(file);
+            assertThatThrownBy(ledger::requireUntouched).isInstanceOf(LedgerException.class);
+            Files.write(file, other);
+            assertThatThrownBy(ledger::requireUntouched).isInstanceOf(LedgerException.class);
+            assertThatThrownBy(() -> ledger.append(2, List.of(fact(new Fact.ExposureDeclared(Exposure.EXTERNAL)))))
+                    .isInstanceOf(LedgerException.class);
+            assertThat(Files.readAllBytes(file)).isEqualTo(other);
+        }
+        Files.write(file, whole);
+        ledger.requireUntouched();
+        ledger.append(2, List.of(fact(new Fact.ExposureDeclared(Exposure.EXTERNAL))));
+        assertThat(ledger.writeFailed()).isFalse();
+        assertThat(open()).hasSize(3);
     }
 
     @Test

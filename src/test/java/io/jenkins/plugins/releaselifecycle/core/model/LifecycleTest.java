@@ -29,6 +29,23 @@ class LifecycleTest {
     }
 
     @Test
+    void theEndOfADeploymentThatNeverBeganOpensNothing() {
+        Lifecycle lifecycle = Facts.of("shop")
+                .and(Facts.build(1), new Fact.DeploymentFinished(Gate.GO_LIVE, V, 6, DeploymentOutcome.SUCCEEDED))
+                .folded();
+        assertThat(lifecycle.stage()).isEqualTo(Stage.DEVELOPMENT);
+    }
+
+    @Test
+    void aDeploymentIsUnderWayFromItsBeginningToItsEnd() {
+        Facts facts = Facts.of("shop").and(Facts.build(1), new Fact.DeploymentStarted(Gate.GO_LIVE, V, "p"));
+        assertThat(facts.folded().underWay(2)).isTrue();
+        assertThat(facts.folded().underWay(1)).isFalse();
+        facts.and(Facts.build(1), new Fact.DeploymentFinished(Gate.GO_LIVE, V, 2, DeploymentOutcome.FAILED));
+        assertThat(facts.folded().underWay(2)).isFalse();
+    }
+
+    @Test
     void theNameFollowsMoves() {
         Facts facts = Facts.of("shop").and(new Actor.User("u"), new Fact.ApplicationMoved("shop", "retail/shop"));
         assertThat(facts.folded().name()).contains("retail/shop");

@@ -100,16 +100,66 @@ class SecurityTestRequirementsTest {
     void c5ARetestFromTheSameBuildDoesNotCount() {
         Verdict verdict = internal(tested(tested(Facts.of("shop"), 1, V, "a", CLEAN), 1, V, "b", CLEAN));
         assertThat(verdict.open()).isFalse();
-        assertThat(why(verdict, Requirement.C5, SYSTEM_VULNERABILITY_SCAN)).contains("same build");
+        assertThat(why(verdict, Requirement.C5, SYSTEM_VULNERABILITY_SCAN))
+                .contains("Whatever one build records is one");
     }
 
     @Test
     void c5ARetestFromTheSameBuildDoesNotCountAfterARenameEither() {
-        Actor.Build before = Facts.build(1);
-        Actor.Build after = new Actor.Build("renamed", before.number(), before.startedAt());
-        assertThat(before.sameAs(after)).isTrue();
-        assertThat(before.sameAs(new Actor.Build("shop", 1, before.startedAt().plusMillis(1))))
-                .isFalse();
+        Facts facts = tested(Facts.of("shop"), 1, V, "a", CLEAN);
+        Actor.Build renamed = new Actor.Build("renamed", 1, Facts.build(1).startedAt());
+        for (ScanKind kind : List.of(SYSTEM_VULNERABILITY_SCAN, APPLICATION_VULNERABILITY_SCAN)) {
+            facts.and(
+                    renamed, new Fact.SecurityTestRecorded(kind, new Version(V), 1, List.of(report(kind.id(), CLEAN))));
+        }
+        assertThat(internal(facts).open()).isFalse();
+    }
+
+    @Test
+    void aBuildWithTheSameNumberOfAnotherJobIsAnotherBuild() {
+        Facts facts = tested(Facts.of("shop"), 1, V, "a", CLEAN);
+        Actor.Build other =
+                new Actor.Build("scans", 1, Facts.build(1).startedAt().plusMillis(1));
+        for (ScanKind kind : List.of(SYSTEM_VULNERABILITY_SCAN, APPLICATION_VULNERABILITY_SCAN)) {
+            facts.and(other, new Fact.SecurityTestRecorded(kind, new Version(V), 1, List.of(report(kind.id(), CLEAN))));
+        }
+        assertThat(internal(facts).open()).isTrue();
+    }
+
+    @Test
+    void c5ACleanReportDoesNotHideADirtyOneOfTheSameBuild() {
+        Facts facts = tested(Facts.of("shop"), 1, V, "a", CLEAN)
+                .test(2, SYSTEM_VULNERABILITY_SCAN, V, "image-a", TWO_HIGH)
+                .test(2, SYSTEM_VULNERABILITY_SCAN, V, "image-b", CLEAN)
+                .test(2, APPLICATION_VULNERABILITY_SCAN, V, "b", CLEAN);
+        Verdict verdict = internal(facts);
+        assertThat(verdict.open()).isFalse();
+        assertThat(why(verdict, Requirement.C5, SYSTEM_VULNERABILITY_SCAN)).contains("2 high (at most 0 allowed)");
+    }
+
+    @Test
+    void c4OneBuildIsOneRetestHoweverOftenItRecords() {
+        Terms twoRetests = policy(2, SeverityLimits.SHIPPED).termsFor(Optional.empty());
+        Facts facts = tested(Facts.of("shop"), 1, V, "a", CLEAN);
+        tested(tested(facts, 2, V, "b", CLEAN), 2, V, "c", CLEAN);
+        assertThat(verdict(facts.folded(), twoRetests, V).open()).isFalse();
+        assertThat(verdict(tested(facts, 3, V, "d", CLEAN).folded(), twoRetests, V)
+                        .open())
+                .isTrue();
+    }
+
+    @Test
+    void c5ABuildThatTestedAnotherVersionBeforeDoesNotRetestThisOne() {
+        Facts facts = tested(tested(Facts.of("shop"), 1, "1.3.0", "a", CLEAN), 1, V, "b", CLEAN);
+        Verdict verdict = internal(facts);
+        assertThat(verdict.open()).isFalse();
+        assertThat(why(verdict, Requirement.C5, SYSTEM_VULNERABILITY_SCAN)).contains("already tested another version");
+    }
+
+    @Test
+    void theSameReportReadWithMoreFindingsIsNoRepetition() {
+        Facts facts = tested(tested(Facts.of("shop"), 1, V, "a", CLEAN), 2, V, "b", CLEAN);
+        assertThat(internal(tested(facts, 3, V, "b", TWO_HIGH)).open()).isFalse();
     }
 
     @Test
@@ -258,15 +308,37 @@ class SecurityTestRequirementsTest {
                 .isTrue();
     }
 
+    private static Facts systemRetestedWith(RecordedReport first, RecordedReport retest) {
+        return Facts.of("shop")
+                .test(1, APPLICATION_VULNERABILITY_SCAN, V, "a", CLEAN)
+                .test(2, APPLICATION_VULNERABILITY_SCAN, V, "b", CLEAN)
+                .test(1, SYSTEM_VULNERABILITY_SCAN, V, first)
+                .test(2, SYSTEM_VULNERABILITY_SCAN, V, retest);
+    }
+
     @Test
     void c5AReportMadeBeforeTheFirstTestIsNoRetest() {
-        Facts facts = tested(Facts.of("shop"), 1, V, "a", CLEAN)
-                .test(2, SYSTEM_VULNERABILITY_SCAN, V, made("first", "2026-03-05T10:00:00Z"))
-                .test(3, SYSTEM_VULNERABILITY_SCAN, V, made("older", "2026-03-05T09:59:59Z"))
-                .test(3, APPLICATION_VULNERABILITY_SCAN, V, "b", CLEAN);
-        Verdict verdict = internal(facts);
+        Verdict verdict = internal(
+                systemRetestedWith(made("first", "2026-03-05T10:00:00Z"), made("older", "2026-03-05T09:59:59Z")));
         assertThat(verdict.open()).isFalse();
         assertThat(why(verdict, Requirement.C5, SYSTEM_VULNERABILITY_SCAN)).contains("made on 2026-03-05 09:59");
+    }
+
+    @Test
+    void c5AReportOfTheSameMomentIsTheSameScanInOtherBytes() {
+        Facts facts =
+                systemRetestedWith(made("first", "2026-03-05T10:00:00Z"), made("converted", "2026-03-05T10:00:00Z"));
+        assertThat(internal(facts).open()).isFalse();
+        Facts later = systemRetestedWith(made("first", "2026-03-05T10:00:00Z"), made("later", "2026-03-05T10:00:01Z"));
+        assertThat(internal(later).open()).isTrue();
+    }
+
+    @Test
+    void c5AReportFromLongBeforeAnUndatedFirstTestIsNoRetest() {
+        Facts facts = systemRetestedWith(report("undated", CLEAN), made("old", "2019-01-01T00:00:00Z"));
+        assertThat(internal(facts).open()).isFalse();
+        Facts recent = systemRetestedWith(report("undated", CLEAN), made("recent", "2026-03-02T09:00:00Z"));
+        assertThat(internal(recent).open()).isTrue();
     }
 
     private static RecordedReport made(String content, String at) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
@@ -83,6 +84,28 @@ class ReleaseLifecycleConfigurationJenkinsTest {
         assertThat(new ReleaseLifecycleConfiguration().policyInForce())
                 .isEqualTo(configuration().policyInForce())
                 .isNotEqualTo(Policy.SHIPPED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "<?xml version='1.1'?><broken",
+                "<?xml version='1.1'?><CLASS/>",
+                "<?xml version='1.1'?><CLASS><policy/></CLASS>",
+                "<?xml version='1.1'?><CLASS><policy class='no.such.Thing'/></CLASS>",
+                "<?xml version='1.1'?><CLASS><policy><scope>security-tests</scope><exposure>internal</exposure>"
+                        + "<retests>1</retests></policy></CLASS>"
+            })
+    void aDamagedFileIsNoPolicyAndNotTheShippedOne(String content) throws Exception {
+        configuration().setPolicy(unusual());
+        Files.writeString(
+                jenkins.jenkins.getRootDir().toPath().resolve(ReleaseLifecycleConfiguration.class.getName() + ".xml"),
+                content.replace("CLASS", ReleaseLifecycleConfiguration.class.getName()));
+        ReleaseLifecycleConfiguration damaged = new ReleaseLifecycleConfiguration();
+        assertThatThrownBy(damaged::policyInForce).isInstanceOf(InvalidInputException.class);
+        damaged.setPolicy(new PolicySettings());
+        assertThat(damaged.policyInForce()).isEqualTo(Policy.SHIPPED);
     }
 
     @Test

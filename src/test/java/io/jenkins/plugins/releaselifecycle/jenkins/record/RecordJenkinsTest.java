@@ -7,20 +7,20 @@ import static io.jenkins.plugins.releaselifecycle.jenkins.Reports.trivy;
 import static io.jenkins.plugins.releaselifecycle.jenkins.Reports.zap;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hudson.model.Item;
 import hudson.model.Result;
-import hudson.model.User;
-import hudson.security.ACL;
-import hudson.security.ACLContext;
 import io.jenkins.plugins.releaselifecycle.core.model.Exposure;
 import io.jenkins.plugins.releaselifecycle.core.model.Fact;
-import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
 import io.jenkins.plugins.releaselifecycle.jenkins.Applications;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ApplicationProperty;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import jenkins.model.Jenkins;
+import org.htmlunit.HttpMethod;
+import org.htmlunit.WebRequest;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,8 +121,8 @@ class RecordJenkinsTest {
         Path file = filesOf(jenkins.jenkins.getRootDir().toPath(), "000001.jsonl")
                 .findFirst()
                 .orElseThrow();
-        Files.writeString(file, Files.readString(file).replaceFirst("\"high\":0", "\"high\":1"));
-        Lifecycles.get().forget();
+        String sound = Files.readString(file);
+        Files.writeString(file, sound.replaceFirst("\"high\":0", "\"high\":1"));
         Applications.define(job, DEPLOY);
         var build = jenkins.assertBuildStatus(Result.FAILURE, job.scheduleBuild2(0));
         jenkins.assertLogContains("000001.jsonl, line ", build);
@@ -137,6 +137,28 @@ class RecordJenkinsTest {
         assertThat(jenkins.createWebClient().getPage(job, "release-lifecycle").asNormalizedText())
                 .contains("000001.jsonl, line ")
                 .contains("every gate of this application is closed");
+
+        Files.writeString(file, sound);
+        deploys(job, Result.SUCCESS);
+    }
+
+    @Test
+    void aRecordThatVanishesWhileJenkinsRunsClosesEveryAnswer() throws Exception {
+        Path file = filesOf(jenkins.jenkins.getRootDir().toPath(), "000001.jsonl")
+                .findFirst()
+                .orElseThrow();
+        byte[] sound = Files.readAllBytes(file);
+        Files.delete(file);
+        for (String step : List.of(DEPLOY, "requireSecurityScan version: '1'")) {
+            Applications.define(job, step);
+            var build = jenkins.assertBuildStatus(Result.FAILURE, job.scheduleBuild2(0));
+            jenkins.assertLogContains("The record is missing", build);
+            jenkins.assertLogNotContains("DEPLOYED", build);
+        }
+        assertThat(jenkins.createWebClient().getPage(job, "release-lifecycle").asNormalizedText())
+                .contains("The record is missing");
+        Files.write(file, sound);
+        deploys(job, Result.SUCCESS);
     }
 
     @Test
@@ -171,40 +193,62 @@ class RecordJenkinsTest {
         jenkins.assertLogContains("“copy” points at the record of “shop”", build);
         jenkins.assertLogNotContains("DEPLOYED", build);
         deploys(jenkins.jenkins.getItemByFullName("shop", WorkflowJob.class), Result.SUCCESS);
+
+        jenkins.jenkins.getItemByFullName("shop", WorkflowJob.class).delete();
+        deploys(impostor, Result.FAILURE);
     }
 
     @Test
-    void onlyAnAdministratorCanMakeAnExternalApplicationInternal() throws Exception {
+    void onlyAnAdministratorCanMakeAnExternalApplicationInternalAndOnlyByADeedOfItsOwn() throws Exception {
         jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
         jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
                 .grant(Jenkins.ADMINISTER)
                 .everywhere()
                 .to("admin")
-                .grant(Jenkins.READ, hudson.model.Item.READ, hudson.model.Item.CONFIGURE)
+                .grant(Jenkins.READ, Item.READ, Item.CONFIGURE)
                 .everywhere()
                 .to("owner"));
-        declare("owner", "external");
+        save("owner", "external");
         assertThat(recorded()).isEqualTo(Exposure.EXTERNAL);
-        declare("owner", "internal");
+        save("owner", "internal");
+        save("admin", "internal");
         assertThat(recorded()).isEqualTo(Exposure.EXTERNAL);
         deploys(job, Result.FAILURE);
-        declare("admin", "internal");
+
+        assertThat(declareInternal("owner")).isEqualTo(403);
+        assertThat(recorded()).isEqualTo(Exposure.EXTERNAL);
+        assertThat(page("owner")).doesNotContain("Declare internal");
+        assertThat(page("admin")).contains("Declare internal");
+        assertThat(declareInternal("admin")).isEqualTo(200);
         assertThat(recorded()).isEqualTo(Exposure.INTERNAL);
+        assertThat(page("admin")).doesNotContain("Declare internal");
         deploys(job, Result.SUCCESS);
-        List<RecordedFact> facts = Lifecycles.get().find(job).orElseThrow().recent();
-        assertThat(facts)
+        assertThat(Lifecycles.get().find(job).orElseThrow().recent())
                 .filteredOn(fact -> fact.fact() instanceof Fact.ExposureDeclared)
                 .extracting(fact -> fact.actor().shown())
                 .containsExactly("admin", "owner");
     }
 
-    private void declare(String user, String exposure) throws Exception {
+    private void save(String user, String exposure) throws Exception {
         job.removeProperty(ApplicationProperty.class);
         job.addProperty(new ApplicationProperty(exposure));
-        try (ACLContext as = ACL.as2(User.getById(user, true).impersonate2());
-                JenkinsRule.WebClient client = jenkins.createWebClient().login(user)) {
-            jenkins.submit(client.getPage(job, "configure").getFormByName("config"));
-        }
+        JenkinsRule.WebClient client = jenkins.createWebClient().login(user);
+        jenkins.submit(client.getPage(job, "configure").getFormByName("config"));
+    }
+
+    private String page(String user) throws Exception {
+        return jenkins.createWebClient()
+                .login(user)
+                .getPage(job, "release-lifecycle")
+                .asNormalizedText();
+    }
+
+    private int declareInternal(String user) throws Exception {
+        JenkinsRule.WebClient client = jenkins.createWebClient().login(user);
+        WebRequest request = new WebRequest(
+                new URL(jenkins.getURL(), "job/shop/release-lifecycle/declareInternal"), HttpMethod.POST);
+        client.addCrumb(request);
+        return client.loadWebResponse(request).getStatusCode();
     }
 
     private Exposure recorded() {

@@ -150,7 +150,7 @@ class GateJenkinsTest {
     void aRetestFromTheSameBuildDoesNotCount() throws Exception {
         WorkflowJob job = pipeline(jenkins, "shop", "");
         WorkflowRun build = run(job, clean("a") + clean("b") + DEPLOY, Result.FAILURE);
-        jenkins.assertLogContains("come from the same build", build);
+        jenkins.assertLogContains("Whatever one build records is one test", build);
         jenkins.assertLogNotContains("DEPLOYED", build);
     }
 
@@ -198,6 +198,51 @@ class GateJenkinsTest {
         WorkflowJob job = pipeline(jenkins, "shop", "");
         run(job, clean("1"), Result.SUCCESS);
         run(job, clean("2") + "productionDeployment(version: '1.4.0') { error 'disk full' }", Result.FAILURE);
+        assertThat(facts(job))
+                .last()
+                .isInstanceOfSatisfying(
+                        Fact.DeploymentFinished.class,
+                        finished -> assertThat(finished.outcome()).isEqualTo(DeploymentOutcome.FAILED));
+    }
+
+    @Test
+    void aDirtyReportOfAParallelBranchIsNotHiddenByACleanOne() throws Exception {
+        WorkflowJob job = pipeline(jenkins, "shop", "");
+        run(job, clean("1"), Result.SUCCESS);
+        String branches = "node {\n" + writing("a.json", trivy("a", "CRITICAL")) + writing("b.json", trivy("b"))
+                + writing("zap.xml", zap("2"))
+                + "def scan = { f, k -> recordSecurityScan kind: k, pattern: f, version: '1.4.0' }\n"
+                + "parallel a: { scan('a.json', 'system-vulnerability-scan') },"
+                + " b: { scan('b.json', 'system-vulnerability-scan') },"
+                + " c: { scan('zap.xml', 'application-vulnerability-scan') }\n}\n";
+        WorkflowRun build = run(job, branches + DEPLOY, Result.FAILURE);
+        jenkins.assertLogContains("1 critical (at most 0 allowed)", build);
+        jenkins.assertLogNotContains("DEPLOYED", build);
+    }
+
+    @Test
+    void oneReportDoesNotSpeakForTwoKindsOfTest() throws Exception {
+        WorkflowJob job = pipeline(jenkins, "shop", "");
+        run(job, clean("1"), Result.SUCCESS);
+        int before = facts(job).size();
+        WorkflowRun build = run(
+                job,
+                "node {\n" + writing("zap.xml", zap("1", 1))
+                        + "recordSecurityScan kind: 'penetration-test', pattern: 'zap.xml', version: '1.4.0'\n}",
+                Result.FAILURE);
+        jenkins.assertLogContains("was already recorded in shop #1 as another kind of test", build);
+        jenkins.assertLogContains("Nothing was recorded.", build);
+        assertThat(facts(job)).hasSize(before);
+    }
+
+    @Test
+    void aDeploymentWhoseFailureThePipelineCaughtIsRecordedAsFailed() throws Exception {
+        WorkflowJob job = pipeline(jenkins, "shop", "");
+        run(job, clean("1"), Result.SUCCESS);
+        run(
+                job,
+                clean("2") + "productionDeployment(version: '1.4.0') { catchError { error 'disk full' } }",
+                Result.FAILURE);
         assertThat(facts(job))
                 .last()
                 .isInstanceOfSatisfying(

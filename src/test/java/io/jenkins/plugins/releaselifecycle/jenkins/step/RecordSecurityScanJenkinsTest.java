@@ -134,7 +134,37 @@ class RecordSecurityScanJenkinsTest {
         Files.createSymbolicLink(workspace.resolve("r.json"), secret);
         Files.createSymbolicLink(workspace.resolve("dir"), outside);
         WorkflowRun build = jenkins.assertBuildStatus(Result.FAILURE, job.scheduleBuild2(0));
-        jenkins.assertLogContains("symbolic links are not followed", build);
+        jenkins.assertLogContains("r.json: This is a symbolic link", build);
+        jenkins.assertLogContains("dir: This is a symbolic link", build);
+        jenkins.assertLogNotContains("Exception", build);
+        assertThat(facts(job)).isEmpty();
+    }
+
+    @Test
+    void whatIsUsuallyExcludedIsReadAllTheSame() throws Exception {
+        WorkflowJob job = pipeline(
+                jenkins,
+                "shop",
+                "node {\n" + writing("r/a.json", trivy("1")) + writing("r/CVS/b.json", trivy("2", "CRITICAL"))
+                        + "def r = recordSecurityScan kind: 'system-vulnerability-scan', pattern: 'r/**', version: '1'\n"
+                        + "echo \"critical ${r.findings.critical}\"\n}");
+        jenkins.assertLogContains("critical 1", jenkins.buildAndAssertSuccess(job));
+    }
+
+    @Test
+    void aPatternThatMatchesTooManyFilesIsRefused() throws Exception {
+        WorkflowJob job = pipeline(
+                jenkins,
+                "shop",
+                "node { recordSecurityScan kind: 'system-vulnerability-scan', pattern: '**/*.json', version: '1' }");
+        Path workspace = Path.of(jenkins.jenkins.getWorkspaceFor(job).getRemote());
+        Files.createDirectories(workspace);
+        for (int i = 0; i <= 1000; i++) {
+            Files.writeString(workspace.resolve(i + ".json"), "");
+        }
+        WorkflowRun build = jenkins.assertBuildStatus(Result.FAILURE, job.scheduleBuild2(0));
+        jenkins.assertLogContains("The pattern matches 1001 files; one security test has at most 1000.", build);
+        jenkins.assertLogNotContains("Exception", build);
         assertThat(facts(job)).isEmpty();
     }
 
