@@ -104,7 +104,7 @@ class ScanReadCommandTest {
                         "Suppressed: 0");
         assertThat(chinese.exit()).isZero();
         assertThat(chinese.out().lines())
-                .contains(file + " 可以读取。", "类型：代码审计（code-audit）", "报告时间：2026-03-02 09:30 UTC")
+                .contains(file + " 可以读取。", "种类：代码审计（code-audit）", "报告时间：2026-03-02 09:30 UTC")
                 .hasSameSizeAs(english.out().lines().toList());
     }
 

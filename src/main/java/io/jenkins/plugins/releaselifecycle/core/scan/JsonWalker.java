@@ -108,6 +108,10 @@ final class JsonWalker implements AutoCloseable {
         return parser.currentToken() == JsonToken.START_ARRAY;
     }
 
+    boolean isNull() {
+        return parser.currentToken() == JsonToken.VALUE_NULL;
+    }
+
     /** Skips the value here; whether it holds anything: not {@code null}, not an empty array, object or string. */
     boolean holdsAnything() throws IOException {
         return switch (parser.currentToken()) {
@@ -190,10 +194,6 @@ final class JsonWalker implements AutoCloseable {
     @Override
     public void close() throws IOException {
         parser.close();
-    }
-
-    private boolean isNull() {
-        return parser.currentToken() == JsonToken.VALUE_NULL;
     }
 
     private boolean begins(JsonToken start) {

@@ -41,23 +41,32 @@ enum SarifLevel {
         return severity;
     }
 
-    /** The score that the text means, {@code null} where it is none: then the level decides. */
-    static Double score(String text) {
-        String score = text == null ? "" : text.strip();
-        return SCORE.matcher(score).matches() ? Double.valueOf(score) : null;
+    /** Whether a scanner says with it that something went wrong; a level that nobody knows may say so. */
+    boolean isFailure() {
+        return this == ERROR || this == OTHER;
     }
 
-    /** The severity that a score means: 9, 7, 4 and anything above 0 are critical, high, medium and low. */
-    static Severity severity(double score) {
-        if (score >= 9) {
+    /**
+     * The severity that a score means: 9, 7, 4 and anything above 0 are critical, high, medium and low.
+     *
+     * @param score text of a score, {@code null} for what cannot be one
+     * @return {@code null} for 0, which scanners write where they have no score; unknown for what is no score
+     */
+    static Severity scored(String score) {
+        String text = score == null ? "" : score.strip();
+        if (!SCORE.matcher(text).matches()) {
+            return Severity.UNKNOWN;
+        }
+        double number = Double.parseDouble(text);
+        if (number >= 9) {
             return Severity.CRITICAL;
         }
-        if (score >= 7) {
+        if (number >= 7) {
             return Severity.HIGH;
         }
-        if (score >= 4) {
+        if (number >= 4) {
             return Severity.MEDIUM;
         }
-        return score > 0 ? Severity.LOW : Severity.INFO;
+        return number > 0 ? Severity.LOW : null;
     }
 }

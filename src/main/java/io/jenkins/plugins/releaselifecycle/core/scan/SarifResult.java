@@ -11,19 +11,24 @@ import java.util.Set;
  * @param level its own level, or {@code null}
  * @param open whether its kind is {@code open} or {@code review}: not decided yet, so the specification gives it no
  *     level
- * @param score its own {@code security-severity}, or {@code null}
+ * @param scored what its own {@code security-severity} means, or {@code null}
  */
-record SarifResult(SarifReference rule, SarifLevel level, boolean open, Double score) {
+record SarifResult(SarifReference rule, SarifLevel level, boolean open, Severity scored) {
 
     Severity severity(SarifRules known) {
         Set<SarifRules.Rule> rules = known.find(rule);
-        Severity scored = score == null ? null : SarifLevel.severity(score);
+        Severity score = scored;
         for (SarifRules.Rule candidate : rules) {
-            scored = Gravity.graver(scored, candidate.scored());
+            score = Gravity.graver(score, candidate.scored());
         }
-        if (scored != null) {
-            return scored;
+        if (score == null) {
+            return levelled(rules);
         }
+        // a score that cannot be read may have been a high one, and hides no higher level
+        return score == Severity.UNKNOWN ? Gravity.graver(score, levelled(rules)) : score;
+    }
+
+    private Severity levelled(Set<SarifRules.Rule> rules) {
         if (open) {
             return Gravity.graver(Severity.UNKNOWN, level == null ? null : level.severity());
         }
@@ -47,7 +52,7 @@ record SarifResult(SarifReference rule, SarifLevel level, boolean open, Double s
         private SarifLevel level;
         private String kind;
         private String baseline;
-        private Double score;
+        private Severity scored;
         private boolean suppressed;
 
         Builder(JsonWalker json) throws IOException {
@@ -59,7 +64,7 @@ record SarifResult(SarifReference rule, SarifLevel level, boolean open, Double s
                     case "level" -> level = SarifLevel.of(json.text());
                     case "kind" -> kind = json.text();
                     case "baselineState" -> baseline = json.text();
-                    case "properties" -> score = SarifRules.score(json);
+                    case "properties" -> scored = SarifRules.scored(json);
                     case "suppressions" -> suppressed = suppressions(json);
                     default -> {}
                 }
@@ -81,12 +86,18 @@ record SarifResult(SarifReference rule, SarifLevel level, boolean open, Double s
             return number > 0 && all[0];
         }
 
-        /** Whether it says that there is no problem, or none any more. */
+        /** Whether it says, without contradicting itself, that there is no problem, or none any more. */
         boolean excluded() {
-            return "absent".equals(baseline)
-                    || "pass".equals(kind)
-                    || "notApplicable".equals(kind)
-                    || "informational".equals(kind);
+            return "absent".equals(baseline) || (saysNoProblem() && !saysHowGrave());
+        }
+
+        private boolean saysNoProblem() {
+            return "pass".equals(kind) || "notApplicable".equals(kind) || "informational".equals(kind);
+        }
+
+        /** What has no problem has no level (§3.27.9) and no score. */
+        private boolean saysHowGrave() {
+            return (level != null && level != SarifLevel.NONE) || scored != null;
         }
 
         /** Whether somebody took it out and nobody questions that (§3.27.23). */
@@ -95,7 +106,7 @@ record SarifResult(SarifReference rule, SarifLevel level, boolean open, Double s
         }
 
         SarifResult build() {
-            return new SarifResult(rule.build(), level, "open".equals(kind) || "review".equals(kind), score);
+            return new SarifResult(rule.build(), level, "open".equals(kind) || "review".equals(kind), scored);
         }
     }
 }

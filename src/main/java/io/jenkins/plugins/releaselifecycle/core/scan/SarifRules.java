@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -15,8 +16,16 @@ import java.util.Set;
  * §3.49).
  */
 final class SarifRules {
+    /** Rules that may answer to one name; real reports have one or two. */
+    private static final int NAMESAKES = 100;
+
+    /** How many shorter forms of a hierarchical name are tried; the specification has one. */
+    private static final int PARTS = 8;
+
     private final TextBudget budget;
     private final List<Component> extensions = new ArrayList<>();
+    private final Map<String, Component> extensionNames = new HashMap<>();
+    private final Map<String, List<Rule>> byName = new HashMap<>();
     private Component driver = new Component();
 
     SarifRules(TextBudget budget) {
@@ -27,7 +36,7 @@ final class SarifRules {
         json.object(name -> {
             switch (name) {
                 case "driver" -> driver = component(json);
-                case "extensions" -> json.array(() -> extensions.add(component(json)));
+                case "extensions" -> json.array(() -> extension(component(json)));
                 default -> {}
             }
         });
@@ -42,6 +51,13 @@ final class SarifRules {
         return version == null || version.isBlank() ? driver.name : driver.name + " " + version;
     }
 
+    private void extension(Component extension) {
+        extensions.add(extension);
+        for (String key : new String[] {nameKey(extension.name), guidKey(extension.guid)}) {
+            extensionNames.putIfAbsent(key, extension);
+        }
+    }
+
     private Component component(JsonWalker json) throws IOException {
         Component component = new Component();
         json.object(name -> {
@@ -50,12 +66,32 @@ final class SarifRules {
                 case "guid" -> component.guid = json.text();
                 case "version" -> component.version = json.text();
                 case "semanticVersion" -> component.semanticVersion = json.text();
-                case "rules" -> json.array(() -> component.add(rule(json)));
+                case "rules" -> json.array(() -> add(component, rule(json)));
                 default -> {}
             }
         });
         budget.charge(component.name, component.guid, component.version, component.semanticVersion);
         return component;
+    }
+
+    private void add(Component component, Rule rule) {
+        rule.component = component;
+        component.rules.add(rule);
+        index(rule.id, rule);
+        if (!Objects.equals(rule.id, rule.guid)) {
+            index(rule.guid, rule);
+        }
+    }
+
+    private void index(String name, Rule rule) {
+        if (name == null) {
+            return;
+        }
+        List<Rule> namesakes = byName.computeIfAbsent(name, any -> new ArrayList<>(1));
+        if (namesakes.size() == NAMESAKES) {
+            throw Refusal.because("sarif.namesakes", NAMESAKES, name);
+        }
+        namesakes.add(rule);
     }
 
     private Rule rule(JsonWalker json) throws IOException {
@@ -65,7 +101,7 @@ final class SarifRules {
                 case "id" -> rule.id = json.text();
                 case "guid" -> rule.guid = json.text();
                 case "defaultConfiguration" -> rule.level = level(json);
-                case "properties" -> rule.score = score(json);
+                case "properties" -> rule.scored = scored(json);
                 default -> {}
             }
         });
@@ -84,15 +120,15 @@ final class SarifRules {
         return level[0];
     }
 
-    /** The {@code security-severity} of the property bag here, or {@code null}. */
-    static Double score(JsonWalker json) throws IOException {
-        Double[] score = new Double[1];
+    /** What the {@code security-severity} of the property bag here means, or {@code null}. */
+    static Severity scored(JsonWalker json) throws IOException {
+        Severity[] scored = new Severity[1];
         json.object(name -> {
-            if (name.equals("security-severity")) {
-                score[0] = SarifLevel.score(json.scalar());
+            if (name.equals("security-severity") && !json.isNull()) {
+                scored[0] = SarifLevel.scored(json.scalar());
             }
         });
-        return score[0];
+        return scored[0];
     }
 
     /** A level that an invocation gave a rule instead of its default (§3.20.5); the graver of the two holds. */
@@ -101,7 +137,8 @@ final class SarifRules {
         if (rules.isEmpty() && reference.id() != null) {
             Rule unlisted = new Rule();
             unlisted.id = reference.id();
-            driver.byName.computeIfAbsent(unlisted.id, id -> new ArrayList<>()).add(unlisted);
+            unlisted.component = driver;
+            index(unlisted.id, unlisted);
             rules = Set.of(unlisted);
         }
         rules.forEach(rule -> rule.override = Gravity.graver(rule.override, level.severity()));
@@ -112,68 +149,55 @@ final class SarifRules {
      * their name. Empty where it points at none of the rules in the report.
      */
     Set<Rule> find(SarifReference reference) {
-        Component named = reference.component() == null ? driver : component(reference.component());
+        Component named = reference.component() == null ? null : component(reference.component());
+        Component placed = reference.component() == null ? driver : named;
         Set<Rule> found = new LinkedHashSet<>();
-        if (named != null && reference.index() >= 0 && reference.index() < named.rules.size()) {
-            found.add(named.rules.get(reference.index()));
+        if (placed != null && reference.index() >= 0 && reference.index() < placed.rules.size()) {
+            found.add(placed.rules.get(reference.index()));
         }
-        List<Component> where = new ArrayList<>();
-        if (named != null) {
-            where.add(named);
-        }
-        if (reference.component() == null || named == null) {
-            where.addAll(extensions);
-        }
-        found.addAll(byName(reference.guid(), where));
+        found.addAll(named(reference.guid(), named));
         String id = reference.id();
-        while (id != null) {
-            List<Rule> rules = byName(id, where);
+        for (int parts = 0; id != null && parts < PARTS; parts++) {
+            List<Rule> rules = named(id, named);
             found.addAll(rules);
-            int parent = id.lastIndexOf('/'); // a result may name a part of a rule: CA1000/1 (§3.27.5)
+            int parent = id.lastIndexOf('/'); // a result may name a part of a rule: CA1000/1 (§3.27.5, §3.52.4)
             id = rules.isEmpty() && parent > 0 ? id.substring(0, parent) : null;
         }
         return found;
     }
 
-    private static List<Rule> byName(String name, List<Component> components) {
-        List<Rule> found = new ArrayList<>();
-        components.forEach(component -> found.addAll(component.byName.getOrDefault(name, List.of())));
-        return found;
+    /** The rules of that name, in whichever component where that is {@code null}. */
+    private List<Rule> named(String name, Component component) {
+        return byName.getOrDefault(name, List.of()).stream()
+                .filter(rule -> component == null || rule.component == component)
+                .toList();
     }
 
     private Component component(SarifReference.Component reference) {
         if (reference.index() >= 0) {
             return reference.index() < extensions.size() ? extensions.get(reference.index()) : null;
         }
-        return extensions.stream()
-                .filter(extension -> extension.answersTo(reference))
-                .findFirst()
-                .orElse(driver.answersTo(reference) ? driver : null);
+        String key = reference.guid() != null ? guidKey(reference.guid()) : nameKey(reference.name());
+        Component extension = extensionNames.get(key);
+        boolean isDriver = key.equals(reference.guid() != null ? guidKey(driver.guid) : nameKey(driver.name));
+        return extension == null && isDriver ? driver : extension;
+    }
+
+    private static String nameKey(String name) {
+        return "name " + name;
+    }
+
+    private static String guidKey(String guid) {
+        return "guid " + (guid == null ? null : guid.toLowerCase(Locale.ROOT));
     }
 
     /** One toolComponent (§3.19). */
     private static final class Component {
         private final List<Rule> rules = new ArrayList<>();
-        private final Map<String, List<Rule>> byName = new HashMap<>();
         private String name;
         private String guid;
         private String version;
         private String semanticVersion;
-
-        void add(Rule rule) {
-            rules.add(rule);
-            for (String key : new String[] {rule.id, rule.guid}) {
-                if (key != null) {
-                    byName.computeIfAbsent(key, any -> new ArrayList<>(1)).add(rule);
-                }
-            }
-        }
-
-        boolean answersTo(SarifReference.Component reference) {
-            return reference.guid() != null
-                    ? reference.guid().equalsIgnoreCase(guid)
-                    : Objects.equals(reference.name(), name);
-        }
     }
 
     /** One rule: a reportingDescriptor (§3.49). */
@@ -182,11 +206,12 @@ final class SarifRules {
         private String guid;
         private SarifLevel level;
         private Severity override;
-        private Double score;
+        private Severity scored;
+        private Component component;
 
         /** What its {@code security-severity} means, or {@code null}. */
         Severity scored() {
-            return score == null ? null : SarifLevel.severity(score);
+            return scored;
         }
 
         /** What its default level means, and any that an invocation gave it. */

@@ -25,6 +25,7 @@ final class SarifRun {
     private final Tally tally;
     private final Message place;
     private boolean hasResults;
+    private boolean troubled;
     private Instant end;
 
     private record LevelOverride(SarifReference rule, SarifLevel level) {}
@@ -73,18 +74,16 @@ final class SarifRun {
     }
 
     private void invocation() throws IOException {
+        SarifInvocation invocation = new SarifInvocation(json);
         json.object(name -> {
-            switch (name) {
-                case "executionSuccessful" -> {
-                    if (!json.truth(true)) {
-                        throw Refusal.because("sarif.failed", json.place());
-                    }
-                }
-                case "endTimeUtc" -> end = Timestamp.latest(end, Timestamp.of(json.text()));
-                case "ruleConfigurationOverrides" -> json.array(this::override);
-                default -> {}
+            if (name.equals("ruleConfigurationOverrides")) {
+                json.array(this::override);
+            } else {
+                invocation.member(name);
             }
         });
+        end = Timestamp.latest(end, invocation.end());
+        troubled |= invocation.troubled();
     }
 
     private void override() throws IOException {
@@ -116,6 +115,9 @@ final class SarifRun {
         overrides.forEach(override -> rules.override(override.rule(), override.level()));
         results.forEach((result, number) -> tally.weighed(result.severity(rules), number));
         tally.examined();
+        if (troubled) {
+            tally.notExamined();
+        }
         return tool;
     }
 

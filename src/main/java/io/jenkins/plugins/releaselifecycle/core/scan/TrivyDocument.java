@@ -1,9 +1,7 @@
 package io.jenkins.plugins.releaselifecycle.core.scan;
 
-import io.jenkins.plugins.releaselifecycle.core.model.Severity;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Locale;
 
 /** One Trivy report of whichever shape: counts its results, then judges by what was seen. */
 final class TrivyDocument {
@@ -45,6 +43,7 @@ final class TrivyDocument {
                         toolVersion = json.text();
                     }
                 });
+            case "Metadata" -> metadata();
             case "Results" -> json.objects(this::result);
             case "ClusterName" -> cluster = true;
             case "Resources", "Vulnerabilities", "Misconfigurations" -> {
@@ -77,6 +76,7 @@ final class TrivyDocument {
         json.object(name -> {
             switch (name) {
                 case "Results" -> results[0] = json.objects(this::result);
+                case "Metadata" -> metadata();
                 case "Error" -> failed[0] = json.holdsAnything();
                 case "Summary" -> summary |= json.holdsAnything();
                 default -> {}
@@ -87,43 +87,31 @@ final class TrivyDocument {
         }
     }
 
-    /** One target with what was found in it. */
     private void result() throws IOException {
-        json.object(name -> {
-            switch (name) {
-                case "Vulnerabilities", "Secrets", "Licenses" -> json.objects(() -> finding(false));
-                case "Misconfigurations" -> json.objects(() -> finding(true));
-                case "ExperimentalModifiedFindings" -> json.objects(tally::suppressed);
-                default -> {}
-            }
-        });
-        tally.examined();
+        new TrivyResult(json, tally).read();
     }
 
-    private void finding(boolean check) throws IOException {
-        String[] severity = new String[1];
-        String[] status = new String[1];
-        json.object(name -> {
-            if (name.equals("Severity")) {
-                severity[0] = json.text();
-            } else if (check && name.equals("Status")) {
-                status[0] = json.text();
-            }
-        });
-        switch (status[0] == null ? "" : status[0].strip().toUpperCase(Locale.ROOT)) {
-            case "PASS" -> {} // a check of a target that is counted as examined
-            case "EXCEPTION" -> tally.suppressed();
-            default -> tally.finding(severity(severity[0]));
+    /** What the target of the report is, or those of the resource here. */
+    private void metadata() throws IOException {
+        if (json.isArray()) {
+            json.objects(this::target);
+        } else {
+            target();
         }
     }
 
-    private static Severity severity(String text) {
-        return switch (text == null ? "" : text.strip().toUpperCase(Locale.ROOT)) {
-            case "CRITICAL" -> Severity.CRITICAL;
-            case "HIGH" -> Severity.HIGH;
-            case "MEDIUM" -> Severity.MEDIUM;
-            case "LOW" -> Severity.LOW;
-            default -> Severity.UNKNOWN;
-        };
+    /** One target. A system past the end of its support gets no advisories, so what is in it stays unexamined. */
+    private void target() throws IOException {
+        json.object(part -> {
+            if (part.equals("OS")) {
+                json.object(this::system);
+            }
+        });
+    }
+
+    private void system(String name) {
+        if (name.equals("EOSL") && json.truth(false)) {
+            tally.notExamined();
+        }
     }
 }

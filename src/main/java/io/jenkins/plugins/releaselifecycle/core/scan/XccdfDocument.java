@@ -3,9 +3,13 @@ package io.jenkins.plugins.releaselifecycle.core.scan;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Set;
 
 /** The test results of one XCCDF document or ARF collection, wherever in it they are. */
 final class XccdfDocument {
+    /** What may not be lost in a place where it does not belong, or in a namespace that is not known. */
+    private static final Set<String> RESULTS = Set.of("TestResult", "rule-result");
+
     private final XccdfRules rules = new XccdfRules();
     private final ToolNames tools = new ToolNames();
     private final XmlWalker xml;
@@ -24,6 +28,7 @@ final class XccdfDocument {
             testResult();
             return;
         }
+        xml.refuse(RESULTS);
         if (isXccdf() && name.equals("Rule")) {
             rules.rule(xml.attribute("id"), xml.attribute("severity"), xml.attribute("extends"));
         }
@@ -55,9 +60,12 @@ final class XccdfDocument {
         xml.children(name -> {
             if (isXccdf() && name.equals("rule-result")) {
                 ruleResult();
-            } else if (isXccdf() && name.equals("benchmark")) {
+                return;
+            }
+            if (isXccdf() && name.equals("benchmark")) {
                 benchmark[0] = xml.attribute("href");
             }
+            xml.passWithout(RESULTS);
         });
         String tool = system == null || system.isBlank() ? benchmark[0] : system;
         if (tool != null && !tool.isBlank()) {
@@ -75,6 +83,8 @@ final class XccdfDocument {
         xml.children(name -> {
             if (isXccdf() && name.equals("result")) {
                 result[0] = xml.onlyText(result[0]);
+            } else {
+                xml.passWithout(RESULTS);
             }
         });
         switch (result[0] == null ? "" : result[0].toLowerCase(Locale.ROOT)) {

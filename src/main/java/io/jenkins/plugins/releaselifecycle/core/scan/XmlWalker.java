@@ -5,6 +5,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
+import java.util.Set;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -21,6 +22,11 @@ final class XmlWalker implements AutoCloseable {
     /** Bytes of a single tag, comment or processing instruction, which the parser keeps whole. */
     private static final int TOKEN = 2 << 20;
 
+    /** Namespaces declared in scope at once; the parser searches them one by one for every name. */
+    private static final int NAMESPACES = 200;
+
+    private static final String XINCLUDE = "http://www.w3.org/2001/XInclude";
+
     /** What the JDK's parser puts before the detail, after a place that {@link #place} words better. */
     private static final String DETAIL = "\nMessage: ";
 
@@ -32,6 +38,7 @@ final class XmlWalker implements AutoCloseable {
     private final int textLimit;
     private final Vocabulary vocabulary = new Vocabulary();
     private int depth;
+    private int namespaces;
     private long moves;
 
     XmlWalker(InputStream bytes, RawInput raw, ReadLimits limits) throws IOException {
@@ -155,11 +162,29 @@ final class XmlWalker implements AutoCloseable {
         }
     }
 
-    private void skip() throws IOException {
+    /**
+     * Passes over the element here and all in it, none of which may have one of these names, in whatever namespace: it
+     * would be lost there.
+     */
+    void passWithout(Set<String> names) throws IOException {
         int parent = depth;
+        refuse(names);
         do {
-            next();
+            if (next() == XMLStreamConstants.START_ELEMENT) {
+                refuse(names);
+            }
         } while (depth >= parent);
+    }
+
+    /** Refuses the element here if it has one of these names, in whatever namespace. */
+    void refuse(Set<String> names) {
+        if (names.contains(name())) {
+            throw Refusal.because("xml.misplaced", place(), name());
+        }
+    }
+
+    private void skip() throws IOException {
+        passWithout(Set.of());
     }
 
     private int next() throws IOException {
@@ -175,17 +200,31 @@ final class XmlWalker implements AutoCloseable {
         switch (event) {
             case XMLStreamConstants.START_ELEMENT -> {
                 depth++;
+                namespaces += reader.getNamespaceCount();
                 noteNames();
-                if (depth > depthLimit) {
-                    throw Refusal.because("too-deep", place(), depthLimit);
-                }
+                checkStart();
             }
-            case XMLStreamConstants.END_ELEMENT -> depth--;
+            case XMLStreamConstants.END_ELEMENT -> {
+                depth--;
+                namespaces -= reader.getNamespaceCount();
+            }
             case XMLStreamConstants.PROCESSING_INSTRUCTION -> vocabulary.note(reader.getPITarget());
             case XMLStreamConstants.ENTITY_REFERENCE -> throw Refusal.because("xml.entity", place(), name());
             default -> {}
         }
         return event;
+    }
+
+    private void checkStart() {
+        if (depth > depthLimit) {
+            throw Refusal.because("too-deep", place(), depthLimit);
+        }
+        if (namespaces > NAMESPACES) {
+            throw Refusal.because("xml.namespaces", place(), NAMESPACES);
+        }
+        if (namespace().equals(XINCLUDE)) {
+            throw Refusal.because("xml.include", place(), name());
+        }
     }
 
     private void noteNames() {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.releaselifecycle.core.scan;
 
 import io.jenkins.plugins.releaselifecycle.core.model.Severity;
 import java.io.IOException;
+import java.util.Set;
 
 /**
  * ZAP's "traditional XML" report. There is no schema; the template is {@code reports/traditional-xml} in
@@ -9,6 +10,11 @@ import java.io.IOException;
  */
 final class ZapXmlReader implements ReportReader {
     private static final String ROOT = "OWASPZAPReport";
+    private static final String SITE = "site";
+    /** Remarks on the course of the scan; each names its site. */
+    private static final String INSIGHTS = "insights";
+
+    private static final String ALERT = "alertitem";
 
     @Override
     public ScanFormat format() {
@@ -37,10 +43,14 @@ final class ZapXmlReader implements ReportReader {
             String created = xml.attribute("created");
             Tally tally = source.tally();
             xml.children(name -> {
-                if (name.equals("site")) {
-                    tally.examined();
+                switch (name) {
+                    case SITE -> {
+                        tally.examined();
+                        xml.children(child -> descend(xml, tally, child));
+                    }
+                    case INSIGHTS -> xml.passWithout(Set.of(ALERT));
+                    default -> descend(xml, tally, name);
                 }
-                descend(xml, tally, name);
             });
             xml.end();
             if (tally.examinedCount() == 0) {
@@ -52,9 +62,10 @@ final class ZapXmlReader implements ReportReader {
     }
 
     private static void descend(XmlWalker xml, Tally tally, String name) throws IOException {
-        if (name.equals("alertitem")) {
+        if (name.equals(ALERT)) {
             alert(xml, tally);
         } else {
+            xml.refuse(Set.of(SITE));
             xml.children(child -> descend(xml, tally, child));
         }
     }
@@ -66,7 +77,7 @@ final class ZapXmlReader implements ReportReader {
             switch (name) {
                 case "riskcode" -> risk[0] = xml.onlyText(risk[0]);
                 case "confidence" -> confidence[0] = xml.onlyText(confidence[0]);
-                default -> {}
+                default -> xml.passWithout(Set.of(SITE, ALERT));
             }
         });
         if ("0".equals(confidence[0])) { // ZAP's "false positive"

@@ -13,6 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Real reports, which lie beside the project and not in it; the counts were made with Python's json and ElementTree.
+ *
+ * <p>The report on Kubernetes says 8 failures twice and lists 5 each; a rule of appendix K could not be evaluated.
  */
 class SampleReportsTest {
     private static final Path SAMPLES = Path.of("..", "shared", "samples");
@@ -24,9 +26,9 @@ class SampleReportsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "sarif/appendix_k.sarif,      SARIF,   0, 0, 0, 0,  0, 0, 1, 1, 0, 0",
+        "sarif/appendix_k.sarif,      SARIF,   0, 0, 0, 0,  0, 0, 1, 1, 1, 0",
         "sarif/suppression.sarif,     SARIF,   0, 0, 1, 0,  0, 0, 3, 1, 0, 0",
-        "trivy/kubernetes.json,       TRIVY,   0, 0, 6, 14, 0, 0, 0, 6, 0, 0",
+        "trivy/kubernetes.json,       TRIVY,   0, 0, 6, 14, 0, 6, 0, 6, 0, 0",
         "trivy/scheme_2_many_vulns.json, TRIVY, 1, 1, 3, 0, 0, 0, 0, 3, 0, 0",
         "zap/dvwa_subset.xml,         ZAP_XML, 0, 0, 3, 3,  4, 0, 0, 1, 0, 0",
         "zap/some_2.9.0.xml,          ZAP_XML, 0, 0, 1, 5,  1, 0, 0, 1, 0, 0",

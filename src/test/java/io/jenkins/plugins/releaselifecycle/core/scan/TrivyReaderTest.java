@@ -2,6 +2,7 @@ package io.jenkins.plugins.releaselifecycle.core.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,14 +38,14 @@ class TrivyReaderTest {
         int[] expected = new int[6];
         expected[place] = 1;
 
-        assertThat(Reading.report(v2("{\"Secrets\":[{\"Severity\":\"" + severity + "\"}]}"))
+        assertThat(Reading.report(v2("{\"Target\":\"t\",\"Secrets\":[{\"Severity\":\"" + severity + "\"}]}"))
                         .findings())
                 .isEqualTo(Reading.counts(expected));
     }
 
     @Test
     void doesNotKnowAnAbsentSeverity() {
-        assertThat(Reading.report(v2("{\"Vulnerabilities\":[{},{\"Severity\":null}]}"))
+        assertThat(Reading.report(v2("{\"Target\":\"t\",\"Vulnerabilities\":[{},{\"Severity\":null}]}"))
                         .findings())
                 .isEqualTo(Reading.counts(0, 0, 0, 0, 0, 2));
     }
@@ -60,8 +61,9 @@ class TrivyReaderTest {
 
     @Test
     void readsTheReportOnACluster() {
-        String found = "{\"Kind\":\"Pod\",\"Results\":[{\"Vulnerabilities\":[{\"Severity\":\"HIGH\"}]},"
-                + "{\"Misconfigurations\":[{\"Severity\":\"LOW\",\"Status\":\"FAIL\"}]}]}";
+        String found =
+                "{\"Kind\":\"Pod\",\"Results\":[{\"Target\":\"t\",\"Vulnerabilities\":[{\"Severity\":\"HIGH\"}]},"
+                        + "{\"Target\":\"t\",\"Misconfigurations\":[{\"Severity\":\"LOW\",\"Status\":\"FAIL\"}]}]}";
         String failed = "{\"Kind\":\"Pod\",\"Error\":\"no image\"}";
         String silent = "{\"Kind\":\"Service\"}";
         String report = "{\"ClusterName\":\"c\",\"Resources\":[" + found + "," + failed + "],\"Vulnerabilities\":["
@@ -75,7 +77,7 @@ class TrivyReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"ClusterName\":\"c\",\"Findings\":[{\"Kind\":\"Pod\",\"Results\":[{}]}]}",
+                "{\"ClusterName\":\"c\",\"Findings\":[{\"Kind\":\"Pod\",\"Results\":[{\"Target\":\"t\",\"Class\":\"config\"}]}]}",
                 "{\"ClusterName\":\"c\",\"Resources\":[{\"Kind\":\"Pod\",\"Summary\":{\"criticalCount\":3}}]}",
                 "{\"ClusterName\":\"c\",\"Summary\":{\"criticalCount\":3}}"
             })
@@ -99,10 +101,10 @@ class TrivyReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"SchemaVersion\":1,\"ArtifactName\":\"a\",\"Results\":[{}]}",
-                "{\"SchemaVersion\":3,\"ArtifactName\":\"a\",\"Results\":[{}]}",
-                "{\"ArtifactName\":\"a\",\"Results\":[{}]}",
-                "{\"ClusterName\":\"c\",\"SchemaVersion\":3,\"Resources\":[{\"Results\":[{}]}]}"
+                "{\"SchemaVersion\":1,\"ArtifactName\":\"a\",\"Results\":[{\"Target\":\"t\",\"Class\":\"config\"}]}",
+                "{\"SchemaVersion\":3,\"ArtifactName\":\"a\",\"Results\":[{\"Target\":\"t\",\"Class\":\"config\"}]}",
+                "{\"ArtifactName\":\"a\",\"Results\":[{\"Target\":\"t\",\"Class\":\"config\"}]}",
+                "{\"ClusterName\":\"c\",\"SchemaVersion\":3,\"Resources\":[{\"Results\":[{\"Target\":\"t\",\"Class\":\"config\"}]}]}"
             })
     void refusesOtherVersions(String report) {
         assertThat(Reading.key(report)).isEqualTo("trivy.version");
@@ -111,13 +113,14 @@ class TrivyReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"SchemaVersion\":\"2\",\"ArtifactName\":\"a\",\"Results\":[{}]}",
+                "{\"SchemaVersion\":\"2\",\"ArtifactName\":\"a\",\"Results\":[{\"Target\":\"t\",\"Class\":\"config\"}]}",
                 "{\"SchemaVersion\":2,\"ArtifactName\":\"a\",\"Results\":{}}",
                 "{\"SchemaVersion\":2,\"ArtifactName\":\"a\",\"Results\":[null]}",
                 "{\"SchemaVersion\":2,\"ArtifactName\":\"a\",\"Results\":[{\"Vulnerabilities\":{}}]}",
                 "{\"SchemaVersion\":2,\"ArtifactName\":\"a\",\"Results\":[{\"Vulnerabilities\":[null]}]}",
                 "{\"SchemaVersion\":2,\"ArtifactName\":\"a\",\"Results\":[{\"Secrets\":[{\"Severity\":9}]}]}",
-                "[{\"Target\":\"a\"},7]"
+                "[{\"Target\":7}]",
+                "[{\"Target\":\"a\",\"Vulnerabilities\":null},7]"
             })
     void refusesOtherTypes(String report) {
         assertThat(Reading.key(report)).isEqualTo("json.type");
@@ -131,16 +134,104 @@ class TrivyReaderTest {
 
     @Test
     void saysWhereAWrongTypeIs() {
-        String report = v2("{\"Secrets\":[{\"Severity\":\"LOW\"},{\"Severity\":9}]}");
+        String report = v2("{\"Target\":\"t\",\"Secrets\":[{\"Severity\":\"LOW\"},{\"Severity\":9}]}");
 
         assertThat(Reading.reason(Reading.unreadable(report)))
                 .contains("/Results/0/Secrets/1/Severity", "a string", "a whole number");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"Target\":\"t\"}",
+                "{\"Target\":null,\"Class\":\"config\"}",
+                "{\"Class\":\"config\",\"Vulnerabilities\":[]}",
+                "{\"RuleID\":\"aws\",\"Secret\":\"s\",\"File\":\"f\"}",
+                "{\"template-id\":\"CVE-1\",\"info\":{\"severity\":\"critical\"}}"
+            })
+    void refusesWhatIsNoResultOfTrivy(String result) {
+        String cluster = "{\"ClusterName\":\"c\",\"Resources\":[{\"Results\":[" + result + "]}]}";
+        for (String report : new String[] {v2(result), "[" + result + "]", cluster}) {
+            byte[] bytes = report.getBytes(StandardCharsets.UTF_8);
+
+            assertThat(Reading.unreadable(Reading.of(bytes, ScanFormat.TRIVY, ReadLimits.DEFAULT))
+                            .reason()
+                            .key())
+                    .isEqualTo("trivy.no-result");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"Severity\":\"CRITICAL\"",
+                "\"vulnerabilities\":[{\"Severity\":\"CRITICAL\"}]",
+                "\"Results\":[{\"Target\":\"t\",\"Vulnerabilities\":[{\"Severity\":\"CRITICAL\"}]}]"
+            })
+    void refusesFindingsWhereTrivyWritesNone(String member) {
+        assertThat(Reading.key(v2("{\"Target\":\"t\",\"Type\":\"jar\"," + member + "}")))
+                .isEqualTo("trivy.misplaced");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"Class\":\"config\"",
+                "\"Type\":\"jar\"",
+                "\"Packages\":[{}]",
+                "\"Vulnerabilities\":null",
+                "\"MisconfSummary\":{\"Failures\":0}"
+            })
+    void readsAResultInWhichNothingWasFound(String member) {
+        ScanReport report = Reading.report(v2("{\"Target\":\"t\"," + member + ",\"Later\":1}"));
+
+        assertThat(report.findings()).isEqualTo(Reading.counts(0, 0, 0, 0, 0, 0));
+        assertThat(report.complete()).isTrue();
+    }
+
+    @Test
+    void doesNotKnowTheFailuresThatAreNotListed() {
+        String result = "{\"Target\":\"t\",\"MisconfSummary\":{\"Failures\":%d}%s}";
+        String listed = ",\"Misconfigurations\":[{\"Severity\":\"LOW\",\"Status\":\"FAIL\"},"
+                + "{\"Severity\":\"HIGH\",\"Status\":\"PASS\"},{\"Status\":\"EXCEPTION\"}]";
+
+        assertThat(Reading.report(v2(result.formatted(5, ""))).findings()).isEqualTo(Reading.counts(0, 0, 0, 0, 0, 5));
+        assertThat(Reading.report(v2(result.formatted(3, listed))).findings())
+                .isEqualTo(Reading.counts(0, 0, 0, 1, 0, 2));
+        assertThat(Reading.report(v2(result.formatted(0, listed))).findings())
+                .isEqualTo(Reading.counts(0, 0, 0, 1, 0, 0));
+        assertThat(Reading.key(v2(result.formatted(Integer.MAX_VALUE, "")))).isEqualTo("too-many");
+    }
+
+    @Test
+    void countsWhatModulesFound() {
+        String result = "{\"Target\":\"t\",\"CustomResources\":[{\"Type\":\"x\"},{\"Severity\":\"CRITICAL\"}]}";
+
+        assertThat(Reading.report(v2(result)).findings()).isEqualTo(Reading.counts(1, 0, 0, 0, 0, 1));
+    }
+
+    @Test
+    void isIncompleteForASystemPastItsSupport() {
+        String metadata = "\"Metadata\":%s,\"Results\":[{\"Target\":\"t\",\"Class\":\"os-pkgs\"}]";
+        String eosl = "{\"OS\":{\"Family\":\"debian\",\"EOSL\":true}}";
+        String v2 = "{\"SchemaVersion\":2," + metadata + "}";
+        String cluster = "{\"ClusterName\":\"c\",\"Resources\":[{" + metadata + "}]}";
+
+        assertThat(Reading.report(v2.formatted(eosl)).examination()).isEqualTo(new Examination(1, 1, 0));
+        assertThat(Reading.report(v2.formatted("{\"OS\":{\"EOSL\":false}}")).complete())
+                .isTrue();
+        assertThat(Reading.report(v2.formatted("{\"OS\":null}")).complete()).isTrue();
+        assertThat(Reading.report(cluster.formatted("[" + eosl + ",{}," + eosl + "]"))
+                        .examination())
+                .isEqualTo(new Examination(1, 2, 0));
+        assertThat(Reading.report(cluster.formatted(eosl)).examination()).isEqualTo(new Examination(1, 1, 0));
+    }
+
     @Test
     void isDatedAndNamed() {
         String report =
-                "{\"SchemaVersion\":2,\"CreatedAt\":\"%s\",\"Trivy\":{\"Version\":\"0.70.0\"},\"Results\":[{}]}";
+                "{\"SchemaVersion\":2,\"CreatedAt\":\"%s\",\"Trivy\":{\"Version\":\"0.70.0\"},\"Results\":[{\"Target\":\"t\",\"Class\":\"config\"}]}";
 
         assertThat(Reading.report(report.formatted("2026-03-04T13:06:07.5+08:00"))
                         .reportedAt())

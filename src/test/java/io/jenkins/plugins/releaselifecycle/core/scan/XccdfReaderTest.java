@@ -94,6 +94,25 @@ class XccdfReaderTest {
         assertThat(Reading.report(benchmark("", PASS + foreign)).examination()).isEqualTo(new Examination(1, 1, 0));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<TestResult>%s</TestResult>",
+                "<group>%s</group>",
+                "<x:group xmlns:x='urn:x'><x:part>%s</x:part></x:group>",
+                "<x:rule-result xmlns:x='http://checklists.nist.gov/xccdf/1.3'/>",
+                "<rule-result idref='q'><result>pass</result>%s</rule-result>",
+                "<rule-result idref='q'><result>pass</result><check>%s</check></rule-result>",
+                "<benchmark href='b'>%s</benchmark>",
+                "</TestResult>%s<TestResult>",
+                "</TestResult><TestResult xmlns='urn:x'/><TestResult>"
+            })
+    void refusesResultsInOtherPlaces(String place) {
+        String results = PASS + place.formatted(result("r", "severity='high'", "fail"));
+
+        assertThat(Reading.key(benchmark("", results))).isEqualTo("xml.misplaced");
+    }
+
     @Test
     void refusesTwoResultsInOne() {
         String twice = "<rule-result idref='r'><result>fail</result><result>pass</result></rule-result>";

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -86,6 +88,39 @@ class XmlReportsTest {
 
         assertThat(Reading.key("<OWASPZAPReport><site>" + many + "</site></OWASPZAPReport>"))
                 .isEqualTo("too-much-kept");
+    }
+
+    @Test
+    void isUnreadableWithVeryManyNamespacesInScope() {
+        String report = "<OWASPZAPReport><site%s>%s</site></OWASPZAPReport>";
+        String hundred = namespaces("p");
+        String more = namespaces("q");
+
+        assertThat(Reading.of(report.formatted(hundred, ("<a" + more + "/>").repeat(20))))
+                .isInstanceOf(ScanReport.class);
+        assertThat(Reading.key(report.formatted(hundred, "<a" + more + "><b xmlns='urn:b'/></a>")))
+                .isEqualTo("xml.namespaces");
+        assertThat(Reading.key(report.formatted(hundred + more + " xmlns:one='urn:b'", "")))
+                .isEqualTo("xml.namespaces");
+    }
+
+    private static String namespaces(String prefix) {
+        return IntStream.range(0, 100)
+                .mapToObj(i -> " xmlns:" + prefix + i + "='urn:u'")
+                .collect(Collectors.joining());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<OWASPZAPReport><site><alerts>%s</alerts></site></OWASPZAPReport>",
+                "<OWASPZAPReport><site><alertitem><desc>%s</desc></alertitem></site></OWASPZAPReport>",
+                "<TestResult xmlns='http://checklists.nist.gov/xccdf/1.2'>%s</TestResult>"
+            })
+    void isUnreadableWhereItIncludesOtherFiles(String report) {
+        String include = "<xi:include xmlns:xi='http://www.w3.org/2001/XInclude' href='more.xml'/>";
+
+        assertThat(Reading.key(report.formatted(include))).isEqualTo("xml.include");
     }
 
     @Test

@@ -68,6 +68,30 @@ class ZapXmlReaderTest {
                 .isEqualTo(Reading.counts(0, 0, 1, 0, 0, 0));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<site><alertitem><riskcode>0</riskcode><x><alertitem/></x></alertitem></site>",
+                "<site><alertitem><alertitem/></alertitem></site>",
+                "<site><alertitem><x:alertitem xmlns:x='urn:x'/></alertitem></site>",
+                "<site><alertitem><site/></alertitem></site>",
+                "<site/><x><site/></x>",
+                "<site><alerts><site/></alerts></site>",
+                "<site/><insights><insight><alertitem/></insight></insights>"
+            })
+    void refusesAlertsAndSitesInOtherPlaces(String content) {
+        assertThat(Reading.key(zap("", content))).isEqualTo("xml.misplaced");
+    }
+
+    @Test
+    void takesNoRemarkOnTheScanForASite() {
+        String insights = "<insights><insight><site>https://a.example</site></insight></insights>";
+
+        assertThat(Reading.report(zap("", insights + site(alert("2")))).examination())
+                .isEqualTo(new Examination(1, 0, 0));
+        assertThat(Reading.key(zap("", insights))).isEqualTo("zap.no-site");
+    }
+
     @Test
     void isDatedOnlyByATimeWithAZone() {
         assertThat(Reading.report(zap("created='2026-03-04T05:06:07.5Z'", site("")))

@@ -133,7 +133,7 @@ class RecordJenkinsTest {
                 "000001.jsonl, line ", jenkins.assertBuildStatus(Result.FAILURE, job.scheduleBuild2(0)));
         Applications.define(job, recordingBoth("1", trivy("3"), zap("3")));
         jenkins.assertLogContains(
-                "Nothing was recorded.", jenkins.assertBuildStatus(Result.FAILURE, job.scheduleBuild2(0)));
+                "000001.jsonl, line ", jenkins.assertBuildStatus(Result.FAILURE, job.scheduleBuild2(0)));
         assertThat(jenkins.createWebClient().getPage(job, "release-lifecycle").asNormalizedText())
                 .contains("000001.jsonl, line ")
                 .contains("every gate of this application is closed");
