@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The rules of one SARIF run: those of {@code tool.driver} and of {@code tool.extensions} (2.1.0, §3.18, §3.19,
@@ -19,12 +21,12 @@ final class SarifRules {
     /** Rules that may answer to one name; real reports have one or two. */
     private static final int NAMESAKES = 100;
 
-    /** How many shorter forms of a hierarchical name are tried; the specification has one. */
-    private static final int PARTS = 8;
+    /** Forms of a hierarchical name that are tried, each a part shorter than the one before; §3.52.4 has two. */
+    private static final int FORMS = 8;
 
     private final TextBudget budget;
     private final List<Component> extensions = new ArrayList<>();
-    private final Map<String, Component> extensionNames = new HashMap<>();
+    private final Map<String, Component> extensionKeys = new HashMap<>();
     private final Map<String, List<Rule>> byName = new HashMap<>();
     private Component driver = new Component();
 
@@ -53,9 +55,7 @@ final class SarifRules {
 
     private void extension(Component extension) {
         extensions.add(extension);
-        for (String key : new String[] {nameKey(extension.name), guidKey(extension.guid)}) {
-            extensionNames.putIfAbsent(key, extension);
-        }
+        extension.keys().forEach(key -> extensionKeys.putIfAbsent(key, extension));
     }
 
     private Component component(JsonWalker json) throws IOException {
@@ -137,7 +137,7 @@ final class SarifRules {
         if (rules.isEmpty() && reference.id() != null) {
             Rule unlisted = new Rule();
             unlisted.id = reference.id();
-            unlisted.component = driver;
+            unlisted.component = reference.component() == null ? driver : component(reference.component());
             index(unlisted.id, unlisted);
             rules = Set.of(unlisted);
         }
@@ -149,16 +149,18 @@ final class SarifRules {
      * their name. Empty where it points at none of the rules in the report.
      */
     Set<Rule> find(SarifReference reference) {
-        Component named = reference.component() == null ? null : component(reference.component());
-        Component placed = reference.component() == null ? driver : named;
+        Component named = reference.component() == null ? driver : component(reference.component());
         Set<Rule> found = new LinkedHashSet<>();
-        if (placed != null && reference.index() >= 0 && reference.index() < placed.rules.size()) {
-            found.add(placed.rules.get(reference.index()));
+        if (named != null && reference.index() >= 0 && reference.index() < named.rules.size()) {
+            found.add(named.rules.get(reference.index()));
         }
-        found.addAll(named(reference.guid(), named));
+        Predicate<Rule> meant = reference.component() == null
+                ? any -> true
+                : rule -> named == null ? rule.component != driver : rule.component == named;
+        found.addAll(named(reference.guid(), meant));
         String id = reference.id();
-        for (int parts = 0; id != null && parts < PARTS; parts++) {
-            List<Rule> rules = named(id, named);
+        for (int forms = 0; id != null && forms < FORMS; forms++) {
+            List<Rule> rules = named(id, meant);
             found.addAll(rules);
             int parent = id.lastIndexOf('/'); // a result may name a part of a rule: CA1000/1 (§3.27.5, §3.52.4)
             id = rules.isEmpty() && parent > 0 ? id.substring(0, parent) : null;
@@ -166,29 +168,17 @@ final class SarifRules {
         return found;
     }
 
-    /** The rules of that name, in whichever component where that is {@code null}. */
-    private List<Rule> named(String name, Component component) {
-        return byName.getOrDefault(name, List.of()).stream()
-                .filter(rule -> component == null || rule.component == component)
-                .toList();
+    private List<Rule> named(String name, Predicate<Rule> meant) {
+        return byName.getOrDefault(name, List.of()).stream().filter(meant).toList();
     }
 
     private Component component(SarifReference.Component reference) {
         if (reference.index() >= 0) {
             return reference.index() < extensions.size() ? extensions.get(reference.index()) : null;
         }
-        String key = reference.guid() != null ? guidKey(reference.guid()) : nameKey(reference.name());
-        Component extension = extensionNames.get(key);
-        boolean isDriver = key.equals(reference.guid() != null ? guidKey(driver.guid) : nameKey(driver.name));
-        return extension == null && isDriver ? driver : extension;
-    }
-
-    private static String nameKey(String name) {
-        return "name " + name;
-    }
-
-    private static String guidKey(String guid) {
-        return "guid " + (guid == null ? null : guid.toLowerCase(Locale.ROOT));
+        String key =
+                reference.guid() != null ? Component.guidKey(reference.guid()) : Component.nameKey(reference.name());
+        return extensionKeys.getOrDefault(key, driver.keys().contains(key) ? driver : null);
     }
 
     /** One toolComponent (§3.19). */
@@ -198,6 +188,21 @@ final class SarifRules {
         private String guid;
         private String version;
         private String semanticVersion;
+
+        /** What references may call it. */
+        List<String> keys() {
+            return Stream.of(name == null ? null : nameKey(name), guid == null ? null : guidKey(guid))
+                    .filter(Objects::nonNull)
+                    .toList();
+        }
+
+        static String nameKey(String name) {
+            return "name " + name;
+        }
+
+        static String guidKey(String guid) {
+            return "guid " + guid.toLowerCase(Locale.ROOT);
+        }
     }
 
     /** One rule: a reportingDescriptor (§3.49). */

@@ -11,10 +11,10 @@ import java.util.Set;
 final class ZapXmlReader implements ReportReader {
     private static final String ROOT = "OWASPZAPReport";
     private static final String SITE = "site";
+    private static final String ALERT = "alertitem";
+
     /** Remarks on the course of the scan; each names its site. */
     private static final String INSIGHTS = "insights";
-
-    private static final String ALERT = "alertitem";
 
     @Override
     public ScanFormat format() {

@@ -30,6 +30,7 @@ class SarifReaderTest {
 
         assertSeverity(place, rules, "{'ruleId':'r'}");
         assertSeverity(place, rules, "{'ruleId':'r/part/1'}");
+        assertSeverity(place, rules, "{'ruleId':'r/1/2/3/4/5/6/7'}");
         assertSeverity(place, rules, "{'ruleIndex':1}");
         assertSeverity(place, rules, "{'rule':{'id':'r'}}");
         assertSeverity(place, rules, "{'rule':{'index':1}}");
@@ -109,6 +110,7 @@ class SarifReaderTest {
     void doesNotKnowWhatABrokenReferenceMeans() {
         assertSeverity(5, "{'id':'r'}", "{'ruleIndex':7}");
         assertSeverity(5, "{'id':'r'}", "{'rule':{'index':0,'toolComponent':{'index':3}}}");
+        assertSeverity(5, "{'id':'r'}", "{'ruleId':'r','rule':{'toolComponent':{'name':'null'}}}");
         assertSeverity(1, "{'id':'r'}", "{'ruleIndex':7,'level':'error'}");
     }
 
@@ -209,6 +211,18 @@ class SarifReaderTest {
         assertCounts(run(override.formatted("error"), tool, "'results':[{'ruleId':'r'}]"), 0, 1, 0, 0, 0, 0);
         assertCounts(run(override.formatted("none"), tool, "'results':[{'ruleId':'r'}]"), 0, 0, 1, 0, 0, 0);
         assertCounts(run(override.formatted("none"), tool, "'results':[{'ruleId':'unlisted'}]"), 0, 1, 0, 0, 0, 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "7"})
+    void honoursManyOverridesOfARuleThatItsComponentDoesNotList(String component) {
+        String rule = "{'id':'unlisted','toolComponent':{'index':" + component + "}}";
+        String override = "{'descriptor':" + rule + ",'configuration':{'level':'error'}}";
+        String invocations =
+                "'invocations':[{'ruleConfigurationOverrides':[" + (override + ",").repeat(150) + override + "]}]";
+        String tool = "'tool':{'driver':{'name':'T'},'extensions':[{'name':'E'}]}";
+
+        assertCounts(run(tool, invocations, "'results':[{'rule':" + rule + "}]"), 0, 1, 0, 0, 0, 0);
     }
 
     @ParameterizedTest
