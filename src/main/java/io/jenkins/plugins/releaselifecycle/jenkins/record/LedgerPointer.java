@@ -21,10 +21,12 @@ final class LedgerPointer {
 
     private static final String NAME = "release-lifecycle.ledger";
 
+    private final Path directory;
     private final Path file;
 
     LedgerPointer(Job<?, ?> job) {
-        this.file = job.getRootDir().toPath().resolve(NAME);
+        this.directory = job.getRootDir().toPath();
+        this.file = directory.resolve(NAME);
     }
 
     boolean exists() {
@@ -50,7 +52,7 @@ final class LedgerPointer {
 
     /** @throws LedgerException where the file cannot be written, as when the job was deleted meanwhile */
     void write(LedgerId id) {
-        if (!Files.isDirectory(file.getParent())) {
+        if (!Files.isDirectory(directory)) {
             throw LedgerException.missing(file);
         }
         try (AtomicFileWriter writer = new AtomicFileWriter(file, StandardCharsets.US_ASCII)) {
