@@ -29,6 +29,10 @@ final class LedgerPointer {
         this.file = directory.resolve(NAME);
     }
 
+    Path file() {
+        return file;
+    }
+
     boolean exists() {
         return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
     }

@@ -166,12 +166,15 @@ public class Lifecycles {
     /**
      * Records the end of a deployment, if it is one that began and has not ended.
      *
+     * @return whether it is, and so was recorded
      * @throws LedgerException where the application has no record any more, or one that cannot be trusted
      */
-    public void finish(Job<?, ?> job, Actor actor, Fact.DeploymentFinished finished) {
-        ApplicationRecord application = find(job)
-                .orElseThrow(() -> LedgerException.missing(job.getRootDir().toPath()));
-        application.decide(actor, lifecycle -> lifecycle.underWay(finished.started()) ? List.of(finished) : List.of());
+    public boolean finish(Job<?, ?> job, Actor actor, Fact.DeploymentFinished finished) {
+        ApplicationRecord application =
+                find(job).orElseThrow(() -> LedgerException.missing(new LedgerPointer(job).file()));
+        List<RecordedFact> recorded = application.decide(
+                actor, lifecycle -> lifecycle.underWay(finished.started()) ? List.of(finished) : List.of());
+        return !recorded.isEmpty();
     }
 
     /**

@@ -141,11 +141,15 @@ class ProductionDeploymentExecution extends GeneralNonBlockingStepExecution {
             Run<?, ?> run = context.get(Run.class);
             Fact.DeploymentFinished finished =
                     new Fact.DeploymentFinished(Gate.valueOf(gate), new Version(version), started, outcome);
+            boolean recorded;
             try {
-                Lifecycles.get().finish(run.getParent(), Lifecycles.actor(run), finished);
+                recorded = Lifecycles.get().finish(run.getParent(), Lifecycles.actor(run), finished);
             } catch (LedgerException e) {
                 throw new AbortException(Messages.ProductionDeploymentStep_endNotRecorded(
                         Wording.of(e.reason()), Wording.of(e.remedy())));
+            }
+            if (!recorded) {
+                throw new AbortException(Messages.ProductionDeploymentStep_notUnderWay());
             }
             context.get(TaskListener.class)
                     .getLogger()

@@ -22,6 +22,8 @@ import jenkins.model.Jenkins;
 import org.htmlunit.HttpMethod;
 import org.htmlunit.WebRequest;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.jenkinsci.plugins.workflow.test.steps.SemaphoreStep;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -177,6 +179,19 @@ class RecordJenkinsTest {
                     .contains("every gate of this application is closed");
             assertThat(pointer).hasContent(damaged);
         }
+    }
+
+    @Test
+    void theEndOfADeploymentBeginsNoRecordWhereTheOneOfItsBeginningIsGone() throws Exception {
+        Applications.define(job, "productionDeployment(version: '1') { semaphore 'gone' }");
+        WorkflowRun build = job.scheduleBuild2(0).waitForStart();
+        SemaphoreStep.waitForStart("gone/1", build);
+        Path pointer = job.getRootDir().toPath().resolve("release-lifecycle.ledger");
+        Files.delete(pointer);
+        SemaphoreStep.success("gone/1", null);
+        jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(build));
+        jenkins.assertLogContains("its end could not be recorded", build);
+        assertThat(pointer).doesNotExist();
     }
 
     @Test
