@@ -67,6 +67,7 @@ class RecordSecurityScanExecution extends SynchronousNonBlockingStepExecution<Ma
             throws IOException, InterruptedException {
         ScanKind kind = kind();
         Version version = new Version(step.getVersion());
+        // While the policy cannot be read nobody could say what a test is worth, so none is recorded.
         ReleaseLifecycleConfiguration.get().policyInForce();
         return RecordableTest.of(kind, version, read(workspace), lifecycles.now());
     }
