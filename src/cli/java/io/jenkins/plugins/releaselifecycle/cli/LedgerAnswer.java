@@ -3,6 +3,7 @@ package io.jenkins.plugins.releaselifecycle.cli;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerId;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerReader;
 import io.jenkins.plugins.releaselifecycle.core.model.Fact;
+import io.jenkins.plugins.releaselifecycle.core.model.LedgerFact;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
 import java.util.List;
 
@@ -49,7 +50,7 @@ record LedgerAnswer(
 
     static LedgerAnswer whole(LedgerId id, LedgerReader.Content content, List<RecordedFact> facts, Console console) {
         int unfinished = content.tail().length;
-        boolean repaired = facts.stream().anyMatch(recorded -> recorded.fact() instanceof Fact.TailRepaired);
+        boolean repaired = facts.stream().anyMatch(recorded -> recorded.fact() instanceof LedgerFact.TailRepaired);
         Status otherwise = repaired ? Status.REPAIRED : Status.INTACT;
         return new LedgerAnswer(
                 id.hex(),

@@ -3,6 +3,7 @@ package io.jenkins.plugins.releaselifecycle.core.ledger;
 import io.jenkins.plugins.releaselifecycle.core.model.Actor;
 import io.jenkins.plugins.releaselifecycle.core.model.Digests;
 import io.jenkins.plugins.releaselifecycle.core.model.Fact;
+import io.jenkins.plugins.releaselifecycle.core.model.LedgerFact;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
 import java.io.ByteArrayOutputStream;
 import java.io.FileOutputStream;
@@ -138,7 +139,7 @@ public final class FileLedger implements Ledger {
         } catch (LineCodec.DamagedLineException unfinished) {
             String digest = Digests.sha256(tail);
             quarantine(content, digest);
-            Fact repaired = new Fact.TailRepaired(tail.length, digest);
+            Fact repaired = new LedgerFact.TailRepaired(tail.length, digest);
             return write(sequence, List.of(new NewFact(now, new Actor.Product(), repaired)));
         } catch (IOException e) {
             throw LedgerException.unavailable(directory.facts(), e.toString(), e);

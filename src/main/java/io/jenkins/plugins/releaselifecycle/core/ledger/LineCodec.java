@@ -15,6 +15,9 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.jenkins.plugins.releaselifecycle.core.model.Actor;
 import io.jenkins.plugins.releaselifecycle.core.model.Digests;
 import io.jenkins.plugins.releaselifecycle.core.model.Fact;
+import io.jenkins.plugins.releaselifecycle.core.model.FactType;
+import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
+import io.jenkins.plugins.releaselifecycle.core.model.LedgerFact;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
 import io.jenkins.plugins.releaselifecycle.core.model.Shown;
@@ -92,9 +95,9 @@ final class LineCodec {
                 FORMAT,
                 ledger.hex(),
                 previousHash,
-                type.schema,
+                type.schema(),
                 recorded.sequence(),
-                type.wireName);
+                type.wireName());
         byte[] bytes;
         try {
             bytes = json.writeValueAsBytes(entry);
@@ -167,11 +170,11 @@ final class LineCodec {
 
     private Fact fact(Entry entry) {
         FactType type = FactType.named(entry.type()).orElse(null);
-        if (type == null || entry.schema() != type.schema || entry.fact() == null) {
+        if (type == null || entry.schema() != type.schema() || entry.fact() == null) {
             return notUnderstood(entry);
         }
         try {
-            return json.treeToValue(entry.fact(), type.recordType);
+            return json.treeToValue(entry.fact(), type.recordType());
         } catch (JsonProcessingException e) {
             // The line is what was written, so a newer product wrote more than this one knows.
             return notUnderstood(entry);
@@ -179,7 +182,7 @@ final class LineCodec {
     }
 
     private static Fact notUnderstood(Entry entry) {
-        return new Fact.NotUnderstood(Shown.of(entry.type()), entry.schema());
+        return new LedgerFact.NotUnderstood(Shown.of(entry.type()), entry.schema());
     }
 
     private static boolean stands(byte[] part, byte[] line, int at) {

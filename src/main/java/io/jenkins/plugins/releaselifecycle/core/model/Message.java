@@ -34,6 +34,16 @@ public record Message(String bundle, String key, List<Serializable> arguments) i
         return new Message(owner.getPackageName() + ".Texts", key, List.of(arguments));
     }
 
+    /** The messages one after the other as a list, separated as the reader's language does; at least one. */
+    public static Message list(List<Message> messages) {
+        return messages.stream().reduce((some, next) -> of(Message.class, "list", some, next)).orElseThrow();
+    }
+
+    /** The sentences one after the other; at least one. */
+    public static Message sentences(List<Message> messages) {
+        return messages.stream().reduce((some, next) -> of(Message.class, "sentences", some, next)).orElseThrow();
+    }
+
     /**
      * Words this message.
      *

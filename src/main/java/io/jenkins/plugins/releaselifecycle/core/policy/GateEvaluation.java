@@ -1,54 +1,59 @@
 package io.jenkins.plugins.releaselifecycle.core.policy;
 
-import io.jenkins.plugins.releaselifecycle.core.model.Fact.NotUnderstood;
+import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
-import io.jenkins.plugins.releaselifecycle.core.model.Lifecycle;
+import io.jenkins.plugins.releaselifecycle.core.model.LedgerFact.NotUnderstood;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
+import io.jenkins.plugins.releaselifecycle.core.model.Stage;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
-/** The one place that says whether a gate is open. A pure function: the same question has the same answer, always. */
+/**
+ * The one place that says whether a gate is open. A pure function: the same question has the same answer, always, and
+ * every question has one.
+ */
 public final class GateEvaluation {
 
     private GateEvaluation() {}
 
     /**
-     * Answers for one gate.
+     * Answers for one gate and an application that is as its record declares it.
      *
      * @param lifecycle where the application stands
-     * @param terms what the policy asks of it
+     * @param policy what is asked of it
      * @param version that is to pass the gate
      * @param now the moment for which the question is asked
      */
-    public static Verdict evaluate(Gate gate, Lifecycle lifecycle, Terms terms, Version version, Instant now) {
-        if (!lifecycle.notUnderstood().isEmpty()) {
-            NotUnderstood fact = lifecycle.notUnderstood().get(0);
+    public static Verdict evaluate(Gate gate, Lifecycle lifecycle, Policy policy, Version version, Instant now) {
+        return evaluate(Question.of(gate, lifecycle, policy, version, now));
+    }
+
+    public static Verdict evaluate(Question question) {
+        Optional<NotUnderstood> unknown = question.lifecycle().notUnderstood();
+        if (unknown.isPresent()) {
             return unreadable(
-                    gate,
-                    lifecycle,
-                    terms,
-                    version,
-                    now,
-                    Message.of(GateEvaluation.class, "record.not-understood", fact.type(), fact.schema()),
+                    question,
+                    Message.of(
+                            GateEvaluation.class,
+                            "record.not-understood",
+                            unknown.get().type(),
+                            unknown.get().schema()),
                     Message.of(GateEvaluation.class, "remedy.update-product"));
         }
-        List<TestStanding> standings = terms.kinds().stream()
-                .map(kind -> TestStanding.of(lifecycle, kind, version, terms.limits()))
-                .toList();
-        List<RequirementLine> lines = new SecurityTestRequirements(terms, version, standings).lines();
-        return new Verdict(gate, version, now, lifecycle.stage(), terms, lines, standings);
+        if (question.lifecycle().stage() == Stage.RETIRED) {
+            return Verdict.of(question, List.of(StageRules.lifeHasEnded()), List.of());
+        }
+        List<TestStanding> standings = GateRules.standings(question);
+        Waivers waivers = new Waivers(question);
+        return Verdict.of(question, new GateRules(question, waivers::apply).lines(standings), standings);
     }
 
     /** The answer where the record cannot be read, for whatever reason: closed. */
-    public static Verdict unreadable(
-            Gate gate, Lifecycle lifecycle, Terms terms, Version version, Instant now, Message reason, Message remedy) {
-        return Verdict.closed(
-                gate,
-                version,
-                now,
-                lifecycle.stage(),
-                terms,
-                RequirementLine.unmet(Requirement.RECORD, null, reason, remedy));
+    public static Verdict unreadable(Question question, Message reason, Message remedy) {
+        RequirementLine line =
+                new Finding(Requirement.RECORD).missing(reason, remedy).line();
+        return Verdict.of(question, List.of(line), List.of());
     }
 }

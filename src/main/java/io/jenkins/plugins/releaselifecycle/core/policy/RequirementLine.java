@@ -1,10 +1,15 @@
 package io.jenkins.plugins.releaselifecycle.core.policy;
 
+import io.jenkins.plugins.releaselifecycle.core.lifecycle.Evidence;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
+import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import io.jenkins.plugins.releaselifecycle.core.model.ScanKind;
-import io.jenkins.plugins.releaselifecycle.core.model.SecurityTest;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One line of a verdict.
@@ -12,7 +17,11 @@ import java.util.Optional;
  * @param kind the kind of security test it is about, {@code null} where it is about the application as a whole
  * @param reason why it has this status, in the terms of this application
  * @param remedy what to do, {@code null} where nothing is to be done
- * @param evidence the tests that it rests on
+ * @param who can do it; empty where nothing is to be done, or where only time can
+ * @param dueAt the moment by which it has to be done, or, where only time is wanting, at which it is; {@code null} for
+ *     none
+ * @param overdue whether that moment has passed although something is to be done
+ * @param evidence what it rests on
  */
 public record RequirementLine(
         Requirement requirement,
@@ -20,23 +29,16 @@ public record RequirementLine(
         RequirementStatus status,
         Message reason,
         Message remedy,
-        List<SecurityTest> evidence) {
+        Set<Role> who,
+        Instant dueAt,
+        boolean overdue,
+        List<Evidence> evidence) {
 
     public RequirementLine {
+        EnumSet<Role> roles = EnumSet.noneOf(Role.class);
+        roles.addAll(who);
+        who = Collections.unmodifiableSet(roles);
         evidence = List.copyOf(evidence);
-    }
-
-    static RequirementLine met(Requirement requirement, ScanKind kind, Message reason, SecurityTest... evidence) {
-        return new RequirementLine(requirement, kind, RequirementStatus.MET, reason, null, List.of(evidence));
-    }
-
-    static RequirementLine unmet(
-            Requirement requirement, ScanKind kind, Message reason, Message remedy, SecurityTest... evidence) {
-        return new RequirementLine(requirement, kind, RequirementStatus.UNMET, reason, remedy, List.of(evidence));
-    }
-
-    static RequirementLine notApplicable(Requirement requirement, Message reason) {
-        return new RequirementLine(requirement, null, RequirementStatus.NOT_APPLICABLE, reason, null, List.of());
     }
 
     public Optional<ScanKind> about() {
@@ -47,7 +49,16 @@ public record RequirementLine(
         return Optional.ofNullable(remedy);
     }
 
+    public Optional<Instant> due() {
+        return Optional.ofNullable(dueAt);
+    }
+
     public boolean unmet() {
         return status == RequirementStatus.UNMET;
+    }
+
+    RequirementLine waived(Message why, Instant until, Evidence granted) {
+        return new RequirementLine(
+                requirement, kind, RequirementStatus.WAIVED, why, null, Set.of(), until, false, List.of(granted));
     }
 }

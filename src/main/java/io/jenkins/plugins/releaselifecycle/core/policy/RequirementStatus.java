@@ -8,6 +8,8 @@ import java.util.Locale;
 public enum RequirementStatus implements Named {
     MET,
     UNMET,
+    /** Not met, and need not be for a while. */
+    WAIVED,
     NOT_APPLICABLE;
 
     @Override

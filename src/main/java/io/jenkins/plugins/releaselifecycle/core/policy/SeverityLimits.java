@@ -1,10 +1,11 @@
 package io.jenkins.plugins.releaselifecycle.core.policy;
 
+import io.jenkins.plugins.releaselifecycle.core.lifecycle.SecurityTest;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
-import io.jenkins.plugins.releaselifecycle.core.model.SecurityTest;
 import io.jenkins.plugins.releaselifecycle.core.model.Severity;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -70,5 +71,15 @@ public record SeverityLimits(
                     Message.of(SeverityLimits.class, "limit.not-examined.exceeded", test.notExamined(), notExamined));
         }
         return exceeded;
+    }
+
+    /** Whether any limit is lower than in the other. */
+    boolean stricterThan(SeverityLimits other) {
+        return Arrays.stream(Severity.values()).anyMatch(severity -> lower(of(severity), other.of(severity)))
+                || lower(notExamined, other.notExamined);
+    }
+
+    private static boolean lower(Integer limit, Integer other) {
+        return limit != null && (other == null || limit < other);
     }
 }

@@ -1,23 +1,25 @@
 package io.jenkins.plugins.releaselifecycle.core.policy;
 
-import io.jenkins.plugins.releaselifecycle.core.model.Lifecycle;
+import io.jenkins.plugins.releaselifecycle.core.lifecycle.Evidence;
+import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
+import io.jenkins.plugins.releaselifecycle.core.lifecycle.SecurityTest;
+import io.jenkins.plugins.releaselifecycle.core.lifecycle.TestRound;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.ScanKind;
-import io.jenkins.plugins.releaselifecycle.core.model.SecurityTest;
-import io.jenkins.plugins.releaselifecycle.core.model.Version;
+import java.time.Instant;
+import java.time.Period;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * How one kind of security test stands for one version.
- *
- * <p>The latest test of the version decides. Whether it counts as a retest is for {@link TestRounds} to say.
+ * How one kind of security test stands for one version. The latest test of the version decides.
  *
  * @param first the first test of this kind, of whichever version
  * @param latest the test of this version that decides
  * @param retests how many tests up to {@code latest} count as retests
  * @param notARetest why {@code latest} does not count as one
  * @param exceeded the limits that {@code latest} exceeds
+ * @param outdated why {@code latest} no longer speaks for the version: it was changed since, or too long ago
  */
 public record TestStanding(
         ScanKind kind,
@@ -25,36 +27,53 @@ public record TestStanding(
         Optional<SecurityTest> latest,
         int retests,
         Optional<Message> notARetest,
-        List<Message> exceeded) {
+        List<Message> exceeded,
+        Optional<Message> outdated) {
 
-    static TestStanding of(Lifecycle lifecycle, ScanKind kind, Version version, SeverityLimits limits) {
-        Optional<SecurityTest> first = Optional.empty();
-        Optional<TestRounds.Round> decisive = Optional.empty();
-        int retests = 0;
-        int retestsUpToDecisive = 0;
-        for (TestRounds.Round round : TestRounds.of(lifecycle.tests(kind))) {
-            if (first.isEmpty()) {
-                first = Optional.of(round.test());
-            }
-            if (round.notARetest().isEmpty()) {
-                retests++;
-            }
-            if (round.test().version().equals(version)) {
-                decisive = Optional.of(round);
-                retestsUpToDecisive = retests;
-            }
-        }
+    static TestStanding of(Question question, ScanKind kind) {
+        Lifecycle lifecycle = question.lifecycle();
+        Optional<TestRound> round = lifecycle.round(kind, question.version());
+        Optional<SecurityTest> latest = round.map(TestRound::test);
         return new TestStanding(
                 kind,
-                first,
-                decisive.map(TestRounds.Round::test),
-                retestsUpToDecisive,
-                decisive.flatMap(TestRounds.Round::notARetest),
-                decisive.map(round -> limits.exceededBy(round.test())).orElse(List.of()));
+                lifecycle.firstTest(kind),
+                latest,
+                round.map(TestRound::retests).orElse(0),
+                round.flatMap(TestRound::notARetest),
+                latest.map(test -> question.policy().limits().exceededBy(test)).orElse(List.of()),
+                latest.flatMap(test -> outdated(question, kind, test)));
+    }
+
+    private static Optional<Message> outdated(Question question, ScanKind kind, SecurityTest test) {
+        Optional<Evidence> touched = question.lifecycle()
+                .touched(kind, question.version())
+                .filter(fact -> fact.sequence() > test.begun());
+        if (touched.isPresent()) {
+            return Optional.of(Message.of(
+                    TestStanding.class,
+                    "test.touched",
+                    test.actor().shown(),
+                    touched.get().at()));
+        }
+        Instant made = test.earliestReport().orElse(test.at());
+        return question.policy()
+                .maxAge()
+                .filter(age -> made.isBefore(before(question, age)))
+                .map(age -> Message.of(
+                        TestStanding.class, "test.too-old", test.actor().shown(), made, age.toString()));
+    }
+
+    private static Instant before(Question question, Period age) {
+        return question.now().atZone(question.policy().timeZone()).minus(age).toInstant();
     }
 
     /** The test of this version that counts as a retest, if the decisive one does. */
     public Optional<SecurityTest> retest() {
         return notARetest.isPresent() ? Optional.empty() : latest;
+    }
+
+    /** Whether the decisive test is a retest that speaks for the version and is within the limits. */
+    public boolean passed() {
+        return retest().isPresent() && exceeded.isEmpty() && outdated.isEmpty();
     }
 }

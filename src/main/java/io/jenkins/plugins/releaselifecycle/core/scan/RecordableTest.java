@@ -1,8 +1,8 @@
 package io.jenkins.plugins.releaselifecycle.core.scan;
 
-import io.jenkins.plugins.releaselifecycle.core.model.Fact.SecurityTestRecorded;
+import io.jenkins.plugins.releaselifecycle.core.model.EvidenceFact.SecurityTestRecorded;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
-import io.jenkins.plugins.releaselifecycle.core.model.Lifecycle;
+import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedReport;
 import io.jenkins.plugins.releaselifecycle.core.model.ScanKind;
@@ -61,13 +61,13 @@ public final class RecordableTest {
      */
     public static void requireReportsOfItsOwn(SecurityTestRecorded test, Lifecycle lifecycle) {
         for (RecordedReport report : test.reports()) {
-            lifecycle.testOfAnotherKind(test.kind(), report.sha256()).ifPresent(other -> {
+            lifecycle.reportOfAnotherKind(test.kind(), report.sha256()).ifPresent(other -> {
                 throw new InvalidInputException(Message.of(
                         RecordableTest.class,
                         "test.report-of-another-kind",
                         report.file(),
                         other.kind(),
-                        other.actor().shown(),
+                        other.actor(),
                         test.kind()));
             });
         }

@@ -1,6 +1,12 @@
-package io.jenkins.plugins.releaselifecycle.core.model;
+package io.jenkins.plugins.releaselifecycle.core.lifecycle;
 
-import io.jenkins.plugins.releaselifecycle.core.model.Fact.SecurityTestRecorded;
+import io.jenkins.plugins.releaselifecycle.core.model.Actor;
+import io.jenkins.plugins.releaselifecycle.core.model.EvidenceFact.SecurityTestRecorded;
+import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
+import io.jenkins.plugins.releaselifecycle.core.model.RecordedReport;
+import io.jenkins.plugins.releaselifecycle.core.model.ScanKind;
+import io.jenkins.plugins.releaselifecycle.core.model.SeverityCounts;
+import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -9,20 +15,41 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A recorded security test: one run of one kind on one version, with all its reports. */
+/**
+ * A recorded security test: one run of one kind on one version, with all its reports.
+ *
+ * @param sequence of the fact that recorded it, the last one where a build recorded several times
+ * @param begun sequence of the first of these
+ */
 public record SecurityTest(
-        long sequence, Instant at, Actor actor, ScanKind kind, Version version, List<RecordedReport> reports) {
+        long sequence,
+        long begun,
+        Instant at,
+        Actor actor,
+        ScanKind kind,
+        Version version,
+        List<RecordedReport> reports) {
 
     static SecurityTest of(RecordedFact recorded, SecurityTestRecorded fact) {
         return new SecurityTest(
-                recorded.sequence(), recorded.at(), recorded.actor(), fact.kind(), fact.version(), fact.reports());
+                recorded.sequence(),
+                recorded.sequence(),
+                recorded.at(),
+                recorded.actor(),
+                fact.kind(),
+                fact.version(),
+                fact.reports());
     }
 
     /** This test together with what the same build recorded later for the same kind and version: one test. */
-    public SecurityTest and(SecurityTest later) {
+    SecurityTest and(SecurityTest later) {
         Set<RecordedReport> all = new LinkedHashSet<>(reports);
         all.addAll(later.reports);
-        return new SecurityTest(later.sequence, later.at, actor, kind, version, List.copyOf(all));
+        return new SecurityTest(later.sequence, begun, later.at, actor, kind, version, List.copyOf(all));
+    }
+
+    public Evidence evidence() {
+        return new Evidence(sequence, at, actor);
     }
 
     /** Findings of all its reports together. */

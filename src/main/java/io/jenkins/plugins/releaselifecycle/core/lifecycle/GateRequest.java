@@ -1,0 +1,19 @@
+package io.jenkins.plugins.releaselifecycle.core.lifecycle;
+
+import io.jenkins.plugins.releaselifecycle.core.model.Gate;
+import io.jenkins.plugins.releaselifecycle.core.model.Reference;
+import io.jenkins.plugins.releaselifecycle.core.model.TrialRunTerms;
+import io.jenkins.plugins.releaselifecycle.core.model.Version;
+import java.util.Optional;
+
+/**
+ * The last request that was made at a gate.
+ *
+ * @param trialRun proposed start and length of the trial run; there at go-live only
+ */
+public record GateRequest(Reference id, Gate gate, Version version, Optional<TrialRunTerms> trialRun, Request request) {
+
+    GateRequest copy() {
+        return new GateRequest(id, gate, version, trialRun, new Request(request));
+    }
+}

@@ -1,0 +1,59 @@
+package io.jenkins.plugins.releaselifecycle.core.lifecycle;
+
+import io.jenkins.plugins.releaselifecycle.core.model.NonconformityFact;
+import io.jenkins.plugins.releaselifecycle.core.model.NonconformityFact.NonconformityOpened;
+import io.jenkins.plugins.releaselifecycle.core.model.NonconformityFact.RemediationFinished;
+import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
+import io.jenkins.plugins.releaselifecycle.core.model.Reference;
+import io.jenkins.plugins.releaselifecycle.core.model.ScanKind;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The nonconformities that are open, and when each target was last touched by a remediation. */
+final class Nonconformities {
+
+    private final LinkedHashMap<Reference, Nonconformity> open = new LinkedHashMap<>();
+    private final Map<ScanKind, Evidence> remediated = new EnumMap<>(ScanKind.class);
+
+    Nonconformities() {}
+
+    Nonconformities(Nonconformities other) {
+        other.open.forEach((id, nonconformity) -> open.put(id, new Nonconformity(nonconformity)));
+        remediated.putAll(other.remediated);
+    }
+
+    void take(RecordedFact recorded, NonconformityFact fact) {
+        Evidence evidence = Evidence.of(recorded);
+        if (fact instanceof NonconformityOpened opened) {
+            open.putIfAbsent(
+                    opened.nonconformity(),
+                    new Nonconformity(opened.nonconformity(), evidence, opened.version(), opened.description()));
+        }
+        if (fact instanceof RemediationFinished finished) {
+            for (ScanKind kind : ScanKind.values()) {
+                if (finished.touched().orElse(kind) == kind) {
+                    remediated.put(kind, evidence);
+                }
+            }
+        }
+        Nonconformity nonconformity = open.get(fact.nonconformity());
+        if (nonconformity != null) {
+            nonconformity.take(evidence, fact);
+            if (nonconformity.closed()) {
+                open.remove(fact.nonconformity());
+            }
+        }
+    }
+
+    List<Nonconformity> open() {
+        return new ArrayList<>(open.values());
+    }
+
+    Optional<Evidence> remediated(ScanKind kind) {
+        return Optional.ofNullable(remediated.get(kind));
+    }
+}

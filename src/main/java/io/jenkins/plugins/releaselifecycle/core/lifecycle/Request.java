@@ -1,0 +1,102 @@
+package io.jenkins.plugins.releaselifecycle.core.lifecycle;
+
+import io.jenkins.plugins.releaselifecycle.core.model.Actor;
+import io.jenkins.plugins.releaselifecycle.core.model.Gate;
+import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.VoteCast;
+import io.jenkins.plugins.releaselifecycle.core.model.Role;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What somebody asked for, with the votes on it. Only people vote, each once, for one role; the requester does not. A
+ * rejection closes the request; what comes after that changes nothing.
+ */
+public final class Request {
+
+    private final Evidence evidence;
+    private final Set<String> requesters;
+    private final boolean asDevelopment;
+    private final Map<String, Vote> approvals;
+    private Closing closing;
+
+    /**
+     * @param requester user id, where the fact names one; whoever recorded it is a requester too
+     * @param gate that is asked, {@code null} for a waiver
+     */
+    Request(Evidence evidence, String requester, Gate gate) {
+        this.evidence = evidence;
+        this.requesters = new HashSet<>();
+        this.asDevelopment = gate == Gate.INSTALL || gate == Gate.ACCEPTANCE;
+        this.approvals = new LinkedHashMap<>();
+        Optional.ofNullable(requester).map(Request::person).ifPresent(requesters::add);
+        person(evidence.actor()).ifPresent(requesters::add);
+    }
+
+    Request(Request other) {
+        evidence = other.evidence;
+        requesters = other.requesters;
+        asDevelopment = other.asDevelopment;
+        approvals = new LinkedHashMap<>(other.approvals);
+        closing = other.closing;
+    }
+
+    /** Ids that differ only in case are one person: nobody gains a second vote by them. */
+    private static String person(String id) {
+        return id.toLowerCase(Locale.ROOT);
+    }
+
+    private static Optional<String> person(Actor actor) {
+        return actor instanceof Actor.User user ? Optional.of(person(user.id())) : Optional.empty();
+    }
+
+    void take(Evidence vote, VoteCast fact) {
+        Optional<String> person = person(vote.actor());
+        if (closing != null || person.isEmpty()) {
+            return;
+        }
+        if (!fact.approved()) {
+            Closing.How how = fact.serious() ? Closing.How.SERIOUS : Closing.How.REJECTED;
+            close(vote, how, fact.comment());
+        } else if (mayVote(person.get(), fact.role())) {
+            String shown = vote.actor().shown();
+            approvals.putIfAbsent(person.get(), new Vote(vote, shown, fact.role(), fact.comment(), fact.policy()));
+        }
+    }
+
+    /** DEVELOPMENT's very act is the application, so whoever applies may be its voice where a policy asks for it (A7). */
+    private boolean mayVote(String person, Role role) {
+        return !requesters.contains(person) || asDevelopment && role == Role.DEVELOPMENT;
+    }
+
+    void takeBack(Evidence withdrawal) {
+        if (closing == null) {
+            person(withdrawal.actor()).ifPresent(approvals::remove);
+        }
+    }
+
+    void close(Evidence why, Closing.How how, String reason) {
+        if (closing == null) {
+            closing = new Closing(why, how, why.actor().shown(), reason);
+        }
+    }
+
+    public Evidence evidence() {
+        return evidence;
+    }
+
+    /** The approvals that count as far as the record can say, in the order in which they were given. */
+    public List<Vote> approvals() {
+        return new ArrayList<>(approvals.values());
+    }
+
+    /** How it ended without being granted; empty where it is open or granted. */
+    public Optional<Closing> closing() {
+        return Optional.ofNullable(closing);
+    }
+}

@@ -1,0 +1,189 @@
+package io.jenkins.plugins.releaselifecycle.core.policy;
+
+import io.jenkins.plugins.releaselifecycle.core.lifecycle.Evidence;
+import io.jenkins.plugins.releaselifecycle.core.lifecycle.TrialRun;
+import io.jenkins.plugins.releaselifecycle.core.lifecycle.WorkingGroup;
+import io.jenkins.plugins.releaselifecycle.core.model.ConfirmationSubject;
+import io.jenkins.plugins.releaselifecycle.core.model.DocumentKind;
+import io.jenkins.plugins.releaselifecycle.core.model.Message;
+import io.jenkins.plugins.releaselifecycle.core.model.Role;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Family E: acceptance (§6). */
+final class AcceptanceRules {
+
+    private static final Set<Role> GROUPS =
+            EnumSet.of(Role.TECHNICAL_REVIEW, Role.PRODUCTION_READINESS, Role.DOCUMENT_REVIEW);
+    private static final Set<Role> DEPARTMENTS = EnumSet.of(Role.BUSINESS, Role.DEVELOPMENT, Role.OPERATIONS);
+
+    private AcceptanceRules() {}
+
+    /** E1 */
+    static RequirementLine trialRunHadItsFullLength(Question question) {
+        Finding finding = new Finding(Requirement.E1);
+        Optional<RunPeriods> started = RunPeriods.of(question);
+        if (started.isEmpty()) {
+            return ObservationRules.notStarted(question, finding);
+        }
+        RunPeriods periods = started.get();
+        ObservationRules.openFailures(question, finding);
+        if (periods.over()) {
+            finding.met(message("e1.met", periods.start(), periods.end()));
+        } else if (!question.past(periods.end())) {
+            finding.missing(
+                            message("e1.running", periods.start(), periods.end()),
+                            message("remedy.wait", periods.end()))
+                    .due(periods.end(), false);
+        }
+        return finding.line();
+    }
+
+    /** E2 */
+    static RequirementLine operatingRulesAreFixed(Question question) {
+        Finding finding = new Finding(Requirement.E2);
+        RequiredEvidence.of(question, finding)
+                .documents(
+                        Role.OPERATIONS,
+                        DocumentKind.SERVICE_LEVEL,
+                        DocumentKind.OPERATION_RULES,
+                        DocumentKind.ASSESSMENT_RULES,
+                        DocumentKind.DUTIES)
+                .confirmed(ConfirmationSubject.OPERATING_RULES_FIXED);
+        return finding.line();
+    }
+
+    /** E3 */
+    static RequirementLine trainingAndOperatingDocumentsAreComplete(Question question) {
+        Finding finding = new Finding(Requirement.E3);
+        RequiredEvidence.of(question, finding)
+                .trained()
+                .documents(
+                        Role.DEVELOPMENT,
+                        DocumentKind.BACKUP_PLAN,
+                        DocumentKind.MONITORING_PLAN,
+                        DocumentKind.SECURITY_CONFIGURATION_PLAN,
+                        DocumentKind.CONTINGENCY_PLAN);
+        return finding.line();
+    }
+
+    /** E4 */
+    static RequirementLine handoverIsComplete(Question question) {
+        Finding finding = new Finding(Requirement.E4);
+        RequiredEvidence.of(question, finding)
+                .documents(
+                        Role.DEVELOPMENT,
+                        DocumentKind.MAINTENANCE_MANUAL,
+                        DocumentKind.ADMINISTRATOR_MANUAL,
+                        DocumentKind.TRAINING_MANUAL,
+                        DocumentKind.PARAMETER_TABLE,
+                        DocumentKind.USER_TABLE,
+                        DocumentKind.SUPPORT_CONTACTS);
+        return finding.line();
+    }
+
+    /** E5 */
+    static RequirementLine workingGroupIsFormed(Question question) {
+        Finding finding = new Finding(Requirement.E5);
+        Optional<WorkingGroup> formed = question.lifecycle().workingGroup();
+        if (formed.isEmpty()) {
+            return finding.missing(message("e5.none"), message("remedy.form-group"), Role.IT)
+                    .line();
+        }
+        finding.shownBy(formed.get().evidence());
+        lacking(GROUPS, formed.get().members().stream().map(member -> member.group()).toList())
+                .ifPresent(groups -> finding.missing(
+                        message("e5.groups", groups), message("remedy.form-group"), Role.IT));
+        lacking(
+                        DEPARTMENTS,
+                        formed.get().members().stream()
+                                .map(member -> member.department())
+                                .toList())
+                .ifPresent(departments -> finding.missing(
+                        message("e5.departments", departments), message("remedy.form-group"), Role.IT));
+        return finding.met(message("e5.met", formed.get().members().size())).line();
+    }
+
+    private static Optional<Message> lacking(Set<Role> needed, List<Role> there) {
+        List<Message> lacking = needed.stream()
+                .filter(role -> !there.contains(role))
+                .map(Role::label)
+                .toList();
+        return lacking.isEmpty() ? Optional.empty() : Optional.of(Message.list(lacking));
+    }
+
+    /** E6: what was verified before the present trial run began says nothing of it. */
+    static RequirementLine groupsVerifyAndConclude(Question question) {
+        Finding finding = new Finding(Requirement.E6);
+        Optional<RunPeriods> periods = RunPeriods.of(question);
+        if (periods.isEmpty()) {
+            return ObservationRules.notStarted(question, finding);
+        }
+        RequiredEvidence.of(question, finding)
+                .from(periods.get().start())
+                .confirmed(ConfirmationSubject.FUNCTION_VERIFIED)
+                .confirmed(ConfirmationSubject.PERFORMANCE_VERIFIED)
+                .confirmed(ConfirmationSubject.SECURITY_VERIFIED)
+                .confirmed(ConfirmationSubject.BACKUP_AND_RECOVERY_VERIFIED)
+                .confirmed(ConfirmationSubject.CONTINGENCY_VERIFIED)
+                .confirmed(ConfirmationSubject.DOCUMENTS_CHECKED);
+        new Votes(question).decide(finding, GROUPS, 0);
+        return finding.line();
+    }
+
+    /** E7 */
+    static RequirementLine codeAndDocumentsAreArchived(Question question) {
+        Finding finding = new Finding(Requirement.E7);
+        RequiredEvidence.of(question, finding)
+                .documents(Role.DEVELOPMENT, DocumentKind.SOURCE_CODE_ARCHIVE, DocumentKind.TECHNICAL_ARCHIVE)
+                .confirmed(ConfirmationSubject.OPERATING_DOCUMENTS_RECEIVED);
+        return finding.line();
+    }
+
+    /** E8 */
+    static RequirementLine seriousProblemIsRemediedAndARunFollowed(Question question) {
+        Optional<TrialRun> run = question.lifecycle().trialRun();
+        Optional<Evidence> serious = run.flatMap(TrialRun::serious);
+        if (serious.isEmpty()) {
+            return Finding.notApplicable(Requirement.E8, message("e8.none"));
+        }
+        Finding finding = new Finding(Requirement.E8).shownBy(serious.get());
+        Optional<Evidence> remediated = run.flatMap(TrialRun::remediated);
+        String problem = run.flatMap(TrialRun::problem).orElseThrow().text();
+        if (remediated.isEmpty()) {
+            return finding.missing(
+                            message("e8.not-remedied", serious.get().at(), problem),
+                            message("remedy.finish", problem),
+                            Role.DEVELOPMENT)
+                    .line();
+        }
+        Instant from = RunPeriods.of(question)
+                .map(RunPeriods::start)
+                .filter(start -> start.isAfter(remediated.get().at()))
+                .orElse(remediated.get().at());
+        Instant end = question.after(from, question.policy().periods().stableRun());
+        ObservationRules.openFailures(question, finding);
+        if (question.past(end)) {
+            finding.met(message("e8.met", remediated.get().at(), end), remediated.get());
+        } else {
+            finding.missing(message("e8.running", remediated.get().at(), end), message("remedy.wait", end))
+                    .due(end, false);
+        }
+        return finding.line();
+    }
+
+    /** E9: the groups conclude before it. */
+    static RequirementLine acceptanceIsPassed(Question question) {
+        Finding finding = new Finding(Requirement.E9);
+        new Votes(question).decide(finding, EnumSet.complementOf(EnumSet.copyOf(GROUPS)), 0);
+        return finding.line();
+    }
+
+    private static Message message(String key, Serializable... arguments) {
+        return Message.of(AcceptanceRules.class, key, arguments);
+    }
+}

@@ -1,0 +1,38 @@
+package io.jenkins.plugins.releaselifecycle.core.policy;
+
+import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
+import io.jenkins.plugins.releaselifecycle.core.model.Fact;
+import io.jenkins.plugins.releaselifecycle.core.model.Gate;
+import io.jenkins.plugins.releaselifecycle.core.model.TrialRunFact.AcceptancePassed;
+import io.jenkins.plugins.releaselifecycle.core.model.TrialRunFact.ApplicationRetired;
+import io.jenkins.plugins.releaselifecycle.core.model.TrialRunFact.HandoverCompleted;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What follows at once when a gate that no deployment goes through is open: the handover is completed, acceptance is
+ * passed, the application is retired (D8, E9, G1).
+ */
+public final class Conclusions {
+
+    /** The gates that are concluded by a fact, and not by a deployment. */
+    public static final List<Gate> GATES = List.of(Gate.HANDOVER, Gate.ACCEPTANCE, Gate.RETIRE);
+
+    private Conclusions() {}
+
+    /** The fact that is to be recorded where the verdict is open and its conclusion is not on record. */
+    public static Optional<Fact> of(Verdict verdict, Lifecycle lifecycle) {
+        if (!verdict.open()) {
+            return Optional.empty();
+        }
+        return switch (verdict.gate()) {
+            case HANDOVER -> lifecycle
+                    .trialRun()
+                    .filter(run -> run.handover().isEmpty())
+                    .map(run -> new HandoverCompleted(verdict.version(), verdict.policy()));
+            case ACCEPTANCE -> Optional.of(new AcceptancePassed(verdict.version(), verdict.policy()));
+            case RETIRE -> Optional.of(new ApplicationRetired(verdict.policy()));
+            case INSTALL, GO_LIVE, CHANGE -> Optional.empty();
+        };
+    }
+}

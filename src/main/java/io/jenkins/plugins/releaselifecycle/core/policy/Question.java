@@ -1,0 +1,133 @@
+package io.jenkins.plugins.releaselifecycle.core.policy;
+
+import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
+import io.jenkins.plugins.releaselifecycle.core.model.Exposure;
+import io.jenkins.plugins.releaselifecycle.core.model.Gate;
+import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
+import io.jenkins.plugins.releaselifecycle.core.model.Message;
+import io.jenkins.plugins.releaselifecycle.core.model.ScanKind;
+import io.jenkins.plugins.releaselifecycle.core.model.Version;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What a gate is asked. */
+public final class Question {
+
+    private static final Instant LAST = Instant.parse("9999-12-30T00:00:00Z");
+
+    private final Gate gate;
+    private final Lifecycle lifecycle;
+    private final Policy policy;
+    private final String policyDigest;
+    private final Exposure exposure;
+    private final Version version;
+    private final Instant now;
+    private final Map<String, Policy> earlier;
+
+    /**
+     * The question.
+     *
+     * @param lifecycle where the application stands
+     * @param exposure what the application says of itself; the policy's is in force where that is stricter
+     * @param version that is to pass the gate
+     * @param now the moment for which the question is asked, in the years 1970 to 9999
+     * @param earlier policies that were in force before; a vote that was given under one of them holds where the present
+     *     one asks for nothing more
+     * @throws InvalidInputException where the moment is out of its bounds
+     */
+    public Question(
+            Gate gate,
+            Lifecycle lifecycle,
+            Policy policy,
+            Exposure exposure,
+            Version version,
+            Instant now,
+            Collection<Policy> earlier) {
+        this.gate = Objects.requireNonNull(gate, "gate");
+        this.lifecycle = Objects.requireNonNull(lifecycle, "lifecycle");
+        this.policy = Objects.requireNonNull(policy, "policy");
+        this.policyDigest = policy.digest();
+        this.exposure = policy.exposure().stricterOf(exposure);
+        this.version = Objects.requireNonNull(version, "version");
+        this.now = now;
+        this.earlier = earlier.stream().collect(Collectors.toMap(Policy::digest, before -> before, (a, b) -> a));
+        if (now.isBefore(Instant.EPOCH) || now.isAfter(LAST)) {
+            throw new InvalidInputException(Message.of(Question.class, "question.moment", now.toString()));
+        }
+    }
+
+    /** The question about an application that is as its record declares it. */
+    public static Question of(Gate gate, Lifecycle lifecycle, Policy policy, Version version, Instant now) {
+        Exposure exposure = policy.exposureOf(lifecycle.declaredExposure());
+        return new Question(gate, lifecycle, policy, exposure, version, now, List.of());
+    }
+
+    public Gate gate() {
+        return gate;
+    }
+
+    public Lifecycle lifecycle() {
+        return lifecycle;
+    }
+
+    public Policy policy() {
+        return policy;
+    }
+
+    /** Digest of the policy. */
+    public String policyDigest() {
+        return policyDigest;
+    }
+
+    /** What is in force: the stricter of the policy's and the application's. */
+    public Exposure exposure() {
+        return exposure;
+    }
+
+    public Version version() {
+        return version;
+    }
+
+    public Instant now() {
+        return now;
+    }
+
+    /** The kinds of security test that this application needs. */
+    Set<ScanKind> kinds() {
+        return policy.kinds(exposure);
+    }
+
+    boolean past(Instant moment) {
+        return !now.isBefore(moment);
+    }
+
+    /** The end of that day in the policy's time zone: the first moment of the next. */
+    Instant endOf(LocalDate day) {
+        return day.plusDays(1).atStartOfDay(policy.timeZone()).toInstant();
+    }
+
+    Instant startOf(LocalDate day) {
+        return day.atStartOfDay(policy.timeZone()).toInstant();
+    }
+
+    /** A calendar period after a moment, in the policy's time zone. */
+    Instant after(Instant moment, Period period) {
+        return moment.atZone(policy.timeZone()).plus(period).toInstant();
+    }
+
+    /** Whether a vote that was given under the policy of that digest still holds. */
+    boolean stillHolds(String digest) {
+        if (policyDigest.equals(digest)) {
+            return true;
+        }
+        Policy before = earlier.get(digest);
+        return before != null && !Strictness.asksForMore(policy, before);
+    }
+}
