@@ -197,8 +197,7 @@ final class Course {
         switch (stage) {
             case DEVELOPMENT, TRIAL_APPLICATION, TRIAL_TESTING -> deployedBeforeService(deployed);
             case TRIAL_RUN, ACCEPTANCE -> deployedInTrialRun(deployed);
-            case FORMAL_OPERATION -> serving = deployed.version();
-            case RETIRED -> latestVersion = deployed.version();
+            case FORMAL_OPERATION, RETIRED -> serving = deployed.version();
         }
         if (!deployed.glass()) {
             requests.forget(deployed.gate());
@@ -261,15 +260,14 @@ final class Course {
         } else if (fact instanceof ChangeRecorded change) {
             changed(recorded, change);
         } else if (fact instanceof TemporaryAccessGranted granted) {
-            accesses.put(
+            TemporaryAccess access = new TemporaryAccess(
                     granted.access(),
-                    new TemporaryAccess(
-                            granted.access(),
-                            Evidence.of(recorded),
-                            granted.person(),
-                            granted.rights(),
-                            granted.supervisor(),
-                            granted.until()));
+                    Evidence.of(recorded),
+                    granted.person(),
+                    granted.rights(),
+                    granted.supervisor(),
+                    granted.until());
+            accesses.merge(granted.access(), access, TemporaryAccess::endingFirst);
         } else if (fact instanceof TemporaryAccessRevoked revoked) {
             accesses.remove(revoked.access());
         } else if (fact instanceof SupportNamed) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releaselifecycle.core.lifecycle;
 
+import io.jenkins.plugins.releaselifecycle.core.model.Actor;
 import io.jenkins.plugins.releaselifecycle.core.model.DeploymentFact.DeploymentFinished;
 import io.jenkins.plugins.releaselifecycle.core.model.DeploymentFact.DeploymentStarted;
 import io.jenkins.plugins.releaselifecycle.core.model.DeploymentOutcome;
@@ -62,11 +63,12 @@ final class Deployments {
                 new BreakGlass(Evidence.of(recorded), fact.gate(), fact.version(), fact.reason(), false));
     }
 
-    /** Nobody reviews what he did himself. */
+    /** A person reviews it, and nobody what he did himself. */
     void review(RecordedFact recorded, BreakGlassReviewed fact) {
         BreakGlass used = unreviewed.get(fact.used());
-        String reviewer = recorded.actor().shown();
-        if (used != null && !used.evidence().actor().shown().equalsIgnoreCase(reviewer)) {
+        if (used != null
+                && recorded.actor() instanceof Actor.User reviewer
+                && !reviewer.id().equalsIgnoreCase(used.evidence().actor().shown())) {
             unreviewed.remove(fact.used());
         }
     }

@@ -29,7 +29,8 @@ final class Nonconformities {
     void take(RecordedFact recorded, NonconformityFact fact) {
         Evidence evidence = Evidence.of(recorded);
         if (fact instanceof NonconformityOpened opened) {
-            open.putIfAbsent(
+            // A second one of the same name hides nothing: both are remedied together, from the beginning.
+            open.put(
                     opened.nonconformity(),
                     new Nonconformity(opened.nonconformity(), evidence, opened.version(), opened.description()));
         }

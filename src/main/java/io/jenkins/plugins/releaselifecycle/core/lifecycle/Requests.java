@@ -37,6 +37,7 @@ final class Requests {
     void take(RecordedFact recorded, RequestFact fact) {
         Evidence evidence = Evidence.of(recorded);
         if (fact instanceof RequestMade made) {
+            freeName(made.request());
             Request request = new Request(evidence, made.requester(), made.gate());
             gates.put(
                     made.gate(),
@@ -72,11 +73,17 @@ final class Requests {
                 asked.until(),
                 new Request(evidence, asked.requester(), null),
                 Optional.empty());
-        waivers.remove(asked.request());
+        freeName(asked.request());
         waivers.put(asked.request(), waiver);
         if (waivers.size() > MOST_WAIVERS) {
             waivers.remove(waivers.keySet().iterator().next());
         }
+    }
+
+    /** A vote is for one request only: a name that is used again no longer stands for what it stood for. */
+    private void freeName(Reference id) {
+        gates.values().removeIf(request -> request.id().equals(id));
+        waivers.remove(id);
     }
 
     private Optional<Request> named(Reference id) {
@@ -85,13 +92,6 @@ final class Requests {
                 .map(GateRequest::request)
                 .findFirst()
                 .or(() -> Optional.ofNullable(waivers.get(id)).map(Waiver::request));
-    }
-
-    /** The request of that name, if it is the last one at its gate. */
-    Optional<GateRequest> atGate(Reference id) {
-        return gates.values().stream()
-                .filter(request -> request.id().equals(id))
-                .findFirst();
     }
 
     Optional<GateRequest> at(Gate gate) {

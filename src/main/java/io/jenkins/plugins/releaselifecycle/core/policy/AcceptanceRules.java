@@ -167,6 +167,7 @@ final class AcceptanceRules {
                 .orElse(remediated.get().at());
         Instant end = question.after(from, question.policy().periods().stableRun());
         ObservationRules.openFailures(question, finding);
+        TrialRunRules.askedAfter(question, finding, end);
         if (question.past(end)) {
             finding.met(message("e8.met", remediated.get().at(), end), remediated.get());
         } else {

@@ -9,6 +9,7 @@ import io.jenkins.plugins.releaselifecycle.core.lifecycle.TemporaryAccess;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.TrialRun;
 import io.jenkins.plugins.releaselifecycle.core.model.ConfirmationSubject;
 import io.jenkins.plugins.releaselifecycle.core.model.DocumentKind;
+import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import io.jenkins.plugins.releaselifecycle.core.model.Term;
@@ -137,6 +138,7 @@ final class TrialRunRules {
                 .from(periods.get().end())
                 .documents(Role.OPERATIONS, DocumentKind.TRIAL_RUN_REPORT)
                 .confirmed(ConfirmationSubject.TEMPORARY_MEASURES_REMOVED);
+        askedAfter(question, finding, periods.get().end());
         for (TemporaryAccess access : question.lifecycle().temporaryAccesses()) {
             finding.missing(
                             message("d12.access", access.id().text(), access.person()),
@@ -145,6 +147,20 @@ final class TrialRunRules {
                     .shownBy(access.evidence());
         }
         return finding.line();
+    }
+
+    /** Acceptance is asked for once what it concludes is over; what was asked for before that is void. */
+    static void askedAfter(Question question, Finding finding, Instant moment) {
+        question.lifecycle()
+                .request(Gate.ACCEPTANCE)
+                .filter(request -> request.version().equals(question.version()))
+                .map(request -> request.request().evidence())
+                .filter(asked -> asked.at().isBefore(moment))
+                .ifPresent(asked -> finding.missing(
+                                message("acceptance.asked-early", asked.at(), moment),
+                                message("remedy.ask-again", moment),
+                                Role.DEVELOPMENT)
+                        .shownBy(asked));
     }
 
     /** D13 */
