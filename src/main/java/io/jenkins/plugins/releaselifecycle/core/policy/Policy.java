@@ -24,7 +24,8 @@ import java.util.Set;
  * What the administrator fixed. May ask for more than the rule, and for less only where the rule's text says “in
  * principle” or sets nothing.
  *
- * @param timeZone in which all calendar periods and days are counted
+ * @param timeZone in which all calendar periods and days are counted; zones of one fixed offset are that offset, so that
+ *     “UTC” and “Etc/UTC” are the same policy
  * @param exposure what every application counts as at least; an application can only be declared more exposed
  * @param external kinds of security test that an external application needs (C2)
  * @param internal kinds of security test that an internal application needs (C3)
@@ -91,7 +92,7 @@ public record Policy(
 
     /** @throws InvalidInputException where it asks for less than the rule, naming the setting */
     public Policy {
-        Objects.requireNonNull(timeZone, "timeZone");
+        timeZone = timeZone.normalized();
         Objects.requireNonNull(exposure, "exposure");
         Objects.requireNonNull(limits, "limits");
         Objects.requireNonNull(maxAge, "maxAge");
@@ -109,9 +110,7 @@ public record Policy(
             throw new InvalidInputException(
                     Message.of(Policy.class, "policy.filing-level", filingLevel, RULE_FILING_LEVEL));
         }
-        maxAge.filter(age -> age.isNegative() || age.isZero()).ifPresent(age -> {
-            throw new InvalidInputException(Message.of(Policy.class, "policy.period.none", "maxAge", age.toString()));
-        });
+        maxAge.ifPresent(age -> Periods.positive("maxAge", age));
         gates = Collections.unmodifiableMap(new EnumMap<>(gates));
         requireDecisions(gates);
     }
