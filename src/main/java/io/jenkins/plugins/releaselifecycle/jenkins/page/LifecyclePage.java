@@ -28,7 +28,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  *
  * @param known whether the record could be read, so that {@code lifecycle} is what it says
  * @param asked the version that the visitor typed, or the latest one
- * @param gate the gate that the answer is about, {@code null} while there is none
+ * @param askedGate the gate that the visitor chose, {@code null} for the one that is next
  * @param problem why no answer can be given, {@code null} where one can
  * @param closed whether that problem keeps every gate closed, as opposed to a question that cannot be answered
  * @param exposure what the application counts as, {@code null} where that cannot be told
@@ -41,13 +41,13 @@ public record LifecyclePage(
         Lifecycle lifecycle,
         List<FactRow> facts,
         String asked,
-        Gate gate,
+        Gate askedGate,
         String problem,
         boolean closed,
         Exposure exposure,
         Verdict verdict) {
 
-    static LifecyclePage of(Job<?, ?> job, String askedVersion, String askedGate) {
+    static LifecyclePage of(Job<?, ?> job, String askedVersion, String gate) {
         Lifecycles lifecycles = Lifecycles.get();
         String typed = askedVersion == null ? "" : askedVersion.strip();
         Lifecycle lifecycle = Lifecycle.empty();
@@ -73,25 +73,26 @@ public record LifecyclePage(
         LifecyclePage unanswered =
                 new LifecyclePage(job, true, lifecycle, facts, typed, null, null, true, exposure, null);
         try {
-            return unanswered.answered(typed, askedGate == null ? "" : askedGate);
+            return unanswered.answered(typed, gate == null ? "" : gate);
         } catch (InvalidInputException e) {
             return unanswered.refused(Wording.of(e.reason()));
         }
     }
 
-    private LifecyclePage answered(String typed, String askedGate) {
+    private LifecyclePage answered(String typed, String gate) {
         Optional<Version> version = typed.isEmpty() ? lifecycle.latestVersion() : Optional.of(new Version(typed));
         if (version.isEmpty()) {
             return this;
         }
         Lifecycles lifecycles = Lifecycles.get();
-        Gate next = askedGate.isEmpty() ? NextGate.of(lifecycle, version.get()) : gate(askedGate);
-        Verdict answer = lifecycles.verdict(job, lifecycle, next, version.get(), lifecycles.now());
+        Gate chosen = gate.isEmpty() ? null : chosen(gate);
+        Gate asked = chosen == null ? NextGate.of(lifecycle, version.get()) : chosen;
+        Verdict answer = lifecycles.verdict(job, lifecycle, asked, version.get(), lifecycles.now());
         String text = version.get().text();
-        return new LifecyclePage(job, true, lifecycle, facts, text, next, null, !answer.open(), exposure, answer);
+        return new LifecyclePage(job, true, lifecycle, facts, text, chosen, null, !answer.open(), exposure, answer);
     }
 
-    private static Gate gate(String id) {
+    private static Gate chosen(String id) {
         return Gate.of(id)
                 .orElseThrow(() -> new InvalidInputException(Message.of(
                         LifecyclePage.class, "gate.unknown", Shown.of(id), String.join(", ", Gate.ids()))));
@@ -129,10 +130,10 @@ public record LifecyclePage(
         return closed;
     }
 
-    /** The gates to choose from, the one that is answered for chosen. */
+    /** The gates to choose from. */
     public List<Choice> getGates() {
         return Arrays.stream(Gate.values())
-                .map(each -> new Choice(each.id(), Wording.of(each), each == gate))
+                .map(each -> new Choice(each.id(), Wording.of(each), each == askedGate))
                 .toList();
     }
 

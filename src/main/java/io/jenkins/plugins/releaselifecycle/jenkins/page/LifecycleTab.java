@@ -8,6 +8,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.Fact;
 import io.jenkins.plugins.releaselifecycle.core.model.FactType;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
+import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import io.jenkins.plugins.releaselifecycle.core.model.Shown;
 import io.jenkins.plugins.releaselifecycle.core.policy.Recorders;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
@@ -17,7 +18,9 @@ import io.jenkins.plugins.releaselifecycle.jenkins.record.Recording;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import jenkins.model.Jenkins;
 import jenkins.model.Tab;
 import org.kohsuke.accmod.Restricted;
@@ -74,7 +77,12 @@ public class LifecycleTab extends Tab {
         if (request.getAttribute(REFUSED) instanceof RecordPage refused) {
             return refused;
         }
-        Recording recording = recording();
+        Recording recording;
+        try {
+            recording = recording();
+        } catch (InvalidInputException e) {
+            return RecordPage.refused(Set.of(), null, e.reason());
+        }
         FactForm form = chosen(request)
                 .filter(type -> Recorders.open(recording.roles()).contains(type))
                 .map(type -> FactForm.of(type, recording.roles(), request.getParameterMap()))
@@ -97,35 +105,31 @@ public class LifecycleTab extends Tab {
     @POST
     public void doRecord(StaplerRequest2 request, StaplerResponse2 response) throws IOException, ServletException {
         job.checkPermission(Item.READ);
-        Recording recording = recording();
-        Optional<FactType> type = chosen(request);
-        if (type.isEmpty()) {
-            String given = String.valueOf(request.getParameter("type"));
-            refuse(
-                    request,
-                    response,
-                    HttpServletResponse.SC_BAD_REQUEST,
-                    RecordPage.refused(
-                            recording.roles(), Message.of(LifecycleTab.class, "type.unknown", Shown.of(given))));
-            return;
-        }
-        if (!Recorders.open(recording.roles()).contains(type.get())) {
-            throw notInThisRole();
-        }
-        FactForm form = FactForm.of(type.get(), recording.roles(), request.getParameterMap());
+        Set<Role> roles = Set.of();
+        FactForm form = null;
         try {
+            Recording recording = recording();
+            roles = recording.roles();
+            FactType type = chosen(request).orElseThrow(() -> unknownType(request));
+            if (!Recorders.open(roles).contains(type)) {
+                throw notInThisRole();
+            }
+            form = FactForm.of(type, roles, request.getParameterMap());
             recording.record(allowed(recording, form));
         } catch (InvalidInputException e) {
-            RecordPage again = RecordPage.of(recording.roles(), form.refused(e.reason()));
-            refuse(request, response, HttpServletResponse.SC_BAD_REQUEST, again);
+            refuse(request, response, HttpServletResponse.SC_BAD_REQUEST, RecordPage.refused(roles, form, e.reason()));
             return;
         } catch (LedgerException e) {
-            Message why = Message.sentences(java.util.List.of(e.reason(), e.remedy()));
-            RecordPage again = RecordPage.of(recording.roles(), form.refused(why));
-            refuse(request, response, HttpServletResponse.SC_CONFLICT, again);
+            Message why = Message.sentences(List.of(e.reason(), e.remedy()));
+            refuse(request, response, HttpServletResponse.SC_CONFLICT, RecordPage.refused(roles, form, why));
             return;
         }
         response.sendRedirect2(".");
+    }
+
+    private static InvalidInputException unknownType(StaplerRequest2 request) {
+        String given = String.valueOf(request.getParameter("type"));
+        return new InvalidInputException(Message.of(LifecycleTab.class, "type.unknown", Shown.of(given)));
     }
 
     private Fact allowed(Recording recording, FactForm form) {

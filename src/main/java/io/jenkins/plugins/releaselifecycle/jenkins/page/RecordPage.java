@@ -1,14 +1,14 @@
 package io.jenkins.plugins.releaselifecycle.jenkins.page;
 
-import io.jenkins.plugins.releaselifecycle.core.policy.Recorders;
-import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
-import java.util.List;
-import org.kohsuke.accmod.Restricted;
-import org.kohsuke.accmod.restrictions.NoExternalUse;
 import io.jenkins.plugins.releaselifecycle.core.model.FactType;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.Role;
+import io.jenkins.plugins.releaselifecycle.core.policy.Recorders;
+import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
+import java.util.List;
 import java.util.Set;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * What the visitor can record, and the form for the kind of fact that was chosen.
@@ -23,8 +23,9 @@ public record RecordPage(Set<Role> roles, FactForm form, String problem) {
         return new RecordPage(roles, form, form == null ? null : form.getProblem());
     }
 
-    static RecordPage refused(Set<Role> roles, Message why) {
-        return new RecordPage(roles, null, Wording.of(why));
+    /** @param form that comes back as it was typed, {@code null} where there is none */
+    static RecordPage refused(Set<Role> roles, FactForm form, Message why) {
+        return form == null ? new RecordPage(roles, null, Wording.of(why)) : of(roles, form.refused(why));
     }
 
     /** Whether the visitor holds a role in which something can be recorded. */
