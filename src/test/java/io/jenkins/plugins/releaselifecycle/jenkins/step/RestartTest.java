@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Result;
 import io.jenkins.plugins.releaselifecycle.core.model.DeploymentOutcome;
+import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.DeploymentFact.DeploymentFinished;
 import io.jenkins.plugins.releaselifecycle.core.model.DeploymentFact.DeploymentStarted;
 import io.jenkins.plugins.releaselifecycle.jenkins.Applications;
@@ -73,7 +74,7 @@ class RestartTest {
             SemaphoreStep.success("deploying/1", null);
             jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
             assertThat(facts(shop(jenkins)))
-                    .filteredOn(DeploymentFinished.class::isInstance)
+                    .filteredOn(fact -> fact instanceof DeploymentFinished finished && finished.gate() == Gate.GO_LIVE)
                     .singleElement()
                     .isInstanceOfSatisfying(
                             DeploymentFinished.class,
