@@ -118,9 +118,10 @@ public sealed interface EvidenceFact extends Fact {
         public TestRecorded {
             Members.required(environment, "environment");
             Members.required(version, "version");
-            if (Members.required(aspects, "aspects").isEmpty() || aspects.contains(null)) {
+            if (Members.required(aspects, "aspects").isEmpty()) {
                 throw new InvalidInputException(Message.of(EvidenceFact.class, "member.missing", "aspects"));
             }
+            aspects.forEach(aspect -> Members.required(aspect, "aspects"));
             aspects = Collections.unmodifiableSet(EnumSet.copyOf(aspects));
             Members.text(report, "report");
             Digests.requireSha256(sha256, "sha256");
