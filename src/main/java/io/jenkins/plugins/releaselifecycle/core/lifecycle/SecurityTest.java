@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 
 /**
  * A recorded security test: one run of one kind on one version, with all its reports.
@@ -57,12 +58,19 @@ public record SecurityTest(
         return reports.stream().map(RecordedReport::findings).reduce(SeverityCounts.NONE, SeverityCounts::plus);
     }
 
+    /** Of all its reports together, as many as can be counted. */
     public int notExamined() {
-        return reports.stream().mapToInt(RecordedReport::notExamined).sum();
+        return sum(RecordedReport::notExamined);
     }
 
+    /** Of all its reports together, as many as can be counted. */
     public int suppressed() {
-        return reports.stream().mapToInt(RecordedReport::suppressed).sum();
+        return sum(RecordedReport::suppressed);
+    }
+
+    private int sum(ToIntFunction<RecordedReport> counted) {
+        long sum = reports.stream().mapToLong(counted::applyAsInt).sum();
+        return (int) Math.min(Integer.MAX_VALUE, sum);
     }
 
     public Set<String> digests() {

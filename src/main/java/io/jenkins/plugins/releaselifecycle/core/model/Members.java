@@ -32,6 +32,14 @@ final class Members {
         return value;
     }
 
+    /** @throws InvalidInputException where it is negative */
+    static int count(int value, String member) {
+        if (value < 0) {
+            throw new InvalidInputException(Message.of(Members.class, "member.negative", member, value));
+        }
+        return value;
+    }
+
     /** @throws InvalidInputException where it is missing, or is not a length of time forward */
     static Period length(Period value, String member) {
         if (required(value, member).isNegative() || value.isZero() || tooLong(value)) {

@@ -13,9 +13,12 @@ public record SeverityCounts(int critical, int high, int medium, int low, int in
     public static final SeverityCounts NONE = new SeverityCounts(0, 0, 0, 0, 0, 0);
 
     public SeverityCounts {
-        if (critical < 0 || high < 0 || medium < 0 || low < 0 || info < 0 || unknown < 0) {
-            throw new IllegalArgumentException("A count of findings cannot be negative");
-        }
+        Members.count(critical, "findings.critical");
+        Members.count(high, "findings.high");
+        Members.count(medium, "findings.medium");
+        Members.count(low, "findings.low");
+        Members.count(info, "findings.info");
+        Members.count(unknown, "findings.unknown");
     }
 
     public int of(Severity severity) {
@@ -31,11 +34,16 @@ public record SeverityCounts(int critical, int high, int medium, int low, int in
 
     public SeverityCounts plus(SeverityCounts other) {
         return new SeverityCounts(
-                Math.addExact(critical, other.critical),
-                Math.addExact(high, other.high),
-                Math.addExact(medium, other.medium),
-                Math.addExact(low, other.low),
-                Math.addExact(info, other.info),
-                Math.addExact(unknown, other.unknown));
+                sum(critical, other.critical),
+                sum(high, other.high),
+                sum(medium, other.medium),
+                sum(low, other.low),
+                sum(info, other.info),
+                sum(unknown, other.unknown));
+    }
+
+    /** As many as can be counted, where it is more. */
+    private static int sum(int some, int others) {
+        return (int) Math.min(Integer.MAX_VALUE, (long) some + others);
     }
 }
