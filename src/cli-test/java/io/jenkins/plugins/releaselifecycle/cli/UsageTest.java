@@ -74,7 +74,7 @@ class UsageTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "''                              | 'A command is missing: name one of these (scan, ledger)'",
+                "''                              | 'A command is missing: name one of these (scan, ledger, gate)'",
                 "scan                            | 'A command is missing: name one of these (read)'",
                 "scan look                       | '“look” is not understood here'",
                 "scan read                       | 'FILE is missing'",
