@@ -112,7 +112,7 @@ class UsageTest {
         StringWriter err = new StringWriter();
         Console console = new Console(new PrintWriter(new StringWriter()), new PrintWriter(err), Language.ENGLISH);
 
-        int exit = new UnexpectedFailure(console)
+        int exit = new Failure(console)
                 .handleExecutionException(new IllegalStateException("why\nthere"), null, null);
 
         assertThat(exit).isEqualTo(1);

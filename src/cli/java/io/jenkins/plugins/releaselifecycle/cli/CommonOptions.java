@@ -1,25 +1,19 @@
 package io.jenkins.plugins.releaselifecycle.cli;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What every command takes. */
+/** What every command takes whose own options do not speak of a version. */
 @Command(versionProvider = ProductVersion.class)
 final class CommonOptions {
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            descriptionKey = "help.help")
-    private boolean help;
+    @Mixin
+    private HelpOptions help;
 
     @Option(
             names = {"-V", "--version"},
             versionHelp = true,
             descriptionKey = "help.version")
     private boolean version;
-
-    /** Only checked here; {@link RequestedLanguage} has taken effect before. */
-    @Option(names = "--lang", paramLabel = "LANG", converter = LanguageConverter.class, descriptionKey = "help.lang")
-    private Language language;
 }

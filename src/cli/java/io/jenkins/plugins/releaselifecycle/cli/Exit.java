@@ -13,5 +13,8 @@ final class Exit {
 
     static final int DAMAGED = 3;
 
+    /** The gate is closed; of a simulation: a gate that is open would be closed. */
+    static final int CLOSED = 4;
+
     private Exit() {}
 }

@@ -1,9 +1,6 @@
 package io.jenkins.plugins.releaselifecycle.cli;
 
-import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerId;
-import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerReader;
 import io.jenkins.plugins.releaselifecycle.core.model.Fact;
-import io.jenkins.plugins.releaselifecycle.core.model.LedgerFact;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
 import java.util.List;
 
@@ -48,27 +45,30 @@ record LedgerAnswer(
         }
     }
 
-    static LedgerAnswer whole(LedgerId id, LedgerReader.Content content, List<RecordedFact> facts, Console console) {
-        int unfinished = content.tail().length;
-        boolean repaired = facts.stream().anyMatch(recorded -> recorded.fact() instanceof LedgerFact.TailRepaired);
-        Status otherwise = repaired ? Status.REPAIRED : Status.INTACT;
+    static LedgerAnswer of(LedgerReading reading, List<RecordedFact> facts, Console console) {
+        if (reading instanceof LedgerReading.Whole whole) {
+            return whole(whole, facts, console);
+        }
+        if (reading instanceof LedgerReading.Damaged damaged) {
+            String reason = console.word(damaged.sentence());
+            return new LedgerAnswer(damaged.id().hex(), Status.DAMAGED, null, null, null, List.of(), reason);
+        }
+        LedgerReading.Unavailable unavailable = (LedgerReading.Unavailable) reading;
+        String ledger = unavailable.id() == null ? null : unavailable.id().hex();
+        String reason = console.word(unavailable.reason());
+        return new LedgerAnswer(ledger, Status.UNAVAILABLE, null, null, null, List.of(), reason);
+    }
+
+    private static LedgerAnswer whole(LedgerReading.Whole whole, List<RecordedFact> facts, Console console) {
+        int unfinished = whole.unfinished();
+        Status otherwise = whole.repaired() ? Status.REPAIRED : Status.INTACT;
         return new LedgerAnswer(
-                id.hex(),
+                whole.id().hex(),
                 unfinished > 0 ? Status.UNFINISHED : otherwise,
-                content.sequence(),
-                content.hash(),
+                whole.content().sequence(),
+                whole.content().hash(),
                 unfinished,
                 facts.stream().map(fact -> FactLine.of(fact, console)).toList(),
                 unfinished > 0 ? console.word("ledger.unfinished", unfinished) : null);
-    }
-
-    static LedgerAnswer damaged(LedgerId id, String reason) {
-        return new LedgerAnswer(id.hex(), Status.DAMAGED, null, null, null, List.of(), reason);
-    }
-
-    /** @param id {@code null} where what was named is not a ledger's place */
-    static LedgerAnswer unavailable(LedgerId id, String reason) {
-        String ledger = id == null ? null : id.hex();
-        return new LedgerAnswer(ledger, Status.UNAVAILABLE, null, null, null, List.of(), reason);
     }
 }

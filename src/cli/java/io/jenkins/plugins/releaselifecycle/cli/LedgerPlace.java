@@ -27,10 +27,15 @@ record LedgerPlace(Path directory, LedgerId id) {
         if (Files.isDirectory(real)) {
             return new LedgerPlace(real, id(real));
         }
-        if (!String.valueOf(real.getFileName()).equals(FACTS)) {
+        if (!isNamedAsLedgerFile(real)) {
             throw new InvalidInputException(Console.text("ledger.other-file", Shown.of(named.toString()), FACTS));
         }
         return new LedgerPlace(real.getParent(), id(real.getParent()));
+    }
+
+    /** Whether a file is called as the file of a ledger is. */
+    static boolean isNamedAsLedgerFile(Path file) {
+        return String.valueOf(file.getFileName()).equals(FACTS);
     }
 
     private static LedgerId id(Path directory) {

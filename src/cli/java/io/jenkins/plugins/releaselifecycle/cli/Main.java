@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Locale;
 import picocli.CommandLine;
 
@@ -41,13 +42,18 @@ public final class Main {
     static CommandLine commands(Console console) {
         return new CommandLine(new RootCommand())
                 .addSubcommand(new CommandLine(new ScanCommand()).addSubcommand(new ScanReadCommand(console)))
-                .addSubcommand(new CommandLine(new LedgerCommand()).addSubcommand(new LedgerShowCommand(console)))
+                .addSubcommand(new CommandLine(new LedgerCommand())
+                        .addSubcommand(new LedgerShowCommand(console))
+                        .addSubcommand(new LedgerVerifyCommand(console)))
+                .addSubcommand(new CommandLine(new GateCommand())
+                        .addSubcommand(new GateEvaluateCommand(console, InstantSource.system()))
+                        .addSubcommand(new GateSimulateCommand(console, InstantSource.system())))
                 .setResourceBundle(console.language().texts())
                 .setOut(console.out())
                 .setErr(console.err())
                 .setExpandAtFiles(false)
                 .setParameterExceptionHandler(new BadUsage(console))
-                .setExecutionExceptionHandler(new UnexpectedFailure(console));
+                .setExecutionExceptionHandler(new Failure(console));
     }
 
     private static PrintWriter utf8(FileDescriptor stream) {

@@ -4,8 +4,6 @@ import io.jenkins.plugins.releaselifecycle.core.ledger.LineCodec.DamagedLineExce
 import io.jenkins.plugins.releaselifecycle.core.ledger.LineCodec.Decoded;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -14,8 +12,6 @@ import java.util.function.Consumer;
 
 /** Reads and verifies the file of one ledger without changing it. */
 public final class LedgerReader {
-
-    private static final int LONGEST_LINE = 16 << 20;
 
     private final LineCodec codec = new LineCodec();
 
@@ -38,7 +34,7 @@ public final class LedgerReader {
     public Content read(Path directory, Consumer<RecordedFact> reader) {
         Path file = new LedgerDirectory(directory).facts();
         LedgerId ledger = new LedgerId(String.valueOf(directory.getFileName()));
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+        try (InputStream in = Files.newInputStream(file)) {
             return read(in, file, ledger, reader);
         } catch (IOException e) {
             throw LedgerException.unavailable(file, e.toString(), e);
@@ -49,27 +45,24 @@ public final class LedgerReader {
         long sequence = 0;
         long wholeBytes = 0;
         String hash = LineCodec.NO_HASH;
-        ByteArrayOutputStream line = new ByteArrayOutputStream(1024);
-        for (int b = in.read(); b >= 0; b = in.read()) {
-            if (b != '\n') {
-                line.write(b);
-                if (line.size() > LONGEST_LINE) {
-                    throw LedgerException.damaged(
-                            file, sequence + 1, Message.of(LedgerReader.class, "line.too-long", LONGEST_LINE));
-                }
-                continue;
-            }
-            try {
-                Decoded decoded = codec.decode(line.toByteArray(), ledger, sequence + 1, hash);
+        LineSource lines = new LineSource(in);
+        try {
+            while (lines.next()) {
+                Decoded decoded = codec.decode(lines.bytes(), ledger, sequence + 1, hash);
                 reader.accept(decoded.fact());
                 hash = decoded.hash();
-            } catch (DamagedLineException e) {
-                throw LedgerException.damaged(file, sequence + 1, e.detail);
+                sequence++;
+                wholeBytes += lines.length() + 1L;
             }
-            sequence++;
-            wholeBytes += line.size() + 1L;
-            line.reset();
+        } catch (DamagedLineException e) {
+            throw LedgerException.damaged(file, sequence + 1, e.kind, e.detail);
+        } catch (LineSource.TooLongException e) {
+            throw LedgerException.damaged(
+                    file,
+                    sequence + 1,
+                    LedgerException.Kind.DAMAGED,
+                    Message.of(LedgerReader.class, "line.too-long", LineSource.LONGEST_LINE));
         }
-        return new Content(sequence, hash, wholeBytes, line.toByteArray());
+        return new Content(sequence, hash, wholeBytes, lines.bytes());
     }
 }

@@ -1,23 +1,12 @@
 package io.jenkins.plugins.releaselifecycle.core.ledger;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.cfg.CoercionAction;
-import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.type.LogicalType;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.jenkins.plugins.releaselifecycle.core.model.Actor;
 import io.jenkins.plugins.releaselifecycle.core.model.Digests;
 import io.jenkins.plugins.releaselifecycle.core.model.Fact;
 import io.jenkins.plugins.releaselifecycle.core.model.FactType;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
-import io.jenkins.plugins.releaselifecycle.core.model.LedgerFact;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
 import io.jenkins.plugins.releaselifecycle.core.model.Shown;
@@ -46,27 +35,7 @@ final class LineCodec {
     private static final byte[] AFTER_HASH = "\"}".getBytes(StandardCharsets.UTF_8);
     private static final int HASH_LENGTH = 64;
 
-    private final JsonMapper json = mapper();
-
-    private static JsonMapper mapper() {
-        JsonMapper mapper = JsonMapper.builder()
-                .addModule(new JavaTimeModule())
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-                .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
-                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-                .defaultPropertyInclusion(
-                        JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
-                .build();
-        mapper.coercionConfigFor(LogicalType.Enum).setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
-        return mapper;
-    }
+    private final FactCodec facts = new FactCodec();
 
     /** The members of an entry in the order in which they are written; alphabetical, so that JSON tools agree. */
     private record Entry(
@@ -91,7 +60,7 @@ final class LineCodec {
         Entry entry = new Entry(
                 recorded.actor(),
                 recorded.at(),
-                json.valueToTree(recorded.fact()),
+                facts.tree(recorded.fact()),
                 FORMAT,
                 ledger.hex(),
                 previousHash,
@@ -100,7 +69,7 @@ final class LineCodec {
                 type.wireName());
         byte[] bytes;
         try {
-            bytes = json.writeValueAsBytes(entry);
+            bytes = facts.bytes(entry);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("A fact that cannot be written: " + recorded, e);
         }
@@ -145,7 +114,9 @@ final class LineCodec {
             throw damaged("line.format", entry.format());
         }
         if (!ledger.hex().equals(entry.ledger())) {
-            throw damaged("line.foreign", Shown.of(String.valueOf(entry.ledger())));
+            throw new DamagedLineException(
+                    LedgerException.Kind.FOREIGN,
+                    Message.of(LineCodec.class, "line.foreign", Shown.of(String.valueOf(entry.ledger()))));
         }
         if (entry.sequence() != sequence) {
             throw damaged("line.sequence", sequence, entry.sequence());
@@ -153,12 +124,16 @@ final class LineCodec {
         if (!previousHash.equals(entry.previous())) {
             throw damaged("line.previous");
         }
-        return new Decoded(new RecordedFact(sequence, entry.at(), entry.actor(), fact(entry)), hash);
+        try {
+            return new Decoded(new RecordedFact(sequence, entry.at(), entry.actor(), fact(entry)), hash);
+        } catch (InvalidInputException e) {
+            throw new DamagedLineException(LedgerException.Kind.DAMAGED, e.reason());
+        }
     }
 
     private Entry entry(byte[] bytes) throws DamagedLineException {
         try {
-            Entry entry = json.readValue(bytes, Entry.class);
+            Entry entry = facts.read(bytes, Entry.class);
             if (entry == null || entry.actor() == null || entry.at() == null || entry.type() == null) {
                 throw damaged("line.incomplete");
             }
@@ -169,20 +144,15 @@ final class LineCodec {
     }
 
     private Fact fact(Entry entry) {
-        FactType type = FactType.named(entry.type()).orElse(null);
-        if (type == null || entry.schema() != type.schema() || entry.fact() == null) {
-            return notUnderstood(entry);
+        if (entry.fact() == null || !FactCodec.knows(entry.type(), entry.schema())) {
+            return FactCodec.notUnderstood(entry.type(), entry.schema());
         }
         try {
-            return json.treeToValue(entry.fact(), type.recordType());
+            return facts.fact(entry.type(), entry.fact());
         } catch (JsonProcessingException e) {
             // The line is what was written, so a newer product wrote more than this one knows.
-            return notUnderstood(entry);
+            return FactCodec.notUnderstood(entry.type(), entry.schema());
         }
-    }
-
-    private static Fact notUnderstood(Entry entry) {
-        return new LedgerFact.NotUnderstood(Shown.of(entry.type()), entry.schema());
     }
 
     private static boolean stands(byte[] part, byte[] line, int at) {
@@ -190,16 +160,18 @@ final class LineCodec {
     }
 
     private static DamagedLineException damaged(String key, java.io.Serializable... arguments) {
-        return new DamagedLineException(Message.of(LineCodec.class, key, arguments));
+        return new DamagedLineException(LedgerException.Kind.DAMAGED, Message.of(LineCodec.class, key, arguments));
     }
 
     /** A line that is not what the product wrote, or not where it wrote it. */
     static final class DamagedLineException extends Exception {
         private static final long serialVersionUID = 1L;
 
+        final LedgerException.Kind kind;
         final Message detail;
 
-        DamagedLineException(Message detail) {
+        DamagedLineException(LedgerException.Kind kind, Message detail) {
+            this.kind = kind;
             this.detail = detail;
         }
     }

@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 
 /**
  * A recorded security test: one run of one kind on one version, with all its reports.
@@ -58,11 +59,16 @@ public record SecurityTest(
     }
 
     public int notExamined() {
-        return reports.stream().mapToInt(RecordedReport::notExamined).sum();
+        return sum(RecordedReport::notExamined);
     }
 
     public int suppressed() {
-        return reports.stream().mapToInt(RecordedReport::suppressed).sum();
+        return sum(RecordedReport::suppressed);
+    }
+
+    /** A sum that is too great is the greatest number there is, and never a small one. */
+    private int sum(ToIntFunction<RecordedReport> number) {
+        return (int) Math.min(reports.stream().mapToLong(number::applyAsInt).sum(), Integer.MAX_VALUE);
     }
 
     public Set<String> digests() {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.io.Serializable;
 import java.time.Instant;
-import java.util.Objects;
 
 /** Who or what brought a fact about. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -21,7 +20,7 @@ public sealed interface Actor extends Serializable permits Actor.User, Actor.Bui
     /** A person, by the id that the security realm knows. */
     record User(String id) implements Actor {
         public User {
-            Objects.requireNonNull(id, "id");
+            Members.text(id, "id");
         }
 
         @Override
@@ -39,8 +38,8 @@ public sealed interface Actor extends Serializable permits Actor.User, Actor.Bui
      */
     record Build(String job, int number, Instant startedAt) implements Actor {
         public Build {
-            Objects.requireNonNull(job, "job");
-            Objects.requireNonNull(startedAt, "startedAt");
+            Members.required(job, "job");
+            Members.required(startedAt, "startedAt");
         }
 
         @Override

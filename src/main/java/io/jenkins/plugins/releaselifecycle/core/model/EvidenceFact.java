@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -118,7 +119,7 @@ public sealed interface EvidenceFact extends Fact {
         public TestRecorded {
             Members.required(environment, "environment");
             Members.required(version, "version");
-            if (Members.required(aspects, "aspects").isEmpty() || aspects.contains(null)) {
+            if (Members.required(aspects, "aspects").isEmpty() || aspects.stream().anyMatch(Objects::isNull)) {
                 throw new InvalidInputException(Message.of(EvidenceFact.class, "member.missing", "aspects"));
             }
             aspects = Collections.unmodifiableSet(EnumSet.copyOf(aspects));

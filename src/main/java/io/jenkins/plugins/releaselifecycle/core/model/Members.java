@@ -21,6 +21,13 @@ final class Members {
         return value;
     }
 
+    /** @throws InvalidInputException where it is below zero */
+    static void notNegative(long value, String member) {
+        if (value < 0) {
+            throw new InvalidInputException(Message.of(Members.class, "member.negative", member));
+        }
+    }
+
     /** @throws InvalidInputException where it is missing, blank or too long */
     static String text(String value, String member) {
         if (required(value, member).isBlank()) {

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.releaselifecycle.core.model;
 
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -33,11 +32,16 @@ public record RecordedReport(
         int excluded) {
 
     public RecordedReport {
-        Objects.requireNonNull(file, "file");
-        Objects.requireNonNull(format, "format");
-        Objects.requireNonNull(tool, "tool");
-        Objects.requireNonNull(sha256, "sha256");
-        Objects.requireNonNull(findings, "findings");
+        Members.required(file, "file");
+        Members.required(format, "format");
+        Members.required(tool, "tool");
+        Members.required(sha256, "sha256");
+        Members.required(findings, "findings");
+        Members.notNegative(bytes, "bytes");
+        Members.notNegative(suppressed, "suppressed");
+        Members.notNegative(examined, "examined");
+        Members.notNegative(notExamined, "notExamined");
+        Members.notNegative(excluded, "excluded");
     }
 
     public Optional<Instant> reported() {

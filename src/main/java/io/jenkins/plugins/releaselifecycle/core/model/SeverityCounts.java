@@ -14,7 +14,7 @@ public record SeverityCounts(int critical, int high, int medium, int low, int in
 
     public SeverityCounts {
         if (critical < 0 || high < 0 || medium < 0 || low < 0 || info < 0 || unknown < 0) {
-            throw new IllegalArgumentException("A count of findings cannot be negative");
+            throw new InvalidInputException(Message.of(SeverityCounts.class, "member.negative", "findings"));
         }
     }
 
@@ -29,13 +29,18 @@ public record SeverityCounts(int critical, int high, int medium, int low, int in
         };
     }
 
+    /** Both together; a sum that is too great to be written is the greatest number that can be. */
     public SeverityCounts plus(SeverityCounts other) {
         return new SeverityCounts(
-                Math.addExact(critical, other.critical),
-                Math.addExact(high, other.high),
-                Math.addExact(medium, other.medium),
-                Math.addExact(low, other.low),
-                Math.addExact(info, other.info),
-                Math.addExact(unknown, other.unknown));
+                sum(critical, other.critical),
+                sum(high, other.high),
+                sum(medium, other.medium),
+                sum(low, other.low),
+                sum(info, other.info),
+                sum(unknown, other.unknown));
+    }
+
+    private static int sum(int one, int other) {
+        return (int) Math.min((long) one + other, Integer.MAX_VALUE);
     }
 }

@@ -52,8 +52,11 @@ public final class GateEvaluation {
 
     /** The answer where the record cannot be read, for whatever reason: closed. */
     public static Verdict unreadable(Question question, Message reason, Message remedy) {
-        RequirementLine line =
-                new Finding(Requirement.RECORD).missing(reason, remedy).line();
-        return Verdict.of(question, List.of(line), List.of());
+        return Verdict.of(question, List.of(unreadable(reason, remedy)), List.of());
+    }
+
+    /** The only line of that answer. */
+    public static RequirementLine unreadable(Message reason, Message remedy) {
+        return new Finding(Requirement.RECORD).missing(reason, remedy).line();
     }
 }

@@ -92,7 +92,7 @@ public record Policy(
 
     /** @throws InvalidInputException where it asks for less than the rule, naming the setting */
     public Policy {
-        timeZone = timeZone.normalized();
+        timeZone = Objects.requireNonNull(timeZone, "timeZone").normalized();
         Objects.requireNonNull(exposure, "exposure");
         Objects.requireNonNull(limits, "limits");
         Objects.requireNonNull(maxAge, "maxAge");

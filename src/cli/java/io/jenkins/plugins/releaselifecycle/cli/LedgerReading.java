@@ -1,0 +1,92 @@
+package io.jenkins.plugins.releaselifecycle.cli;
+
+import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
+import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerId;
+import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerReader;
+import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
+import io.jenkins.plugins.releaselifecycle.core.model.LedgerFact;
+import io.jenkins.plugins.releaselifecycle.core.model.Message;
+import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/** What became of reading and verifying a ledger that somebody named; changes nothing on disk. */
+sealed interface LedgerReading {
+
+    /**
+     * Every whole line is what was written.
+     *
+     * @param repaired whether one of its facts says that an unfinished line was put aside
+     */
+    record Whole(LedgerId id, LedgerReader.Content content, boolean repaired) implements LedgerReading {
+
+        /** Length of a last line that was never finished and is not a fact; 0 where there is none. */
+        int unfinished() {
+            return content.tail().length;
+        }
+    }
+
+    /**
+     * A line is not what was written.
+     *
+     * @param line the first such, counted from 1
+     */
+    record Damaged(LedgerId id, LedgerException.Kind kind, long line, Message reason, Message remedy)
+            implements LedgerReading {
+
+        Message sentence() {
+            return Console.text("ledger.damaged", reason, remedy);
+        }
+    }
+
+    /**
+     * It is not there, or cannot be read.
+     *
+     * @param id {@code null} where what was named is not a ledger's place
+     * @param there whether it is known to be there
+     */
+    record Unavailable(LedgerId id, boolean there, Message reason) implements LedgerReading {}
+
+    /**
+     * Reads the ledger that is named by its directory or by its file.
+     *
+     * @param reader takes each fact in its order, also where a later line turns out to be damaged
+     */
+    static LedgerReading of(Path named, Consumer<RecordedFact> reader) {
+        try {
+            return of(LedgerPlace.of(named), reader);
+        } catch (InvalidInputException e) {
+            return new Unavailable(null, false, e.reason());
+        } catch (IOException e) {
+            return unavailable(null, named, e);
+        }
+    }
+
+    private static LedgerReading of(LedgerPlace place, Consumer<RecordedFact> reader) {
+        boolean[] repaired = new boolean[1];
+        LedgerReader.Content content;
+        try {
+            content = new LedgerReader().read(place.directory(), fact -> {
+                repaired[0] |= fact.fact() instanceof LedgerFact.TailRepaired;
+                reader.accept(fact);
+            });
+        } catch (LedgerException e) {
+            if (e.getCause() instanceof IOException cause) {
+                return unavailable(place.id(), place.file(), cause);
+            }
+            return new Damaged(place.id(), e.kind(), e.line().orElse(1), e.reason(), e.remedy());
+        }
+        if (content.sequence() == 0) {
+            LedgerException empty = LedgerException.empty(place.file());
+            return new Damaged(place.id(), empty.kind(), 1, empty.reason(), empty.remedy());
+        }
+        return new Whole(place.id(), content, repaired[0]);
+    }
+
+    private static Unavailable unavailable(LedgerId id, Path path, IOException problem) {
+        boolean there = !(problem instanceof NoSuchFileException);
+        return new Unavailable(id, there, Console.text("ledger.unavailable", path.toString(), FileProblem.of(problem)));
+    }
+}
