@@ -57,7 +57,8 @@ public record Periods(
         ordered("observation", observation, "trialRun.usual", trialRun);
     }
 
-    private static void positive(String key, Period period) {
+    /** @throws InvalidInputException where it is no length of time forward, or longer than a hundred years */
+    static void positive(String key, Period period) {
         Objects.requireNonNull(period, key);
         if (period.isNegative()
                 || period.isZero()

@@ -109,9 +109,7 @@ public record Policy(
             throw new InvalidInputException(
                     Message.of(Policy.class, "policy.filing-level", filingLevel, RULE_FILING_LEVEL));
         }
-        maxAge.filter(age -> age.isNegative() || age.isZero()).ifPresent(age -> {
-            throw new InvalidInputException(Message.of(Policy.class, "policy.period.none", "maxAge", age.toString()));
-        });
+        maxAge.ifPresent(age -> Periods.positive("maxAge", age));
         gates = Collections.unmodifiableMap(new EnumMap<>(gates));
         requireDecisions(gates);
     }
