@@ -113,6 +113,11 @@ public final class Facts {
         return this;
     }
 
+    /** The version that was named last. */
+    public Version version() {
+        return version;
+    }
+
     /** The policy under which the next requests are made and the next votes given. */
     public Facts under(Policy inForce) {
         policy = inForce;

@@ -1,11 +1,13 @@
 package io.jenkins.plugins.releaselifecycle.core.ledger;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.jenkins.plugins.releaselifecycle.core.model.Actor;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.Named;
@@ -19,6 +21,9 @@ import java.time.Period;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Why JSON is not the value that it should be, in a sentence that names the member and says what is taken there. */
@@ -50,10 +55,7 @@ final class JsonProblem {
             return name().isEmpty() ? invalid.reason() : message("facts.member", name(), invalid.reason());
         }
         if (problem instanceof UnrecognizedPropertyException unknown) {
-            String known = known(unknown);
-            return known.isEmpty()
-                    ? message("facts.unknown.none", Shown.of(name()))
-                    : message("facts.unknown", Shown.of(name()), known);
+            return message("facts.unknown", Shown.of(name()), known(unknown));
         }
         if (problem instanceof InvalidTypeIdException) {
             return message("facts.actor", root);
@@ -65,11 +67,14 @@ final class JsonProblem {
         return message("facts.value", Shown.of(name()), Shown.of(value.toString()), expected(problem));
     }
 
-    private static String known(UnrecognizedPropertyException problem) {
-        Collection<Object> known = problem.getKnownPropertyIds();
-        return known == null
-                ? ""
-                : known.stream().map(String::valueOf).sorted().collect(Collectors.joining(", "));
+    private String known(UnrecognizedPropertyException problem) {
+        Set<String> known = new TreeSet<>();
+        Optional.ofNullable(problem.getKnownPropertyIds())
+                .ifPresent(ids -> ids.forEach(id -> known.add(String.valueOf(id))));
+        if (problem.getReferringClass() != null && Actor.class.isAssignableFrom(problem.getReferringClass())) {
+            known.add("kind");
+        }
+        return String.join(", ", known);
     }
 
     private String name() {
@@ -93,6 +98,9 @@ final class JsonProblem {
     }
 
     private static Message expected(JsonProcessingException problem) {
+        if (problem.getCause() instanceof InputCoercionException) {
+            return message("expected.number");
+        }
         Class<?> type = problem instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
         if (type == null) {
             return message("expected.other");

@@ -58,10 +58,12 @@ public record SecurityTest(
         return reports.stream().map(RecordedReport::findings).reduce(SeverityCounts.NONE, SeverityCounts::plus);
     }
 
+    /** Of all its reports together, as many as can be counted. */
     public int notExamined() {
         return sum(RecordedReport::notExamined);
     }
 
+    /** Of all its reports together, as many as can be counted. */
     public int suppressed() {
         return sum(RecordedReport::suppressed);
     }

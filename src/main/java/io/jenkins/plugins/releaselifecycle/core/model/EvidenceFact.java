@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -119,9 +118,10 @@ public sealed interface EvidenceFact extends Fact {
         public TestRecorded {
             Members.required(environment, "environment");
             Members.required(version, "version");
-            if (Members.required(aspects, "aspects").isEmpty() || aspects.stream().anyMatch(Objects::isNull)) {
+            if (Members.required(aspects, "aspects").isEmpty()) {
                 throw new InvalidInputException(Message.of(EvidenceFact.class, "member.missing", "aspects"));
             }
+            aspects.forEach(aspect -> Members.required(aspect, "aspects"));
             aspects = Collections.unmodifiableSet(EnumSet.copyOf(aspects));
             Members.text(report, "report");
             Digests.requireSha256(sha256, "sha256");

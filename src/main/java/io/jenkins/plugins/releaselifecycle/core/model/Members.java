@@ -21,13 +21,6 @@ final class Members {
         return value;
     }
 
-    /** @throws InvalidInputException where it is below zero */
-    static void notNegative(long value, String member) {
-        if (value < 0) {
-            throw new InvalidInputException(Message.of(Members.class, "member.negative", member));
-        }
-    }
-
     /** @throws InvalidInputException where it is missing, blank or too long */
     static String text(String value, String member) {
         if (required(value, member).isBlank()) {
@@ -35,6 +28,14 @@ final class Members {
         }
         if (value.length() > LONGEST_TEXT) {
             throw new InvalidInputException(Message.of(Members.class, "member.long", member, LONGEST_TEXT));
+        }
+        return value;
+    }
+
+    /** @throws InvalidInputException where it is negative */
+    static long count(long value, String member) {
+        if (value < 0) {
+            throw new InvalidInputException(Message.of(Members.class, "member.negative", member, value));
         }
         return value;
     }

@@ -36,12 +36,22 @@ public record Message(String bundle, String key, List<Serializable> arguments) i
 
     /** The messages one after the other as a list, separated as the reader's language does; at least one. */
     public static Message list(List<Message> messages) {
-        return messages.stream().reduce((some, next) -> of(Message.class, "list", some, next)).orElseThrow();
+        return joined("list", messages);
     }
 
     /** The sentences one after the other; at least one. */
     public static Message sentences(List<Message> messages) {
-        return messages.stream().reduce((some, next) -> of(Message.class, "sentences", some, next)).orElseThrow();
+        return joined("sentences", messages);
+    }
+
+    /** Halves, and halves of halves: a thousand messages nest ten deep, and wording them cannot exhaust a stack. */
+    private static Message joined(String key, List<Message> messages) {
+        if (messages.size() <= 1) {
+            return messages.get(0);
+        }
+        int half = messages.size() / 2;
+        Message some = joined(key, messages.subList(0, half));
+        return of(Message.class, key, some, joined(key, messages.subList(half, messages.size())));
     }
 
     /**

@@ -37,11 +37,14 @@ public record RecordedReport(
         Members.required(tool, "tool");
         Members.required(sha256, "sha256");
         Members.required(findings, "findings");
-        Members.notNegative(bytes, "bytes");
-        Members.notNegative(suppressed, "suppressed");
-        Members.notNegative(examined, "examined");
-        Members.notNegative(notExamined, "notExamined");
-        Members.notNegative(excluded, "excluded");
+        if (reportedAt != null) {
+            Members.moment(reportedAt, "reportedAt");
+        }
+        Members.count(bytes, "bytes");
+        Members.count(suppressed, "suppressed");
+        Members.count(examined, "examined");
+        Members.count(notExamined, "notExamined");
+        Members.count(excluded, "excluded");
     }
 
     public Optional<Instant> reported() {

@@ -13,9 +13,12 @@ public record SeverityCounts(int critical, int high, int medium, int low, int in
     public static final SeverityCounts NONE = new SeverityCounts(0, 0, 0, 0, 0, 0);
 
     public SeverityCounts {
-        if (critical < 0 || high < 0 || medium < 0 || low < 0 || info < 0 || unknown < 0) {
-            throw new InvalidInputException(Message.of(SeverityCounts.class, "member.negative", "findings"));
-        }
+        Members.count(critical, "findings.critical");
+        Members.count(high, "findings.high");
+        Members.count(medium, "findings.medium");
+        Members.count(low, "findings.low");
+        Members.count(info, "findings.info");
+        Members.count(unknown, "findings.unknown");
     }
 
     public int of(Severity severity) {
@@ -40,7 +43,8 @@ public record SeverityCounts(int critical, int high, int medium, int low, int in
                 sum(unknown, other.unknown));
     }
 
-    private static int sum(int one, int other) {
-        return (int) Math.min((long) one + other, Integer.MAX_VALUE);
+    /** As many as can be counted, where it is more. */
+    private static int sum(int some, int others) {
+        return (int) Math.min(Integer.MAX_VALUE, (long) some + others);
     }
 }

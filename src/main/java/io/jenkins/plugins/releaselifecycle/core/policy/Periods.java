@@ -57,7 +57,7 @@ public record Periods(
         ordered("observation", observation, "trialRun.usual", trialRun);
     }
 
-    /** @throws InvalidInputException where it is no length of time, or longer than a century */
+    /** @throws InvalidInputException where it is no length of time forward, or longer than a hundred years */
     static void positive(String key, Period period) {
         Objects.requireNonNull(period, key);
         if (period.isNegative()
