@@ -82,7 +82,7 @@ class SettingsChecksJenkinsTest {
             assertThat(answer.getStatusCode()).as(path).isEqualTo(200);
             assertThat(answer.getContentAsString(StandardCharsets.UTF_8))
                     .as(path)
-                    .contains("class=error")
+                    .contains("class=\"error\"")
                     .contains("“x”");
         }
     }
