@@ -24,8 +24,7 @@ import java.util.Set;
  * What the administrator fixed. May ask for more than the rule, and for less only where the rule's text says “in
  * principle” or sets nothing.
  *
- * @param timeZone in which all calendar periods and days are counted; zones of one fixed offset are that offset, so that
- *     “UTC” and “Etc/UTC” are the same policy
+ * @param timeZone in which all calendar periods and days are counted; zones that are always UTC are one and the same
  * @param exposure what every application counts as at least; an application can only be declared more exposed
  * @param external kinds of security test that an external application needs (C2)
  * @param internal kinds of security test that an internal application needs (C3)

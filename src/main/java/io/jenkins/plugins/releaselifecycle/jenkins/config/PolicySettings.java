@@ -124,8 +124,7 @@ public class PolicySettings extends AbstractDescribableImpl<PolicySettings> {
         Period observed = setting("observation", observation).period();
         Period filing = setting("filingTerm", filingTerm).period();
         Period stable = setting("stableRun", stableRun).period();
-        return Setting.within(
-                "policy", () -> new Periods(testing, usual, shortest, longest, observed, filing, stable));
+        return Setting.within("policy", () -> new Periods(testing, usual, shortest, longest, observed, filing, stable));
     }
 
     static Setting setting(String key, String given) {

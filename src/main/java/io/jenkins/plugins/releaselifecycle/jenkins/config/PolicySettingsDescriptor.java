@@ -77,7 +77,8 @@ public class PolicySettingsDescriptor extends Descriptor<PolicySettings> {
     @POST
     public FormValidation doCheckObservation(@QueryParameter String value) {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-        return FieldCheck.of(() -> PolicySettings.setting("observation", Setting.stripped(value)).period());
+        return FieldCheck.of(() ->
+                PolicySettings.setting("observation", Setting.stripped(value)).period());
     }
 
     private static FormValidation check(Consumer<PolicySettings> change) {

@@ -91,7 +91,9 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
 
     private InvalidInputException damaged(String key) {
         return new InvalidInputException(Message.of(
-                ReleaseLifecycleConfiguration.class, key, getConfigFile().getFile().getName()));
+                ReleaseLifecycleConfiguration.class,
+                key,
+                getConfigFile().getFile().getName()));
     }
 
     /** For the form: why the settings cannot be applied; {@code null} where they can. */
