@@ -104,7 +104,7 @@ class RecordingJenkinsTest {
                 job, DEVELOPER, "remediation-planned", "nonconformity", "NC-1", "plan", "add an index", "due", "soon");
         recordsNothing(400, answer);
         assertThat(answer.getContentAsString())
-                .contains("Nothing was recorded. “Due” is &quot;soon&quot;: give a day")
+                .contains("Nothing was recorded. “Due” is \"soon\": give a day")
                 .contains("add an index")
                 .contains("value=\"soon\"");
         recordsNothing(400, people.record(job, DEVELOPER, "backup-recorded"));
