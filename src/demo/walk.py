@@ -56,7 +56,7 @@ class Answer(html.parser.HTMLParser):
             self._inside = "problem"
 
     def handle_endtag(self, tag):
-        if (self._inside, tag) in (("verdict", "p"), ("pill", "span"), ("problem", "div")):
+        if (self._inside, tag) in (("verdict", "strong"), ("pill", "span"), ("problem", "div")):
             self._inside = None
 
     def handle_data(self, data):
@@ -111,22 +111,22 @@ class Walk:
             self.people[user] = Person(self.root, user)
         return self.people[user]
 
-    def record(self, job, user, kind, **members):
+    def record(self, job, user, fact, /, **members):
         """Records one fact; a member with a list is a list of checkboxes, and __ stands for a dot."""
-        fields = [("type", kind)]
+        fields = [("type", fact)]
         for name, value in members.items():
             values = value if isinstance(value, list) else [value]
             fields += [(name.replace("__", "."), item) for item in values]
         status, page, _ = self.person(user).post(f"job/{job}/release-lifecycle/record", fields)
         if status != 200:
-            raise Unexpected(f"{user} could not record {kind} {members}: HTTP {status} {Answer(page).problem}")
+            raise Unexpected(f"{user} could not record {fact} {members}: HTTP {status} {Answer(page).problem}")
 
-    def refused(self, job, user, status, kind, **members):
-        fields = [("type", kind), *members.items()]
+    def refused(self, job, user, status, fact, /, **members):
+        fields = [("type", fact), *members.items()]
         answer, page, _ = self.person(user).post(f"job/{job}/release-lifecycle/record", fields)
         if answer != status:
-            raise Unexpected(f"{user} recording {kind}: HTTP {answer} instead of {status}")
-        print(f"  refused as it should be: {user}, {kind} {Answer(page).problem}".rstrip())
+            raise Unexpected(f"{user} recording {fact}: HTTP {answer} instead of {status}")
+        print(f"  refused as it should be: {user}, {fact} {Answer(page).problem}".rstrip())
 
     def confirm(self, job, version, subject, *users):
         of_a_version = {"version": version} if version else {}
