@@ -69,7 +69,10 @@ public final class Applications {
 
     private static Facts story(String version) {
         Policy policy = ReleaseLifecycleConfiguration.get().policyInForce();
-        return Facts.of("told").under(policy).version(version).at(Lifecycles.get().now());
+        return Facts.of("told")
+                .under(policy)
+                .version(version)
+                .at(Lifecycles.get().now());
     }
 
     /** Records what people did in a story; the security tests are for a pipeline to record. */

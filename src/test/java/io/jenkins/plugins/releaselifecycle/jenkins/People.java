@@ -54,8 +54,7 @@ public final class People {
     public People(JenkinsRule jenkins) {
         this.jenkins = jenkins;
         jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
-        String[] everybody =
-                Arrays.stream(Role.values()).map(People::id).toArray(String[]::new);
+        String[] everybody = Arrays.stream(Role.values()).map(People::id).toArray(String[]::new);
         jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
                 .grant(Jenkins.READ)
                 .everywhere()
@@ -69,9 +68,10 @@ public final class People {
                 .grant(Jenkins.READ)
                 .everywhere()
                 .to(STRANGER));
-        ReleaseLifecycleConfiguration.get().setRoles(Arrays.stream(Role.values())
-                .map(role -> named(role, id(role), STRANGER))
-                .toList());
+        ReleaseLifecycleConfiguration.get()
+                .setRoles(Arrays.stream(Role.values())
+                        .map(role -> named(role, id(role), STRANGER))
+                        .toList());
     }
 
     private static RoleSettings named(Role role, String... members) {
@@ -127,8 +127,8 @@ public final class People {
     }
 
     private WebResponse post(Job<?, ?> job, String user, List<NameValuePair> parameters) throws Exception {
-        WebRequest request = new WebRequest(
-                new URL(jenkins.getURL(), job.getUrl() + "release-lifecycle/record"), HttpMethod.POST);
+        WebRequest request =
+                new WebRequest(new URL(jenkins.getURL(), job.getUrl() + "release-lifecycle/record"), HttpMethod.POST);
         request.setCharset(StandardCharsets.UTF_8);
         request.setRequestParameters(parameters);
         JenkinsRule.WebClient client = client(user);
@@ -164,7 +164,9 @@ public final class People {
         StringBuilder lines = new StringBuilder();
         for (Object element : several) {
             if (element instanceof Member member) {
-                lines.append(member.person()).append(", ").append(member.department().id());
+                lines.append(member.person())
+                        .append(", ")
+                        .append(member.department().id());
                 lines.append(", ").append(member.group().id()).append("\r\n");
             } else {
                 parameters.add(new NameValuePair(name, text(element)));

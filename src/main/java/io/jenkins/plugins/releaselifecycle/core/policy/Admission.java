@@ -62,8 +62,7 @@ public final class Admission {
      * @param person user id of whoever wants to record it
      * @param now the moment at which it would be recorded
      */
-    public static Optional<Message> refusal(
-            Fact fact, String person, Lifecycle lifecycle, Policy policy, Instant now) {
+    public static Optional<Message> refusal(Fact fact, String person, Lifecycle lifecycle, Policy policy, Instant now) {
         if (lifecycle.stage() == Stage.RETIRED) {
             return Optional.of(message("admission.retired"));
         }
@@ -83,7 +82,10 @@ public final class Admission {
                     : null;
         }
         if (fact instanceof IncidentResolved resolved) {
-            return known(resolved.incident(), lifecycle.incidents().stream().map(Incident::id).toList(), "incident");
+            return known(
+                    resolved.incident(),
+                    lifecycle.incidents().stream().map(Incident::id).toList(),
+                    "incident");
         }
         if (fact instanceof TemporaryAccessGranted granted) {
             return granted(granted);
@@ -161,7 +163,11 @@ public final class Admission {
 
     /** A serious problem at acceptance goes by the name of the request that was rejected for it (E8). */
     private boolean seriousProblem(Reference id) {
-        return lifecycle.trialRun().flatMap(TrialRun::problem).filter(id::equals).isPresent();
+        return lifecycle
+                .trialRun()
+                .flatMap(TrialRun::problem)
+                .filter(id::equals)
+                .isPresent();
     }
 
     private Message granted(TemporaryAccessGranted granted) {
@@ -181,7 +187,8 @@ public final class Admission {
             return message("admission.no-service", lifecycle.stage());
         }
         if (run.get().started().isPresent()) {
-            return message("admission.trial-run-started", run.get().started().get().at());
+            return message(
+                    "admission.trial-run-started", run.get().started().get().at());
         }
         String serving = lifecycle.serving().orElseThrow().text();
         return started.version().text().equals(serving)
@@ -190,11 +197,13 @@ public final class Admission {
     }
 
     private Message extended(Period whole) {
-        Optional<TrialRun> run = lifecycle.trialRun().filter(present -> present.started().isPresent());
+        Optional<TrialRun> run =
+                lifecycle.trialRun().filter(present -> present.started().isPresent());
         if (run.isEmpty() || !IN_TRIAL_RUN.contains(lifecycle.stage())) {
             return message("admission.trial-run-not-started");
         }
-        LocalDate start = run.get().started().orElseThrow().at().atZone(policy.timeZone()).toLocalDate();
+        LocalDate start =
+                run.get().started().orElseThrow().at().atZone(policy.timeZone()).toLocalDate();
         return run.get().lengths().stream()
                 .filter(fixed -> !start.plus(whole).isAfter(start.plus(fixed)))
                 .findFirst()

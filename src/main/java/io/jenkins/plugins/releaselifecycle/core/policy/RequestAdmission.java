@@ -49,7 +49,8 @@ final class RequestAdmission {
         if (fact instanceof WaiverEnded ended) {
             return ended(ended.request());
         }
-        Optional<Open> named = all().filter(open -> open.id().equals(fact.request())).findFirst();
+        Optional<Open> named =
+                all().filter(open -> open.id().equals(fact.request())).findFirst();
         if (named.isEmpty()) {
             return Admission.unknown(
                     fact.request(),
@@ -87,8 +88,8 @@ final class RequestAdmission {
                         request.request(),
                         policy.gates().get(request.gate())));
         Stream<Open> waivers = lifecycle.waivers().stream()
-                .map(waiver ->
-                        new Open(waiver.id(), null, waiver.request(), policy.waivers().decidedBy()));
+                .map(waiver -> new Open(
+                        waiver.id(), null, waiver.request(), policy.waivers().decidedBy()));
         return Stream.concat(gates, waivers);
     }
 
@@ -99,8 +100,7 @@ final class RequestAdmission {
     }
 
     private Message made(RequestMade made) {
-        RequirementLine next = StageRules.gateIsNext(
-                Question.of(made.gate(), lifecycle, policy, made.version(), now));
+        RequirementLine next = StageRules.gateIsNext(Question.of(made.gate(), lifecycle, policy, made.version(), now));
         if (next.unmet()) {
             return next.whatToDo()
                     .map(remedy -> Message.sentences(List.of(next.reason(), remedy)))
@@ -115,7 +115,8 @@ final class RequestAdmission {
             return Admission.message("admission.waiver.no-requirement", Shown.of(waiver.requirement()));
         }
         if (!policy.waivers().allow(requirement.get())) {
-            return Admission.message("admission.waiver.not-allowed", requirement.get().id());
+            return Admission.message(
+                    "admission.waiver.not-allowed", requirement.get().id());
         }
         if (waiver.until().isBefore(now.atZone(policy.timeZone()).toLocalDate())) {
             return Admission.message("admission.waiver.past", waiver.until().toString());
@@ -125,15 +126,17 @@ final class RequestAdmission {
 
     private Message ended(Reference id) {
         List<Reference> running = lifecycle.waivers().stream()
-                .filter(waiver -> waiver.ended().isEmpty()
-                        && waiver.request().closing().isEmpty())
+                .filter(waiver ->
+                        waiver.ended().isEmpty() && waiver.request().closing().isEmpty())
                 .map(Waiver::id)
                 .toList();
         return running.contains(id) ? null : Admission.unknown(id, running, "waiver");
     }
 
     private Message nameTaken(Reference id) {
-        return all().anyMatch(open -> open.id().equals(id)) ? Admission.message("admission.request.taken", id.text()) : null;
+        return all().anyMatch(open -> open.id().equals(id))
+                ? Admission.message("admission.request.taken", id.text())
+                : null;
     }
 
     private Message vote(VoteCast vote, String person, Open open) {
@@ -153,7 +156,10 @@ final class RequestAdmission {
         Optional<Vote> before = open.request().approvalOf(person);
         if (before.isPresent()) {
             return Admission.message(
-                    "admission.vote.twice", id, before.get().role(), before.get().evidence().at());
+                    "admission.vote.twice",
+                    id,
+                    before.get().role(),
+                    before.get().evidence().at());
         }
         if (vote.serious() && open.gate() != Gate.ACCEPTANCE) {
             return Admission.message("admission.vote.serious", Gate.ACCEPTANCE);

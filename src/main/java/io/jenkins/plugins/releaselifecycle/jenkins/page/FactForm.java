@@ -117,7 +117,9 @@ public record FactForm(FactType type, Set<Role> roles, Map<String, String[]> typ
 
     /** The member that the refusal is about, where it names one. */
     private String wrongMember() {
-        if (refusal == null || !NAMING_A_MEMBER.matcher(refusal.key()).matches() || refusal.arguments().isEmpty()) {
+        if (refusal == null
+                || !NAMING_A_MEMBER.matcher(refusal.key()).matches()
+                || refusal.arguments().isEmpty()) {
             return null;
         }
         return FormMember.of(type).stream()

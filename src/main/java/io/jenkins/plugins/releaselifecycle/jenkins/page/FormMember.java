@@ -80,8 +80,10 @@ record FormMember(String name, Class<?> type, boolean many) {
 
     /** What was typed, as the ledger writes it; empty where nothing was. */
     Optional<JsonNode> json(List<String> typed) {
-        List<String> values =
-                typed.stream().map(String::strip).filter(value -> !value.isEmpty()).toList();
+        List<String> values = typed.stream()
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .toList();
         if (type == boolean.class) {
             return Optional.of(JSON.booleanNode(!values.isEmpty()));
         }
@@ -95,7 +97,11 @@ record FormMember(String name, Class<?> type, boolean many) {
         if (type.isEnum()) {
             values.forEach(several::add);
         } else {
-            values.get(0).lines().filter(line -> !line.isBlank()).map(this::compound).forEach(several::add);
+            values.get(0)
+                    .lines()
+                    .filter(line -> !line.isBlank())
+                    .map(this::compound)
+                    .forEach(several::add);
         }
         return Optional.of(several);
     }

@@ -61,8 +61,7 @@ public record LifecyclePage(
             }
         } catch (LedgerException e) {
             String problem = Wording.of(e.reason()) + " " + Wording.of(e.remedy());
-            return new LifecyclePage(
-                    job, false, Lifecycle.empty(), List.of(), typed, null, problem, true, null, null);
+            return new LifecyclePage(job, false, Lifecycle.empty(), List.of(), typed, null, problem, true, null, null);
         }
         try {
             exposure = lifecycles.exposure(job, lifecycle);
@@ -94,8 +93,8 @@ public record LifecyclePage(
 
     private static Gate chosen(String id) {
         return Gate.of(id)
-                .orElseThrow(() -> new InvalidInputException(Message.of(
-                        LifecyclePage.class, "gate.unknown", Shown.of(id), String.join(", ", Gate.ids()))));
+                .orElseThrow(() -> new InvalidInputException(
+                        Message.of(LifecyclePage.class, "gate.unknown", Shown.of(id), String.join(", ", Gate.ids()))));
     }
 
     private LifecyclePage refused(String why) {

@@ -35,8 +35,7 @@ public record RecordPage(Set<Role> roles, FactForm form, String problem) {
 
     /** The roles that the visitor holds, in the order of the rule. */
     public String getHeld() {
-        return Wording.of(Message.list(
-                roles.stream().sorted().map(Role::label).toList()));
+        return Wording.of(Message.list(roles.stream().sorted().map(Role::label).toList()));
     }
 
     /** The kinds of fact that the visitor may record. */

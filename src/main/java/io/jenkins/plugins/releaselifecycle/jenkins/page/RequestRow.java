@@ -18,8 +18,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** A request that can be decided, and who has approved it so far, worded. */
 @Restricted(NoExternalUse.class)
-public record RequestRow(
-        String id, String what, String version, ActorLink actor, String at, List<String> votes) {
+public record RequestRow(String id, String what, String version, ActorLink actor, String at, List<String> votes) {
 
     /** The open requests at gates in the order of an application's life, then the waivers. */
     static List<RequestRow> of(Job<?, ?> job, Lifecycle lifecycle) {
@@ -40,8 +39,8 @@ public record RequestRow(
         }
         lifecycle.waivers().stream()
                 .filter(waiver -> open(waiver.request()) && waiver.ended().isEmpty())
-                .forEach(waiver -> rows.add(
-                        of(job, waiver.id().text(), what(waiver), waiver.version().text(), waiver.request())));
+                .forEach(waiver -> rows.add(of(
+                        job, waiver.id().text(), what(waiver), waiver.version().text(), waiver.request())));
         return rows;
     }
 

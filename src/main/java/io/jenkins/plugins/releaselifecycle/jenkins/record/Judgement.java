@@ -78,8 +78,7 @@ final class Judgement {
      */
     static Optional<Fact> following(Job<?, ?> job, Lifecycle lifecycle, Instant now) {
         try {
-            return Conclusions.following(
-                    lifecycle, (gate, version) -> verdict(job, lifecycle, gate, version, now));
+            return Conclusions.following(lifecycle, (gate, version) -> verdict(job, lifecycle, gate, version, now));
         } catch (InvalidInputException e) {
             LOGGER.log(Level.WARNING, e, () -> "No gate of " + job.getFullName() + " could be asked");
             return Optional.empty();

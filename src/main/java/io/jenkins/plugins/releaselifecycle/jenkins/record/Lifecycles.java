@@ -115,8 +115,7 @@ public class Lifecycles {
     }
 
     private List<RecordedFact> decide(Job<?, ?> job, ApplicationRecord application, Actor actor, Decision decision) {
-        return application.decide(
-                now(), actor, decision, (lifecycle, now) -> Judgement.following(job, lifecycle, now));
+        return application.decide(now(), actor, decision, (lifecycle, now) -> Judgement.following(job, lifecycle, now));
     }
 
     private synchronized ApplicationRecord findOrCreate(Job<?, ?> job, Actor actor) {
@@ -142,8 +141,8 @@ public class Lifecycles {
     /** Records that the job was renamed or moved. */
     void moved(Job<?, ?> job, Actor actor, String from, String to) {
         pointed(job, from)
-                .ifPresent(application -> decide(
-                        job, application, actor, (lifecycle, now) -> List.of(new ApplicationMoved(from, to))));
+                .ifPresent(application ->
+                        decide(job, application, actor, (lifecycle, now) -> List.of(new ApplicationMoved(from, to))));
     }
 
     /** Records what the job's configuration now says of its exposure, where that asks for more than the record. */
@@ -153,7 +152,8 @@ public class Lifecycles {
                         job,
                         application,
                         actor,
-                        (lifecycle, now) -> tightening(job, lifecycle).map(List::of).orElse(List.of())));
+                        (lifecycle, now) ->
+                                tightening(job, lifecycle).map(List::of).orElse(List.of())));
     }
 
     /**

@@ -30,8 +30,9 @@ public record Recording(Job<?, ?> job, String person, Set<Role> roles) {
     /** What whoever asks may record, with the roles held at this moment. */
     public static Recording by(Authentication who, Job<?, ?> job) {
         boolean nobody = ACL.isAnonymous2(who) || ACL.SYSTEM2.equals(who);
-        Set<Role> roles =
-                nobody ? Set.of() : Set.copyOf(ReleaseLifecycleConfiguration.get().rolesOf(who));
+        Set<Role> roles = nobody
+                ? Set.of()
+                : Set.copyOf(ReleaseLifecycleConfiguration.get().rolesOf(who));
         return new Recording(job, who.getName(), roles);
     }
 

@@ -38,7 +38,8 @@ final class TestAnnouncement {
     }
 
     private void worth(TestStanding standing) {
-        standing.outdated().ifPresent(why -> log.println("  " + Messages.RecordSecurityScanStep_outdated(Wording.of(why))));
+        standing.outdated()
+                .ifPresent(why -> log.println("  " + Messages.RecordSecurityScanStep_outdated(Wording.of(why))));
         standing.exceeded()
                 .forEach(limit -> log.println("  " + Messages.RecordSecurityScanStep_limit(Wording.of(limit))));
         log.println("  "

@@ -71,7 +71,9 @@ final class CustomerPortal {
         facts.deployed(Gate.GO_LIVE).trialRunStarted("P3M", "P1M");
         Journey.observe(facts.on("2025-03-10")).decided(Gate.HANDOVER).handoverCompleted();
         Journey.conclude(facts.on("2025-06-02"));
-        return facts.list().stream().map(CustomerPortal::byThePeopleOfTheDemonstration).toList();
+        return facts.list().stream()
+                .map(CustomerPortal::byThePeopleOfTheDemonstration)
+                .toList();
     }
 
     private static Facts copyOfTheDay(Facts facts) {
@@ -140,8 +142,8 @@ final class CustomerPortal {
     private static Fact fact(RecordedFact told) {
         if (told.fact() instanceof WorkingGroupFormed formed) {
             return new WorkingGroupFormed(formed.members().stream()
-                    .map(member -> new WorkingGroupFormed.Member(
-                            person(member.person()), member.department(), member.group()))
+                    .map(member ->
+                            new WorkingGroupFormed.Member(person(member.person()), member.department(), member.group()))
                     .toList());
         }
         return told.fact() instanceof TrainingRecorded training

@@ -65,7 +65,8 @@ class AdmissionTest {
     }
 
     private static void refused(Facts facts, String person, Fact fact, String sentence) {
-        assertThat(refusal(facts, person, fact)).hasValueSatisfying(why -> assertThat(why).contains(sentence));
+        assertThat(refusal(facts, person, fact))
+                .hasValueSatisfying(why -> assertThat(why).contains(sentence));
     }
 
     private static void refused(Facts facts, Fact fact, String sentence) {
@@ -109,10 +110,7 @@ class AdmissionTest {
                 Journey.prepared().requested(Gate.INSTALL).withdrewRequest("install"),
                 approval("install", Role.IT),
                 "was withdrawn by development-lead");
-        refused(
-                Journey.prepared().requested(Gate.INSTALL).expired("install"),
-                approval("install", Role.IT),
-                "expired");
+        refused(Journey.prepared().requested(Gate.INSTALL).expired("install"), approval("install", Role.IT), "expired");
     }
 
     @Test
@@ -227,7 +225,8 @@ class AdmissionTest {
         refused(facts, resolved, "none is");
         refused(
                 facts,
-                new IncidentReported(new Reference("INC-1"), Impact.NONE, "x", facts.now().plusSeconds(1)),
+                new IncidentReported(
+                        new Reference("INC-1"), Impact.NONE, "x", facts.now().plusSeconds(1)),
                 "lies in the future");
         taken(facts, new IncidentReported(new Reference("INC-1"), Impact.NONE, "x", facts.now()));
         facts.incident("INC-1", Impact.FAILURE);
@@ -242,8 +241,8 @@ class AdmissionTest {
         Facts facts = Journey.inFormalOperation();
         TemporaryAccessRevoked revoked = new TemporaryAccessRevoked(new Reference("TA-1"));
         refused(facts, revoked, "none is");
-        TemporaryAccessGranted over = new TemporaryAccessGranted(
-                new Reference("TA-1"), "a", "db", "b", facts.now(), "reindexing");
+        TemporaryAccessGranted over =
+                new TemporaryAccessGranted(new Reference("TA-1"), "a", "db", "b", facts.now(), "reindexing");
         refused(facts, over, "has passed");
         TemporaryAccessGranted granted = new TemporaryAccessGranted(
                 new Reference("TA-1"), "a", "db", "b", facts.now().plusSeconds(60), "reindexing");

@@ -26,8 +26,7 @@ class FollowingConclusionTest {
         Lifecycle lifecycle = facts.folded();
         return Conclusions.following(
                 lifecycle,
-                (gate, version) ->
-                        GateEvaluation.evaluate(gate, lifecycle, Policy.SHIPPED, version, facts.now()));
+                (gate, version) -> GateEvaluation.evaluate(gate, lifecycle, Policy.SHIPPED, version, facts.now()));
     }
 
     @Test

@@ -29,8 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RecordersTest {
 
     private static final Set<Role> ANY = EnumSet.allOf(Role.class);
-    private static final Set<Role> DEPARTMENTS =
-            EnumSet.of(Role.DEVELOPMENT, Role.OPERATIONS, Role.IT, Role.BUSINESS);
+    private static final Set<Role> DEPARTMENTS = EnumSet.of(Role.DEVELOPMENT, Role.OPERATIONS, Role.IT, Role.BUSINESS);
     private static final Set<Role> BUILDERS = EnumSet.of(Role.DEVELOPMENT, Role.OPERATIONS);
     private static final Map<FactType, Set<Role>> TABLE = table();
 
@@ -114,7 +113,8 @@ class RecordersTest {
                 new RemediationReviewed(reference, Role.IT, true, null),
                 new VoteCast(reference, Role.IT, true, null, false, "policy"));
         for (Fact fact : asIt) {
-            assertThat(Recorders.allow(fact, EnumSet.complementOf(EnumSet.of(Role.IT)))).isFalse();
+            assertThat(Recorders.allow(fact, EnumSet.complementOf(EnumSet.of(Role.IT))))
+                    .isFalse();
             assertThat(Recorders.allow(fact, Set.of(Role.BUSINESS, Role.IT))).isTrue();
         }
     }
@@ -129,12 +129,10 @@ class RecordersTest {
     }
 
     private static Fact confirmation(Role role) {
-        return new ConfirmationGiven(
-                ConfirmationSubject.TEST_RESULTS_RECOGNISED, role, new Version("1.4.0"), null);
+        return new ConfirmationGiven(ConfirmationSubject.TEST_RESULTS_RECOGNISED, role, new Version("1.4.0"), null);
     }
 
     private static Fact test(TestEnvironment environment) {
-        return new TestRecorded(
-                environment, new Version("1.4.0"), Set.of(TestAspect.FUNCTION), true, "dms/1", null);
+        return new TestRecorded(environment, new Version("1.4.0"), Set.of(TestAspect.FUNCTION), true, "dms/1", null);
     }
 }

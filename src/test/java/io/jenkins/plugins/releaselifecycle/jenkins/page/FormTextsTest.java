@@ -54,9 +54,7 @@ class FormTextsTest {
                 used.add(FormTexts.help(type, member.name()).key());
             }
         }
-        assertThat(ResourceBundle.getBundle(FormTexts.class.getPackageName() + ".Texts", Locale.ROOT)
-                        .keySet()
-                        .stream()
+        assertThat(ResourceBundle.getBundle(FormTexts.class.getPackageName() + ".Texts", Locale.ROOT).keySet().stream()
                         .filter(key -> key.startsWith("type.") && !key.equals("type.unknown")
                                 || key.startsWith("label.")
                                 || key.startsWith("help.")))

@@ -54,7 +54,8 @@ class RecordingJenkinsTest {
         people = new People(jenkins);
         job = pipeline(jenkins, "shop", "");
         job.addProperty(new ApplicationProperty("internal"));
-        assertThat(people.record(job, DEVELOPER, "backup-recorded", "location", "vault").getStatusCode())
+        assertThat(people.record(job, DEVELOPER, "backup-recorded", "location", "vault")
+                        .getStatusCode())
                 .isEqualTo(200);
         before = total(job);
     }
@@ -71,12 +72,17 @@ class RecordingJenkinsTest {
         recordsNothing(403, people.record(job, null, "backup-recorded", "location", "vault"));
         recordsNothing(404, people.record(job, People.STRANGER, "backup-recorded", "location", "vault"));
         recordsNothing(
-                403,
-                people.record(
-                        job, DEVELOPER, "vote-cast", "request", "R-1", "role", "it", "approved", "true"));
+                403, people.record(job, DEVELOPER, "vote-cast", "request", "R-1", "role", "it", "approved", "true"));
         recordsNothing(
                 403,
-                people.record(job, DEVELOPER, "confirmation-given", "subject", "deployment-mode-fixed", "role", "operations"));
+                people.record(
+                        job,
+                        DEVELOPER,
+                        "confirmation-given",
+                        "subject",
+                        "deployment-mode-fixed",
+                        "role",
+                        "operations"));
         for (String never : List.of("application-retired", "deployment-started", "security-test-recorded")) {
             recordsNothing(403, people.record(job, DEVELOPER, never, "policy", "x"));
         }
@@ -112,9 +118,7 @@ class RecordingJenkinsTest {
         recordsNothing(400, people.record(job, DEVELOPER, "nonsense"));
         recordsNothing(400, people.record(job, DEVELOPER, "application-classified", "protectionLevel", "9"));
         recordsNothing(400, people.record(job, DEVELOPER, "application-classified", "protectionLevel", "2.0"));
-        recordsNothing(
-                400,
-                people.record(job, IT, "working-group-formed", "members", "somebody, business"));
+        recordsNothing(400, people.record(job, IT, "working-group-formed", "members", "somebody, business"));
         recordsNothing(400, people.record(job, DEVELOPER, "incident-resolved", "incident", "INC-1", "cause", "disk"));
     }
 
@@ -131,13 +135,24 @@ class RecordingJenkinsTest {
     @Test
     void theServerFillsInThePolicyTheRequesterAndTheName() throws Exception {
         WebResponse answer = people.record(
-                job, DEVELOPER, "request-made", "gate", "install", "version", "1.4.0", "policy", "mine", "requester", "nobody");
+                job,
+                DEVELOPER,
+                "request-made",
+                "gate",
+                "install",
+                "version",
+                "1.4.0",
+                "policy",
+                "mine",
+                "requester",
+                "nobody");
         assertThat(answer.getStatusCode()).isEqualTo(200);
         assertThat(facts(job)).last().isInstanceOfSatisfying(RequestMade.class, made -> {
             assertThat(made.request().text()).isEqualTo("INSTALL-" + (before + 1));
             assertThat(made.requester()).isNull();
             assertThat(made.policy())
-                    .isEqualTo(ReleaseLifecycleConfiguration.get().policyInForce().digest());
+                    .isEqualTo(
+                            ReleaseLifecycleConfiguration.get().policyInForce().digest());
         });
         assertThat(Lifecycles.get().find(job).orElseThrow().recent().get(0).actor())
                 .isEqualTo(new Actor.User(DEVELOPER));
@@ -146,8 +161,7 @@ class RecordingJenkinsTest {
     @Test
     void whoeverAsksDoesNotVote() throws Exception {
         people.record(job, IT, "request-made", "gate", "install", "version", "1.4.0", "request", "R-1");
-        WebResponse answer =
-                people.record(job, IT, "vote-cast", "request", "R-1", "role", "it", "approved", "true");
+        WebResponse answer = people.record(job, IT, "vote-cast", "request", "R-1", "role", "it", "approved", "true");
         assertThat(answer.getStatusCode()).isEqualTo(400);
         assertThat(answer.getContentAsString()).contains("Whoever asks does not decide");
         assertThat(facts(job)).noneMatch(VoteCast.class::isInstance);
@@ -232,8 +246,7 @@ class RecordingJenkinsTest {
                     && !List.of("sha256", "policy", "person").contains(member.getName());
             values.add(free ? text : member.getAccessor().invoke(fact));
         }
-        Class<?>[] types =
-                Arrays.stream(members).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        Class<?>[] types = Arrays.stream(members).map(RecordComponent::getType).toArray(Class<?>[]::new);
         return (Fact) fact.getClass().getDeclaredConstructor(types).newInstance(values.toArray());
     }
 }

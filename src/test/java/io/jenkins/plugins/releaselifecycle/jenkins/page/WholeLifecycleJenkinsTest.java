@@ -88,9 +88,8 @@ class WholeLifecycleJenkinsTest {
     }
 
     private String page() throws Exception {
-        HtmlPage page = jenkins.createWebClient()
-                .login(People.id(Role.BUSINESS))
-                .getPage(job, "release-lifecycle");
+        HtmlPage page =
+                jenkins.createWebClient().login(People.id(Role.BUSINESS)).getPage(job, "release-lifecycle");
         return page.asNormalizedText();
     }
 

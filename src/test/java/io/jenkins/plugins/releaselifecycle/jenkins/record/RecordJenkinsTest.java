@@ -10,9 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Item;
 import hudson.model.Result;
-import io.jenkins.plugins.releaselifecycle.core.model.Exposure;
 import io.jenkins.plugins.releaselifecycle.core.model.ApplicationFact.ApplicationMoved;
 import io.jenkins.plugins.releaselifecycle.core.model.ApplicationFact.ExposureDeclared;
+import io.jenkins.plugins.releaselifecycle.core.model.Exposure;
 import io.jenkins.plugins.releaselifecycle.jenkins.Applications;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ApplicationProperty;
 import java.net.URL;
@@ -271,9 +271,6 @@ class RecordJenkinsTest {
     }
 
     private Exposure declared() {
-        return Lifecycles.get()
-                .lifecycle(job)
-                .declaredExposure()
-                .orElseThrow();
+        return Lifecycles.get().lifecycle(job).declaredExposure().orElseThrow();
     }
 }

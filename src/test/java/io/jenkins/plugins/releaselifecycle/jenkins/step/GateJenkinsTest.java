@@ -12,9 +12,9 @@ import static io.jenkins.plugins.releaselifecycle.jenkins.Reports.zap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Result;
-import io.jenkins.plugins.releaselifecycle.core.model.DeploymentOutcome;
 import io.jenkins.plugins.releaselifecycle.core.model.DeploymentFact.DeploymentBlocked;
 import io.jenkins.plugins.releaselifecycle.core.model.DeploymentFact.DeploymentFinished;
+import io.jenkins.plugins.releaselifecycle.core.model.DeploymentOutcome;
 import io.jenkins.plugins.releaselifecycle.core.model.EvidenceFact.SecurityTestRecorded;
 import io.jenkins.plugins.releaselifecycle.jenkins.Applications;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ApplicationProperty;
@@ -125,7 +125,8 @@ class GateJenkinsTest {
         WorkflowRun build = run(
                 job,
                 dirty("1") + "def v = requireSecurityScan version: '1.4.0', abortPipeline: false\n"
-                        + "echo \"status ${v.status} ${v.requirements[0].id} ${v.requirements[-1].overdue} ${v.scope}\"\n" + DEPLOY,
+                        + "echo \"status ${v.status} ${v.requirements[0].id} ${v.requirements[-1].overdue} ${v.scope}\"\n"
+                        + DEPLOY,
                 Result.FAILURE);
         jenkins.assertLogContains("status CLOSED C1 false null", build);
         jenkins.assertLogNotContains("DEPLOYED", build);
