@@ -61,9 +61,11 @@ class FileLedgerTest {
 
     private FileLedger with(List<Fact> facts) {
         FileLedger ledger = registered();
-        for (Fact fact : facts) {
-            ledger.append(ledger.sequence(), List.of(new NewFact(Facts.START, Facts.build(3), fact)));
-        }
+        ledger.append(
+                1,
+                facts.stream()
+                        .map(fact -> new NewFact(Facts.START, Facts.build(3), fact))
+                        .toList());
         return ledger;
     }
 
@@ -134,7 +136,7 @@ class FileLedgerTest {
 
     @Test
     void cutAtAnyByteItIsRepairedOrRefusedAndNeverReadAsWhole() throws IOException {
-        with(EveryFact.others().subList(0, 7));
+        with(EveryFact.others().subList(0, 3));
         List<RecordedFact> before = open();
         byte[] whole = Files.readAllBytes(file);
         for (int length = 0; length < whole.length; length++) {
