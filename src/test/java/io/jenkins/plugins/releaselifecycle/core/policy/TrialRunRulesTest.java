@@ -301,6 +301,9 @@ class TrialRunRulesTest {
         assertThat(acceptance(early).version("1.5.0").line(Requirement.D12).status())
                 .as("a request for another version is told elsewhere")
                 .isEqualTo(RequirementStatus.MET);
+        assertThat(acceptance(early.withdrewRequest("acceptance")).line(Requirement.D12).status())
+                .as("a request that is over needs no other word")
+                .isEqualTo(RequirementStatus.MET);
         assertThat(acceptance(Journey.tried().at(END).requested(Gate.ACCEPTANCE))
                         .line(Requirement.D12)
                         .status())
