@@ -347,7 +347,10 @@ class TrialTestingRulesTest {
 
     @Test
     void b6ANonconformityNeedsAPlanFromDevelopment() {
-        goLive(Journey.tested()).line(Requirement.B6).met("No nonconformity is open.").neverDue();
+        goLive(Journey.tested())
+                .line(Requirement.B6)
+                .met("No nonconformity is open.")
+                .neverDue();
         Facts facts = Journey.tested().nonconformity("NC-1");
         goLive(facts)
                 .line(Requirement.B6)
@@ -386,7 +389,10 @@ class TrialTestingRulesTest {
                         "Development: plan the remediation of NC-1 anew.",
                         Role.DEVELOPMENT);
         facts.planned("NC-1", "2026-04-05");
-        assertThat(goLive(facts).line(Requirement.B6).due("2026-04-06T00:00:00Z").reason())
+        assertThat(goLive(facts)
+                        .line(Requirement.B6)
+                        .due("2026-04-06T00:00:00Z")
+                        .reason())
                 .as("a new plan is reviewed anew, by both")
                 .endsWith("was not reviewed by IT department, Business department.");
     }
