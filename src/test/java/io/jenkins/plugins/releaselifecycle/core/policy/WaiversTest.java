@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.releaselifecycle.core.Facts;
 import io.jenkins.plugins.releaselifecycle.core.Journey;
+import io.jenkins.plugins.releaselifecycle.core.model.ChangeScope;
 import io.jenkins.plugins.releaselifecycle.core.model.DocumentKind;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.Role;
@@ -130,6 +131,18 @@ class WaiversTest {
                 .waiverAsked("w", Requirement.B4, ScanKind.PENETRATION_TEST, "2026-04-30")
                 .approved("w", Role.IT);
         notWaived(notOfAKind);
+    }
+
+    @Test
+    void aWaiverFromBeforeAMajorChangeIsNoneOfTheNextTrialApplication() {
+        Facts facts = Journey.inTrialRun()
+                .version("2.0.0")
+                .waiverAsked("w", Requirement.A3, null, "2026-12-31")
+                .approved("w", Role.IT)
+                .changed(ChangeScope.MAJOR);
+        assertThat(ask(Gate.INSTALL, facts).line(Requirement.A3).status()).isEqualTo(RequirementStatus.UNMET);
+        facts.waiverAsked("w", Requirement.A3, null, "2026-12-31").approved("w", Role.IT);
+        assertThat(ask(Gate.INSTALL, facts).line(Requirement.A3).status()).isEqualTo(RequirementStatus.WAIVED);
     }
 
     @Test
