@@ -11,6 +11,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.DocumentKind;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.Impact;
 import io.jenkins.plugins.releaselifecycle.core.model.Role;
+import io.jenkins.plugins.releaselifecycle.core.model.Stage;
 import io.jenkins.plugins.releaselifecycle.core.model.Term;
 import io.jenkins.plugins.releaselifecycle.core.model.TrialRunTerms;
 import java.time.Instant;
@@ -237,6 +238,30 @@ class TrialRunRulesTest {
                 .met("It began again on 2026-04-02 09:00, with the change to 1.4.1. "
                         + "Nothing has broken the trial run since 2026-04-02 09:00.")
                 .shownBy(facts.last());
+    }
+
+    @Test
+    void d9AChangeThatTurnsOutToBeSignificantWhenItServesStartsItAgainThen() {
+        Facts facts = Journey.mayBeAccepted().version("1.4.1").changed(ChangeScope.MINOR).deployed(Gate.CHANGE);
+        facts.requested(Gate.ACCEPTANCE).on("2026-07-01").changed(ChangeScope.SIGNIFICANT);
+        acceptance(facts)
+                .line(Requirement.D9)
+                .met("It began again on 2026-07-01 09:00, with the change to 1.4.1. "
+                        + "Nothing has broken the trial run since 2026-07-01 09:00.");
+        assertThat(facts.folded().stage()).isEqualTo(Stage.TRIAL_RUN);
+        assertThat(facts.folded().request(Gate.ACCEPTANCE)).isEmpty();
+        facts.on("2026-07-02").changed(ChangeScope.SIGNIFICANT);
+        assertThat(acceptance(facts).line(Requirement.D9).reason())
+                .as("once is enough")
+                .startsWith("It began again on 2026-07-01");
+    }
+
+    @Test
+    void d9GradingAVersionThatDoesNotServeOrIsMinorStillStartsNothingAgain() {
+        Facts minor = Journey.inTrialRun().version("1.4.1").changed(ChangeScope.MINOR).deployed(Gate.CHANGE);
+        minor.changed(ChangeScope.MINOR).version("1.4.2").changed(ChangeScope.MINOR).changed(ChangeScope.SIGNIFICANT);
+        assertThat(acceptance(minor).version("1.4.1").line(Requirement.D9).reason())
+                .isEqualTo("Nothing has broken the trial run since 2026-03-20 09:00.");
     }
 
     @Test
