@@ -241,6 +241,14 @@ class ChangeRulesTest {
     }
 
     @Test
+    void d11ATrialRunFromBeforeTheMajorChangeIsNotTheOneItNeeds() {
+        Facts facts = Journey.mayBeChanged().changed(ChangeScope.MAJOR);
+        RequirementLine line =
+                ChangeRules.majorChangeStartsEverythingAgain(change(facts).question());
+        assertThat(line.status()).isEqualTo(RequirementStatus.UNMET);
+    }
+
+    @Test
     void d11AChangeGrowsButNeverShrinks() {
         Facts facts = inTrialRun().changed(ChangeScope.SIGNIFICANT).changed(ChangeScope.MINOR);
         assertThat(change(facts).line(Requirement.D10).reason()).doesNotContain("Nobody has recorded");

@@ -242,7 +242,10 @@ class TrialRunRulesTest {
 
     @Test
     void d9AChangeThatTurnsOutToBeSignificantWhenItServesStartsItAgainThen() {
-        Facts facts = Journey.mayBeAccepted().version("1.4.1").changed(ChangeScope.MINOR).deployed(Gate.CHANGE);
+        Facts facts = Journey.mayBeAccepted()
+                .version("1.4.1")
+                .changed(ChangeScope.MINOR)
+                .deployed(Gate.CHANGE);
         facts.requested(Gate.ACCEPTANCE).on("2026-07-01").changed(ChangeScope.SIGNIFICANT);
         acceptance(facts)
                 .line(Requirement.D9)
@@ -258,8 +261,12 @@ class TrialRunRulesTest {
 
     @Test
     void d9GradingAVersionThatDoesNotServeOrIsMinorStillStartsNothingAgain() {
-        Facts minor = Journey.inTrialRun().version("1.4.1").changed(ChangeScope.MINOR).deployed(Gate.CHANGE);
-        minor.changed(ChangeScope.MINOR).version("1.4.2").changed(ChangeScope.MINOR).changed(ChangeScope.SIGNIFICANT);
+        Facts minor =
+                Journey.inTrialRun().version("1.4.1").changed(ChangeScope.MINOR).deployed(Gate.CHANGE);
+        minor.changed(ChangeScope.MINOR)
+                .version("1.4.2")
+                .changed(ChangeScope.MINOR)
+                .changed(ChangeScope.SIGNIFICANT);
         assertThat(acceptance(minor).version("1.4.1").line(Requirement.D9).reason())
                 .isEqualTo("Nothing has broken the trial run since 2026-03-20 09:00.");
     }
