@@ -105,7 +105,7 @@ public final class AnyFacts {
     private AnyFacts() {}
 
     /** What was told, and then anything. */
-    static Arbitrary<List<RecordedFact>> after(List<RecordedFact> told, int most) {
+    public static Arbitrary<List<RecordedFact>> after(List<RecordedFact> told, int most) {
         return Combinators.combine(fact(), moment(), actor())
                 .as((fact, at, actor) -> (Function<Integer, RecordedFact>)
                         sequence -> new RecordedFact(sequence, at, actor, fact))
@@ -128,6 +128,11 @@ public final class AnyFacts {
 
     public static List<RecordedFact> told(Chapter chapter) {
         return TOLD.computeIfAbsent(chapter, key -> key.tell(VERSION).facts());
+    }
+
+    /** An application that is open for its installation under the shipped policy. */
+    public static List<RecordedFact> applied() {
+        return told(Chapter.APPLIED);
     }
 
     static RecordedFact retirement() {
