@@ -45,7 +45,7 @@ class RunPeriodsPropertyTest {
                 .orElse(null);
     }
 
-    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void timeAloneEndsAPeriodAndNeverTakesItsEndBack(
             @ForAll("trialRuns") List<RecordedFact> facts,
             @ForAll("zones") ZoneId zone,
@@ -65,7 +65,7 @@ class RunPeriodsPropertyTest {
                 .isEqualTo(sooner);
     }
 
-    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void theObservationPeriodIsAtLeastAThirdOfTheTrialRunAndLiesInOrder(
             @ForAll("trialRuns") List<RecordedFact> facts, @ForAll("zones") ZoneId zone, @ForAll("moments") Instant now) {
         RunPeriods periods = periods(facts, zone, now);

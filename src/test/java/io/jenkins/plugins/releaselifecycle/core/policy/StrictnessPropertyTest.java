@@ -97,7 +97,7 @@ class StrictnessPropertyTest {
         return Arbitraries.of(Exposure.class);
     }
 
-    @Property(edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void aPolicyAsksForMoreThanAnotherExactlyWhereItIsStricterInSomething(
             @ForAll Set<Tightening> some, @ForAll Set<Tightening> others) {
         Policy policy = Tightening.applied(some, Exposure.EXTERNAL);
@@ -105,7 +105,7 @@ class StrictnessPropertyTest {
         assertThat(Strictness.asksForMore(policy, other)).isEqualTo(!others.containsAll(some));
     }
 
-    @Property(edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void anExternalApplicationIsAskedForMore(@ForAll Set<Tightening> some) {
         Policy external = Tightening.applied(some, Exposure.EXTERNAL);
         Policy internal = Tightening.applied(some, Exposure.INTERNAL);
@@ -115,9 +115,10 @@ class StrictnessPropertyTest {
 
     /**
      * The votes are given under the stricter policy; they hold under the laxer one, too. Requirement by requirement, so
-     * that a gate that is closed by another one hides nothing.
+     * that a gate that is closed by another one hides nothing. The testing term (B2) is left out: under a stricter policy
+     * testing goes on for longer, and while it goes on within the term, only its results are missing.
      */
-    @Property(tries = 1500, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
     void whatALaxerPolicyKeepsClosedAStricterOneDoesNotOpen(
             @ForAll("ledgers") List<RecordedFact> facts,
             @ForAll("moments") Instant now,
@@ -138,7 +139,7 @@ class StrictnessPropertyTest {
                 assertThat(strictly.open() && !laxly.open())
                         .as("%s of %s: %s", gate, version, laxly.unmet())
                         .isFalse();
-                assertThat(laxly.unmet()).allSatisfy(unmet -> assertThat(strictly.lines())
+                assertThat(laxly.unmet()).filteredOn(unmet -> unmet.requirement() != Requirement.B2).allSatisfy(unmet -> assertThat(strictly.lines())
                         .filteredOn(line -> line.requirement() == unmet.requirement() && line.kind() == unmet.kind())
                         .noneMatch(line -> line.status() == RequirementStatus.MET
                                 || line.status() == RequirementStatus.WAIVED));
@@ -165,7 +166,7 @@ class StrictnessPropertyTest {
         return recorded;
     }
 
-    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
     void aVoteUnderALaxerPolicyDecidesNothingUnderAStricterOne(
             @ForAll("moments") Instant now, @ForAll Set<Tightening> some) {
         Policy strict = Tightening.applied(some, Exposure.EXTERNAL);

@@ -129,6 +129,17 @@ class WaysBackStoryTest {
     }
 
     @Test
+    void askingForAcceptanceTooEarlyDoesNotKeepTheHandoverFromBeingDone() {
+        story.on("2026-03-10").as(Role.DEVELOPMENT).asks(Gate.ACCEPTANCE, V);
+        assertThat(story.lifecycle().stage()).isEqualTo(Stage.ACCEPTANCE);
+        Chapter.handsOver(story.on("2026-04-03"), V);
+        story.on("2026-06-03")
+                .gate(Gate.ACCEPTANCE, V)
+                .has(D8, RequirementStatus.MET)
+                .because(E1, "Acceptance was asked for on 2026-03-10 09:00");
+    }
+
+    @Test
     void overlappingIncidentsAreOneAndEndWithTheLast() {
         story.on("2026-03-10").as(Role.OPERATIONS).tells(report(DATABASE, Impact.USERS));
         story.on("2026-03-11").tells(report(NETWORK, Impact.FAILURE));
