@@ -64,6 +64,8 @@ class ArchitectureTest {
                 .withOptionalLayers(true)
                 .layer("model")
                 .definedBy(ROOT + ".core.model..")
+                .layer("lifecycle")
+                .definedBy(ROOT + ".core.lifecycle..")
                 .layer("policy")
                 .definedBy(ROOT + ".core.policy..")
                 .layer("scan")
@@ -74,6 +76,8 @@ class ArchitectureTest {
                 .definedBy(ROOT + ".jenkins..")
                 .layer("cli")
                 .definedBy(ROOT + ".cli..")
+                .whereLayer("lifecycle")
+                .mayOnlyBeAccessedByLayers("policy", "scan", "jenkins", "cli")
                 .whereLayer("policy")
                 .mayOnlyBeAccessedByLayers("jenkins", "cli")
                 .whereLayer("scan")
@@ -84,6 +88,28 @@ class ArchitectureTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("cli")
                 .mayNotBeAccessedByAnyLayer()
+                .check(PRODUCT);
+    }
+
+    @Test
+    void theModelUsesNothingAboveIt() {
+        classes()
+                .that()
+                .resideInAPackage(ROOT + ".core.model..")
+                .should()
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage(ROOT + ".core.model..", "java..", "com.fasterxml.jackson.."))
+                .check(PRODUCT);
+    }
+
+    @Test
+    void theLedgerJudgesNothing() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".core.ledger..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ROOT + ".core.lifecycle..", ROOT + ".core.policy..", ROOT + ".core.scan..")
                 .check(PRODUCT);
     }
 

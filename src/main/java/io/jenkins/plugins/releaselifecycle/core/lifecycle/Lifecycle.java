@@ -203,6 +203,11 @@ public final class Lifecycle {
         return course.nonconformities.open();
     }
 
+    /** When a nonconformity was last closed. */
+    public Optional<Evidence> nonconformityClosed() {
+        return course.nonconformities.closed();
+    }
+
     /** The present trial run, once service was opened. */
     public Optional<TrialRun> trialRun() {
         return course.application.trialRun();

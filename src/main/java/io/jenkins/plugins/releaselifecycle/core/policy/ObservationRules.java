@@ -46,8 +46,10 @@ final class ObservationRules {
             return notStarted(question, finding);
         }
         RunPeriods periods = started.get();
-        if (question.past(periods.observationEnd())) {
+        if (periods.observed()) {
             finding.met(message("d5.met", periods.observationStart(), periods.observationEnd()));
+        } else if (question.past(periods.observationEnd())) {
+            openFailures(question, finding);
         } else {
             finding.missing(
                             message("d5.running", periods.observationStart(), periods.observationEnd()),

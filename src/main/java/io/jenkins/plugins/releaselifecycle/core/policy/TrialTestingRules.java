@@ -148,11 +148,12 @@ final class TrialTestingRules {
         return finding.line();
     }
 
-    /** B6 */
+    /** B6; shown by what closed the last one, which ends testing with it (B2). */
     static RequirementLine nonconformitiesAreRemedied(Question question) {
         Finding finding = new Finding(Requirement.B6);
         List<Nonconformity> open = question.lifecycle().nonconformities();
         if (open.isEmpty()) {
+            question.lifecycle().nonconformityClosed().ifPresent(finding::shownBy);
             return finding.met(message("b6.none")).line();
         }
         open.forEach(nonconformity -> judge(question, finding, nonconformity));

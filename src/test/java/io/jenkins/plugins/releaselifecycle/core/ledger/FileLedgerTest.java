@@ -3,16 +3,17 @@ package io.jenkins.plugins.releaselifecycle.core.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.releaselifecycle.core.EveryFact;
 import io.jenkins.plugins.releaselifecycle.core.Facts;
 import io.jenkins.plugins.releaselifecycle.core.model.Actor;
-import io.jenkins.plugins.releaselifecycle.core.model.DeploymentOutcome;
+import io.jenkins.plugins.releaselifecycle.core.model.ApplicationFact;
+import io.jenkins.plugins.releaselifecycle.core.model.DeploymentFact;
 import io.jenkins.plugins.releaselifecycle.core.model.Exposure;
 import io.jenkins.plugins.releaselifecycle.core.model.Fact;
+import io.jenkins.plugins.releaselifecycle.core.model.FactType;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
+import io.jenkins.plugins.releaselifecycle.core.model.LedgerFact;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
-import io.jenkins.plugins.releaselifecycle.core.model.RecordedReport;
-import io.jenkins.plugins.releaselifecycle.core.model.ScanKind;
-import io.jenkins.plugins.releaselifecycle.core.model.SeverityCounts;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,38 +52,20 @@ class FileLedgerTest {
     }
 
     private FileLedger registered() {
-        return FileLedger.create(ledgers, ID, fact(new Fact.ApplicationRegistered("商城/shop \"a\"")));
-    }
-
-    /** One of every fact that is written. */
-    private static List<Fact> everyFact() {
-        RecordedReport report = new RecordedReport(
-                "reports/zäp.xml",
-                "zap-xml",
-                "ZAP 2.16",
-                "ab".repeat(32),
-                4711,
-                Instant.parse("2026-03-01T00:00:00Z"),
-                new SeverityCounts(1, 2, 3, 4, 5, 6),
-                7,
-                8,
-                9,
-                10);
-        return List.of(
-                new Fact.ApplicationMoved("shop", "retail/shop"),
-                new Fact.ExposureDeclared(Exposure.EXTERNAL),
-                new Fact.SecurityTestRecorded(ScanKind.PENETRATION_TEST, V, 1, List.of(report)),
-                new Fact.DeploymentBlocked(Gate.GO_LIVE, V, List.of("C4"), "p"),
-                new Fact.DeploymentStarted(Gate.GO_LIVE, V, "p"),
-                new Fact.DeploymentFinished(Gate.GO_LIVE, V, 6, DeploymentOutcome.FAILED),
-                new Fact.TailRepaired(3, "cd".repeat(32)));
+        return FileLedger.create(ledgers, ID, fact(EveryFact.first()));
     }
 
     private FileLedger withEveryFact() {
+        return with(EveryFact.others());
+    }
+
+    private FileLedger with(List<Fact> facts) {
         FileLedger ledger = registered();
-        for (Fact fact : everyFact()) {
-            ledger.append(ledger.sequence(), List.of(new NewFact(Facts.START, Facts.build(3), fact)));
-        }
+        ledger.append(
+                1,
+                facts.stream()
+                        .map(fact -> new NewFact(Facts.START, Facts.build(3), fact))
+                        .toList());
         return ledger;
     }
 
@@ -93,35 +79,47 @@ class FileLedgerTest {
     void everyKindOfFactComesBackAsItWas() {
         withEveryFact();
         List<RecordedFact> read = open();
-        assertThat(read).hasSize(1 + everyFact().size());
-        assertThat(read.stream().skip(1).map(RecordedFact::fact)).isEqualTo(everyFact());
-        assertThat(read.get(0).fact()).isEqualTo(new Fact.ApplicationRegistered("商城/shop \"a\""));
+        assertThat(read).hasSize(1 + EveryFact.others().size());
+        assertThat(read.stream().skip(1).map(RecordedFact::fact)).isEqualTo(EveryFact.others());
+        assertThat(read.get(0).fact()).isEqualTo(EveryFact.first());
         assertThat(read.get(0).actor()).isEqualTo(new Actor.User("dev-lead"));
         assertThat(read.get(1).actor()).isEqualTo(Facts.build(3));
-        assertThat(read).extracting(RecordedFact::sequence).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
+        assertThat(read)
+                .extracting(RecordedFact::sequence)
+                .isEqualTo(LongStream.rangeClosed(1, read.size()).boxed().toList());
     }
 
     @Test
     void everyFactTypeIsWrittenByThisTest() {
-        assertThat(everyFact().stream().map(FactType::of))
-                .containsExactlyInAnyOrderElementsOf(java.util.Arrays.stream(FactType.values())
-                        .filter(type -> type != FactType.APPLICATION_REGISTERED)
-                        .toList());
+        assertThat(Stream.concat(Stream.of(EveryFact.first()), EveryFact.others().stream())
+                        .map(FactType::of)
+                        .collect(Collectors.toSet()))
+                .containsExactlyInAnyOrder(FactType.values());
+    }
+
+    @Test
+    void aFactThatThisProductDoesNotUnderstandIsNeverWritten() {
+        FileLedger ledger = registered();
+        NewFact unknown = fact(new LedgerFact.NotUnderstood("waiver-granted", 1));
+        assertThatThrownBy(() -> ledger.append(1, List.of(unknown))).isInstanceOf(IllegalArgumentException.class);
+        assertThat(open()).hasSize(1);
+        ledger.append(1, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.INTERNAL))));
+        assertThat(open()).hasSize(2);
     }
 
     @Test
     void aLedgerGoesOnAfterItWasOpenedAgain() {
         registered();
         FileLedger again = FileLedger.open(ledgers, ID, LATER, fact -> {});
-        again.append(1, List.of(fact(new Fact.ExposureDeclared(Exposure.INTERNAL))));
+        again.append(1, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.INTERNAL))));
         assertThat(open()).hasSize(2);
     }
 
     @Test
     void whoeverDecidedOnAnOlderStateMustDecideAgain() {
         FileLedger ledger = registered();
-        ledger.append(1, List.of(fact(new Fact.ExposureDeclared(Exposure.INTERNAL))));
-        assertThatThrownBy(() -> ledger.append(1, List.of(fact(new Fact.ExposureDeclared(Exposure.EXTERNAL)))))
+        ledger.append(1, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.INTERNAL))));
+        assertThatThrownBy(() -> ledger.append(1, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.EXTERNAL)))))
                 .isInstanceOf(LedgerConflictException.class);
         assertThat(open()).hasSize(2);
     }
@@ -130,15 +128,15 @@ class FileLedgerTest {
     void anInterruptedThreadRecordsAllTheSame() {
         FileLedger ledger = registered();
         Thread.currentThread().interrupt();
-        ledger.append(1, List.of(fact(new Fact.ExposureDeclared(Exposure.INTERNAL))));
+        ledger.append(1, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.INTERNAL))));
         assertThat(Thread.interrupted()).isTrue();
-        ledger.append(2, List.of(fact(new Fact.ExposureDeclared(Exposure.EXTERNAL))));
+        ledger.append(2, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.EXTERNAL))));
         assertThat(open()).hasSize(3);
     }
 
     @Test
     void cutAtAnyByteItIsRepairedOrRefusedAndNeverReadAsWhole() throws IOException {
-        withEveryFact();
+        with(EveryFact.others().subList(0, 3));
         List<RecordedFact> before = open();
         byte[] whole = Files.readAllBytes(file);
         for (int length = 0; length < whole.length; length++) {
@@ -155,7 +153,7 @@ class FileLedgerTest {
             if (onlyTheLineFeedIsMissing) {
                 assertThat(facts).as("cut at %d", length).isEqualTo(before.subList(0, wholeLines + 1));
             } else if (!atLineEnd) {
-                assertThat(facts.get(wholeLines).fact()).isInstanceOf(Fact.TailRepaired.class);
+                assertThat(facts.get(wholeLines).fact()).isInstanceOf(LedgerFact.TailRepaired.class);
             }
             assertThat(open()).isEqualTo(facts);
         }
@@ -172,7 +170,7 @@ class FileLedgerTest {
     @Test
     void anyFlippedBitIsFound() throws IOException {
         FileLedger ledger = registered();
-        ledger.append(1, List.of(fact(new Fact.DeploymentStarted(Gate.GO_LIVE, V, "p"))));
+        ledger.append(1, List.of(fact(new DeploymentFact.DeploymentStarted(Gate.GO_LIVE, V, "p"))));
         byte[] whole = Files.readAllBytes(file);
         for (int bit = 0; bit < (whole.length - 1) * 8; bit++) {
             byte[] flipped = whole.clone();
@@ -210,7 +208,7 @@ class FileLedgerTest {
     void theLedgerOfAnotherApplicationInItsPlaceIsFound() throws IOException {
         registered();
         LedgerId other = new LedgerId("f".repeat(32));
-        FileLedger.create(ledgers, other, fact(new Fact.ApplicationRegistered("other")));
+        FileLedger.create(ledgers, other, fact(new ApplicationFact.ApplicationRegistered("other")));
         Files.copy(
                 ledgers.resolve(other.hex()).resolve("000001.jsonl"),
                 file,
@@ -222,7 +220,7 @@ class FileLedgerTest {
     void whenTheFileIsGoneNothingIsRecordedAndNoNewFileIsMade() throws IOException {
         FileLedger ledger = registered();
         Files.delete(file);
-        assertThatThrownBy(() -> ledger.append(1, List.of(fact(new Fact.ExposureDeclared(Exposure.INTERNAL)))))
+        assertThatThrownBy(() -> ledger.append(1, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.INTERNAL)))))
                 .isInstanceOf(LedgerException.class);
         assertThat(file).doesNotExist();
         assertThatThrownBy(this::open).isInstanceOf(LedgerException.class).hasMessageContaining("missing");
@@ -237,7 +235,7 @@ class FileLedgerTest {
             throw new IOException("No space left on device");
         });
         for (int i = 0; i < 3; i++) {
-            assertThatThrownBy(() -> ledger.append(1, List.of(fact(new Fact.ExposureDeclared(Exposure.INTERNAL)))))
+            assertThatThrownBy(() -> ledger.append(1, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.INTERNAL)))))
                     .isInstanceOf(LedgerException.class)
                     .hasMessageContaining("No space left on device");
             assertThatThrownBy(ledger::requireUntouched).isInstanceOf(LedgerException.class);
@@ -251,7 +249,7 @@ class FileLedgerTest {
     void whatSomebodyElseDoesToTheFileIsNoticedBeforeTheNextUse() throws IOException {
         FileLedger ledger = registered();
         byte[] older = Files.readAllBytes(file);
-        ledger.append(1, List.of(fact(new Fact.ExposureDeclared(Exposure.INTERNAL))));
+        ledger.append(1, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.INTERNAL))));
         byte[] whole = Files.readAllBytes(file);
         byte[] changed = whole.clone();
         changed[100] ^= 1;
@@ -260,13 +258,13 @@ class FileLedgerTest {
             assertThatThrownBy(ledger::requireUntouched).isInstanceOf(LedgerException.class);
             Files.write(file, other);
             assertThatThrownBy(ledger::requireUntouched).isInstanceOf(LedgerException.class);
-            assertThatThrownBy(() -> ledger.append(2, List.of(fact(new Fact.ExposureDeclared(Exposure.EXTERNAL)))))
+            assertThatThrownBy(() -> ledger.append(2, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.EXTERNAL)))))
                     .isInstanceOf(LedgerException.class);
             assertThat(Files.readAllBytes(file)).isEqualTo(other);
         }
         Files.write(file, whole);
         ledger.requireUntouched();
-        ledger.append(2, List.of(fact(new Fact.ExposureDeclared(Exposure.EXTERNAL))));
+        ledger.append(2, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.EXTERNAL))));
         assertThat(ledger.writeFailed()).isFalse();
         assertThat(open()).hasSize(3);
     }
@@ -274,7 +272,7 @@ class FileLedgerTest {
     @Test
     void anUnknownKindOfFactAndANewerSchemaAreKeptAsNotUnderstood() throws IOException {
         FileLedger ledger = registered();
-        ledger.append(1, List.of(fact(new Fact.ExposureDeclared(Exposure.INTERNAL))));
+        ledger.append(1, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.INTERNAL))));
         List<String> lines = Files.readAllLines(file);
         for (String[] change : new String[][] {
             {"exposure-declared", "waiver-granted"},
@@ -284,7 +282,7 @@ class FileLedgerTest {
         }) {
             String changed = lines.get(1).replace(change[0], change[1]);
             Files.writeString(file, lines.get(0) + "\n" + rehashed(changed) + "\n");
-            assertThat(open()).last().extracting(RecordedFact::fact).isInstanceOf(Fact.NotUnderstood.class);
+            assertThat(open()).last().extracting(RecordedFact::fact).isInstanceOf(LedgerFact.NotUnderstood.class);
         }
     }
 
