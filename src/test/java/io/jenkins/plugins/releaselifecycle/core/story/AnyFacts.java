@@ -84,6 +84,7 @@ import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.Tuple;
 
 /**
@@ -97,20 +98,21 @@ public final class AnyFacts {
 
     private static final Instant LAST = Instant.parse("9999-12-30T00:00:00Z");
     private static final List<String> NAMES =
-            List.of("a", "b", "install-1", "go-live-2", "handover-3", "acceptance-4", "retire-5");
+            List.of("a", "a", "a", "install-1", "go-live-2", "handover-3", "acceptance-4", "retire-5");
     private static final List<String> TEXTS = List.of("x", "{0} '{1}' {", "含中文", "two\nlines", "%s \\u0000");
 
     private static final Map<Chapter, List<RecordedFact>> TOLD = new ConcurrentHashMap<>();
 
     private AnyFacts() {}
 
-    /** What was told, and then anything. */
-    static Arbitrary<List<RecordedFact>> after(List<RecordedFact> told, int most) {
+    /** What was told, and then anything; more often a little than much, so that what was told still counts. */
+    public static Arbitrary<List<RecordedFact>> after(List<RecordedFact> told, int most) {
         return Combinators.combine(fact(), moment(), actor())
                 .as((fact, at, actor) -> (Function<Integer, RecordedFact>)
                         sequence -> new RecordedFact(sequence, at, actor, fact))
                 .list()
                 .ofMaxSize(most)
+                .withSizeDistribution(RandomDistribution.biased())
                 .map(more -> Stream.concat(
                                 told.stream(),
                                 IntStream.range(0, more.size())
@@ -118,16 +120,18 @@ public final class AnyFacts {
                         .toList());
     }
 
-    /** Up to and with some chapter, or nothing, and then anything. */
+    /** Some tale, or nothing, and then anything. */
     public static Arbitrary<List<RecordedFact>> story(int most) {
-        return Arbitraries.of(Chapter.values())
-                .map(AnyFacts::told)
-                .injectNull(0.2)
-                .flatMap(told -> after(told == null ? List.of() : told, most));
+        return Arbitraries.of(Tale.all()).injectNull(0.1).flatMap(told -> after(told == null ? List.of() : told, most));
     }
 
     public static List<RecordedFact> told(Chapter chapter) {
         return TOLD.computeIfAbsent(chapter, key -> key.tell(VERSION).facts());
+    }
+
+    /** An application that is open for its installation under the shipped policy. */
+    public static List<RecordedFact> applied() {
+        return told(Chapter.APPLIED);
     }
 
     static RecordedFact retirement() {
@@ -156,7 +160,7 @@ public final class AnyFacts {
         Arbitrary<Actor> build = Combinators.combine(Arbitraries.integers().between(0, 40), moment())
                 .as((number, at) -> new Actor.Build("web-shop", number, at));
         return Arbitraries.oneOf(
-                people, build, Arbitraries.of(new Actor.Product(), new Actor.User("IT-LEAD"), new Actor.User("?")));
+                people, people, people, build, Arbitraries.of(new Actor.Product(), new Actor.User("IT-LEAD"), new Actor.User("")));
     }
 
     private static Arbitrary<Reference> name() {
@@ -222,7 +226,10 @@ public final class AnyFacts {
                         Arbitraries.of(TestAspect.class).set().ofMinSize(1))
                 .as((environment, version, aspects) ->
                         new TestRecorded(environment, version, aspects, false, "report", null));
-        Arbitrary<Fact> rejections = Combinators.combine(name(), Arbitraries.of(Role.class), Arbitraries.of(true, false))
+        Arbitrary<Reference> asked = Arbitraries.of(
+                        "install-1", "go-live-2", "handover-3", "acceptance-4", "acceptance-5", "change-3", "change-5")
+                .map(Reference::new);
+        Arbitrary<Fact> rejections = Combinators.combine(asked, Arbitraries.of(Role.class), Arbitraries.of(true, false))
                 .as((name, role, serious) -> new VoteCast(name, role, false, "no", serious, "another"));
         Arbitrary<Fact> opened =
                 Combinators.combine(name(), version(), text()).as(NonconformityOpened::new);
@@ -237,6 +244,7 @@ public final class AnyFacts {
         return Arbitraries.oneOf(
                 incidents,
                 tests,
+                rejections,
                 rejections,
                 opened,
                 scans,

@@ -32,7 +32,7 @@ class FoldPropertyTest {
         return AnyFacts.moment();
     }
 
-    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
     void itDoesNotMatterInWhichBatchesFactsAreTaken(
             @ForAll("ledgers") List<RecordedFact> facts,
             @ForAll("moments") Instant now,
@@ -57,7 +57,7 @@ class FoldPropertyTest {
         assertThat(verdicts(inBatches, now)).isEqualTo(verdicts(atOnce, now));
     }
 
-    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
     void whatWasFoldedDoesNotChangeWhenMoreIsFolded(
             @ForAll("ledgers") List<RecordedFact> facts, @ForAll("moments") Instant now) {
         int half = facts.size() / 2;
@@ -70,7 +70,7 @@ class FoldPropertyTest {
         assertThat(first).usingRecursiveComparison().isEqualTo(Lifecycle.of(facts.subList(0, half)));
     }
 
-    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
     void aRetiredApplicationIsClosedForEver(
             @ForAll("ledgers") List<RecordedFact> facts, @ForAll("moments") Instant now) {
         Lifecycle lifecycle = Lifecycle.of(AnyFacts.told(Chapter.IN_FORMAL_OPERATION)).and(AnyFacts.retirement());

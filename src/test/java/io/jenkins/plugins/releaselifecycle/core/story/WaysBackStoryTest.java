@@ -70,7 +70,7 @@ class WaysBackStoryTest {
         story.on("2026-03-20").as(Role.OPERATIONS).tells(report(DATABASE, Impact.FAILURE));
         story.on("2026-04-20")
                 .gate(Gate.HANDOVER, V)
-                .isClosedBy(D4, D6, D7)
+                .isClosedBy(D4, D5, D6, D7)
                 .because(D6, "Incident database (“no answer”) is open since 2026-03-20 09:00");
         story.as(Role.OPERATIONS).tells(resolve(DATABASE));
         story.gate(Gate.HANDOVER, V)
@@ -129,6 +129,17 @@ class WaysBackStoryTest {
     }
 
     @Test
+    void askingForAcceptanceTooEarlyDoesNotKeepTheHandoverFromBeingDone() {
+        story.on("2026-03-10").as(Role.DEVELOPMENT).asks(Gate.ACCEPTANCE, V);
+        assertThat(story.lifecycle().stage()).isEqualTo(Stage.ACCEPTANCE);
+        Chapter.handsOver(story.on("2026-04-03"), V);
+        story.on("2026-06-03")
+                .gate(Gate.ACCEPTANCE, V)
+                .has(D8, RequirementStatus.MET)
+                .because(D12, "Acceptance was asked for on 2026-03-10 09:00");
+    }
+
+    @Test
     void overlappingIncidentsAreOneAndEndWithTheLast() {
         story.on("2026-03-10").as(Role.OPERATIONS).tells(report(DATABASE, Impact.USERS));
         story.on("2026-03-11").tells(report(NETWORK, Impact.FAILURE));
@@ -136,7 +147,7 @@ class WaysBackStoryTest {
         assertThat(story.lifecycle().trialRun().orElseThrow().restarts()).isEmpty();
         story.on("2026-05-12")
                 .gate(Gate.HANDOVER, V)
-                .isClosedBy(D4, D6, D7)
+                .isClosedBy(D4, D5, D6, D7)
                 .because(D6, "Incident network (“no answer”) is open");
         story.as(Role.OPERATIONS).tells(resolve(NETWORK));
         assertThat(story.lifecycle().trialRun().orElseThrow().restarts())
