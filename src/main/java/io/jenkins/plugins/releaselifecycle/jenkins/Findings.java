@@ -1,7 +1,7 @@
 package io.jenkins.plugins.releaselifecycle.jenkins;
 
+import io.jenkins.plugins.releaselifecycle.core.lifecycle.SecurityTest;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedReport;
-import io.jenkins.plugins.releaselifecycle.core.model.SecurityTest;
 import io.jenkins.plugins.releaselifecycle.core.model.Severity;
 import io.jenkins.plugins.releaselifecycle.core.model.SeverityCounts;
 import java.util.ArrayList;

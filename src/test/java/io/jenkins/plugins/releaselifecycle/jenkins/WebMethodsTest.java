@@ -40,8 +40,19 @@ class WebMethodsTest {
         for (String limit : new String[] {"Critical", "High", "Medium", "Low", "Info", "Unknown", "NotExamined"}) {
             known.put("LimitSettings$DescriptorImpl.doCheck" + limit, "ADMINISTER");
         }
-        known.put("PolicySettings$DescriptorImpl.doFillExposureItems", "READ");
-        known.put("PolicySettings$DescriptorImpl.doFillScopeItems", "READ");
+        for (String setting : new String[] {
+            "TimeZone", "Retests", "MaxAge", "TestingTerm", "Observation", "FilingTerm", "FilingLevel", "StableRun"
+        }) {
+            known.put("PolicySettingsDescriptor.doCheck" + setting, "ADMINISTER");
+        }
+        known.put("PolicySettingsDescriptor.doFillExposureItems", "READ");
+        for (String length : new String[] {"Usual", "Shortest", "Longest"}) {
+            known.put("TrialRunSettings$DescriptorImpl.doCheck" + length, "ADMINISTER");
+        }
+        known.put("DecidingRoleSettings$DescriptorImpl.doCheckQuorum", "ADMINISTER");
+        known.put("DecidingRoleSettings$DescriptorImpl.doCheckRound", "ADMINISTER");
+        known.put("DecidingRoleSettings$DescriptorImpl.doFillRoleItems", "READ");
+        known.put("RoleSettings$DescriptorImpl.doFillRoleItems", "READ");
         known.put("RecordSecurityScanStep$DescriptorImpl.doFillFormatItems", "READ");
         known.put("RecordSecurityScanStep$DescriptorImpl.doFillKindItems", "READ");
         assertThat(found).isEqualTo(known);

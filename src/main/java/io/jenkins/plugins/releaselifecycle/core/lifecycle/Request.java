@@ -69,9 +69,19 @@ public final class Request {
         }
     }
 
-    /** DEVELOPMENT's very act is the application, so whoever applies may be its voice where a policy asks for it (A7). */
-    private boolean mayVote(String person, Role role) {
-        return !requesters.contains(person) || asDevelopment && role == Role.DEVELOPMENT;
+    /**
+     * Whether a vote of that person in that role can count: the requester's does not. DEVELOPMENT's very act is the
+     * application, though, so whoever applies may be its voice where a policy asks for it (A7).
+     *
+     * @param person user id
+     */
+    public boolean mayVote(String person, Role role) {
+        return !requesters.contains(person(person)) || asDevelopment && role == Role.DEVELOPMENT;
+    }
+
+    /** The approval of that person, if there is one. */
+    public Optional<Vote> approvalOf(String person) {
+        return Optional.ofNullable(approvals.get(person(person)));
     }
 
     void takeBack(Evidence withdrawal) {

@@ -6,8 +6,10 @@ import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.TrialRunFact.AcceptancePassed;
 import io.jenkins.plugins.releaselifecycle.core.model.TrialRunFact.ApplicationRetired;
 import io.jenkins.plugins.releaselifecycle.core.model.TrialRunFact.HandoverCompleted;
+import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * What follows at once when a gate that no deployment goes through is open: the handover is completed, acceptance is
@@ -19,6 +21,21 @@ public final class Conclusions {
     public static final List<Gate> GATES = List.of(Gate.HANDOVER, Gate.ACCEPTANCE, Gate.RETIRE);
 
     private Conclusions() {}
+
+    /**
+     * The fact that follows from where the application stands: the conclusion of the first of these gates that somebody
+     * has asked for and that is open.
+     *
+     * @param verdicts answers for a gate and a version, on that state
+     */
+    public static Optional<Fact> following(Lifecycle lifecycle, BiFunction<Gate, Version, Verdict> verdicts) {
+        return GATES.stream()
+                .flatMap(gate -> lifecycle.request(gate).stream())
+                .filter(request -> request.request().closing().isEmpty())
+                .map(request -> of(verdicts.apply(request.gate(), request.version()), lifecycle))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
 
     /** The fact that is to be recorded where the verdict is open and its conclusion is not on record. */
     public static Optional<Fact> of(Verdict verdict, Lifecycle lifecycle) {

@@ -7,6 +7,8 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.releaselifecycle.core.model.Exposure;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
+import io.jenkins.plugins.releaselifecycle.core.model.Message;
+import io.jenkins.plugins.releaselifecycle.core.model.Shown;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
 import jenkins.model.Jenkins;
 import jenkins.model.OptionalJobProperty;
@@ -25,7 +27,11 @@ public class ApplicationProperty extends OptionalJobProperty<Job<?, ?>> {
     @DataBoundConstructor
     public ApplicationProperty(String exposure) {
         if (Exposure.of(exposure).isEmpty()) {
-            throw PolicySettings.refused("application.exposure", "exposure", exposure, Exposure.ids());
+            throw new InvalidInputException(Message.of(
+                    ApplicationProperty.class,
+                    "application.exposure",
+                    Shown.of(String.valueOf(exposure)),
+                    Exposure.ids().toString()));
         }
         this.exposure = exposure;
     }

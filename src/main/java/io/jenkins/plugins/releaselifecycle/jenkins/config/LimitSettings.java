@@ -1,26 +1,18 @@
 package io.jenkins.plugins.releaselifecycle.jenkins.config;
 
 import hudson.Extension;
-import hudson.Util;
 import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
 import hudson.util.FormValidation;
-import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.policy.SeverityLimits;
-import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
-import java.util.regex.Pattern;
 import jenkins.model.Jenkins;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** The most findings that a retest may have, each a whole number or {@value #UNLIMITED}. */
+/** The most findings that a retest may have, each a whole number or {@value Setting#UNLIMITED}. */
 public class LimitSettings extends AbstractDescribableImpl<LimitSettings> {
-
-    static final String UNLIMITED = "unlimited";
-
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
     private String critical = text(SeverityLimits.SHIPPED.critical());
     private String high = text(SeverityLimits.SHIPPED.high());
@@ -36,7 +28,7 @@ public class LimitSettings extends AbstractDescribableImpl<LimitSettings> {
     }
 
     private static String text(Integer limit) {
-        return limit == null ? UNLIMITED : limit.toString();
+        return limit == null ? Setting.UNLIMITED : limit.toString();
     }
 
     SeverityLimits toLimits() {
@@ -51,13 +43,7 @@ public class LimitSettings extends AbstractDescribableImpl<LimitSettings> {
     }
 
     private static Integer number(String name, String limit) {
-        if (UNLIMITED.equals(limit)) {
-            return null;
-        }
-        if (limit == null || !NUMBER.matcher(limit).matches()) {
-            throw PolicySettings.refused("policy.limit", "limits." + name, limit, UNLIMITED);
-        }
-        return Integer.valueOf(limit);
+        return new Setting("policy.limits." + name, limit).limit();
     }
 
     public String getCritical() {
@@ -66,7 +52,7 @@ public class LimitSettings extends AbstractDescribableImpl<LimitSettings> {
 
     @DataBoundSetter
     public void setCritical(String critical) {
-        this.critical = critical.strip();
+        this.critical = Setting.stripped(critical);
     }
 
     public String getHigh() {
@@ -75,7 +61,7 @@ public class LimitSettings extends AbstractDescribableImpl<LimitSettings> {
 
     @DataBoundSetter
     public void setHigh(String high) {
-        this.high = high.strip();
+        this.high = Setting.stripped(high);
     }
 
     public String getMedium() {
@@ -84,7 +70,7 @@ public class LimitSettings extends AbstractDescribableImpl<LimitSettings> {
 
     @DataBoundSetter
     public void setMedium(String medium) {
-        this.medium = medium.strip();
+        this.medium = Setting.stripped(medium);
     }
 
     public String getLow() {
@@ -93,7 +79,7 @@ public class LimitSettings extends AbstractDescribableImpl<LimitSettings> {
 
     @DataBoundSetter
     public void setLow(String low) {
-        this.low = low.strip();
+        this.low = Setting.stripped(low);
     }
 
     public String getInfo() {
@@ -102,7 +88,7 @@ public class LimitSettings extends AbstractDescribableImpl<LimitSettings> {
 
     @DataBoundSetter
     public void setInfo(String info) {
-        this.info = info.strip();
+        this.info = Setting.stripped(info);
     }
 
     public String getUnknown() {
@@ -111,7 +97,7 @@ public class LimitSettings extends AbstractDescribableImpl<LimitSettings> {
 
     @DataBoundSetter
     public void setUnknown(String unknown) {
-        this.unknown = unknown.strip();
+        this.unknown = Setting.stripped(unknown);
     }
 
     public String getNotExamined() {
@@ -120,7 +106,7 @@ public class LimitSettings extends AbstractDescribableImpl<LimitSettings> {
 
     @DataBoundSetter
     public void setNotExamined(String notExamined) {
-        this.notExamined = notExamined.strip();
+        this.notExamined = Setting.stripped(notExamined);
     }
 
     @Extension
@@ -163,12 +149,7 @@ public class LimitSettings extends AbstractDescribableImpl<LimitSettings> {
 
         private static FormValidation check(String name, String value) {
             Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-            try {
-                number(name, Util.fixNull(value).strip());
-                return FormValidation.ok();
-            } catch (InvalidInputException e) {
-                return FormValidation.error(Wording.of(e.reason()));
-            }
+            return FieldCheck.of(() -> number(name, Setting.stripped(value)));
         }
     }
 }

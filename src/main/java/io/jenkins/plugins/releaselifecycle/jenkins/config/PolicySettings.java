@@ -1,42 +1,51 @@
 package io.jenkins.plugins.releaselifecycle.jenkins.config;
 
-import hudson.Extension;
 import hudson.model.AbstractDescribableImpl;
-import hudson.model.Descriptor;
-import hudson.util.ListBoxModel;
-import io.jenkins.plugins.releaselifecycle.core.model.Exposure;
+import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
-import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.ScanKind;
-import io.jenkins.plugins.releaselifecycle.core.model.Shown;
+import io.jenkins.plugins.releaselifecycle.core.policy.Periods;
 import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
-import io.jenkins.plugins.releaselifecycle.core.policy.PolicyScope;
-import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
-import java.util.ArrayList;
+import io.jenkins.plugins.releaselifecycle.core.policy.PolicyDraft;
+import java.time.Period;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import jenkins.model.Jenkins;
+import net.sf.json.JSONArray;
 import net.sf.json.JSONObject;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.StaplerRequest2;
-import org.kohsuke.stapler.verb.POST;
 
 /**
  * The policy as an administrator writes it, in the form or as code. Whatever is left out is as in the rule; an unlimited
  * number of findings has to be asked for by name.
+ *
+ * <p>What names several things is kept in arrays: from a list, Jenkins leaves out what it cannot read in a damaged file
+ * and says nothing, so that the policy would ask for less.
  */
 public class PolicySettings extends AbstractDescribableImpl<PolicySettings> {
 
-    private String scope = Policy.SHIPPED.scope().id();
+    /** Only files of the first version have it; they name none of the settings that came after. */
+    private transient String scope;
+
+    private String timeZone = "UTC";
     private String exposure = Policy.SHIPPED.exposure().id();
-    private List<String> external = ids(Policy.SHIPPED.external());
-    private List<String> internal = ids(Policy.SHIPPED.internal());
-    private int retests = Policy.SHIPPED.retests();
+    private String[] external = ids(Policy.SHIPPED.external());
+    private String[] internal = ids(Policy.SHIPPED.internal());
+    private String retests = Integer.toString(Policy.SHIPPED.retests());
     private LimitSettings limits = new LimitSettings();
+    private String maxAge = Setting.UNLIMITED;
+    private String testingTerm = Periods.SHIPPED.testingTerm().toString();
+    private TrialRunSettings trialRun = new TrialRunSettings();
+    private String observation = Periods.SHIPPED.observation().toString();
+    private String filingTerm = Periods.SHIPPED.filingTerm().toString();
+    private String filingLevel = Integer.toString(Policy.SHIPPED.filingLevel());
+    private String stableRun = Periods.SHIPPED.stableRun().toString();
+    private GatesSettings gates = new GatesSettings();
+    private WaiverSettings waivers = new WaiverSettings();
 
     @DataBoundConstructor
     public PolicySettings() {
@@ -44,61 +53,99 @@ public class PolicySettings extends AbstractDescribableImpl<PolicySettings> {
     }
 
     static PolicySettings bind(StaplerRequest2 request, JSONObject form) {
-        for (String kinds : List.of("external", "internal")) {
-            if (!form.has(kinds)) {
-                form.put(kinds, List.of());
+        emptyWhereNothingIsChosen(form, "external", "internal");
+        if (form.has("gates")) {
+            for (Gate gate : Gate.values()) {
+                emptyWhereNothingIsChosen(form.getJSONObject("gates").getJSONObject(gate.key()), "decidedBy");
             }
+        }
+        if (form.has("waivers")) {
+            emptyWhereNothingIsChosen(form.getJSONObject("waivers"), "decidedBy", "excluded");
         }
         return request.bindJSON(PolicySettings.class, form);
     }
 
-    private static List<String> ids(Collection<ScanKind> kinds) {
-        return new ArrayList<>(kinds.stream().map(ScanKind::id).toList());
+    private static void emptyWhereNothingIsChosen(JSONObject form, String... keys) {
+        for (String key : keys) {
+            if (!form.has(key)) {
+                form.put(key, new JSONArray());
+            }
+        }
+    }
+
+    private static String[] ids(Collection<ScanKind> kinds) {
+        return kinds.stream().map(ScanKind::id).toArray(String[]::new);
+    }
+
+    /** Whether it comes from a file of the first version, which knew nothing of the roles beside it. */
+    boolean isFromBeforeRoles() {
+        return scope != null;
+    }
+
+    private Object readResolve() {
+        if (scope == null) {
+            return this;
+        }
+        PolicySettings settings = new PolicySettings();
+        settings.scope = scope;
+        settings.exposure = exposure;
+        settings.external = external;
+        settings.internal = internal;
+        settings.retests = retests;
+        settings.limits = limits;
+        return settings;
     }
 
     /** @throws InvalidInputException naming the setting that cannot be accepted */
     Policy toPolicy() {
-        if (!PolicyScope.SECURITY_TESTS.id().equals(scope)) {
-            throw refused("policy.scope", "scope", scope, PolicyScope.SECURITY_TESTS.id());
+        PolicyDraft draft = new PolicyDraft()
+                .timeZone(setting("timeZone", timeZone).zone())
+                .exposure(setting("exposure", exposure).exposure())
+                .external(kinds("external", external))
+                .internal(kinds("internal", internal))
+                .retests(setting("retests", retests).number())
+                .limits(Setting.required("policy.limits", limits).toLimits())
+                .maxAge(setting("maxAge", maxAge).age())
+                .periods(periods())
+                .filingLevel(setting("filingLevel", filingLevel).number())
+                .waivers(Setting.required("policy.waivers", waivers).toTerms());
+        for (Gate gate : Gate.values()) {
+            draft.gate(gate, Setting.required("policy.gates", gates).toDecision(gate));
         }
-        Exposure floor = Exposure.of(exposure)
-                .orElseThrow(() -> refused("policy.exposure", "exposure", exposure, Exposure.ids()));
-        return new Policy(
-                PolicyScope.SECURITY_TESTS,
-                floor,
-                kinds("external", external),
-                kinds("internal", internal),
-                retests,
-                Optional.ofNullable(limits).orElseThrow(() -> missing("limits")).toLimits());
+        return Setting.within("policy", draft::policy);
     }
 
-    private static InvalidInputException missing(String setting) {
-        return new InvalidInputException(Message.of(PolicySettings.class, "policy.missing", setting));
+    private Periods periods() {
+        TrialRunSettings run = Setting.required("policy.trialRun", trialRun);
+        Period testing = setting("testingTerm", testingTerm).period();
+        Period usual = run.toUsual();
+        Period shortest = run.toShortest();
+        Period longest = run.toLongest();
+        Period observed = setting("observation", observation).period();
+        Period filing = setting("filingTerm", filingTerm).period();
+        Period stable = setting("stableRun", stableRun).period();
+        return Setting.within("policy", () -> new Periods(testing, usual, shortest, longest, observed, filing, stable));
     }
 
-    private static Set<ScanKind> kinds(String setting, List<String> ids) {
-        if (ids == null) {
-            throw missing(setting);
-        }
+    static Setting setting(String key, String given) {
+        return new Setting("policy." + key, given);
+    }
+
+    private static Set<ScanKind> kinds(String key, String[] ids) {
         Set<ScanKind> kinds = EnumSet.noneOf(ScanKind.class);
-        for (String id : ids) {
-            kinds.add(ScanKind.of(id).orElseThrow(() -> refused("policy.kind", setting, id, ScanKind.ids())));
+        for (String id : Setting.required("policy." + key, ids)) {
+            kinds.add(setting(key, id).kind());
         }
         return kinds;
     }
 
-    static InvalidInputException refused(String key, String setting, String given, Object possible) {
-        return new InvalidInputException(Message.of(
-                PolicySettings.class, key, setting, Shown.of(String.valueOf(given)), String.valueOf(possible)));
-    }
-
-    public String getScope() {
-        return scope;
+    public String getTimeZone() {
+        return timeZone;
     }
 
     @DataBoundSetter
-    public void setScope(String scope) {
-        this.scope = scope;
+    public void setTimeZone(String timeZone) {
+        this.timeZone = Setting.stripped(timeZone);
     }
 
     public String getExposure() {
@@ -107,34 +154,34 @@ public class PolicySettings extends AbstractDescribableImpl<PolicySettings> {
 
     @DataBoundSetter
     public void setExposure(String exposure) {
-        this.exposure = exposure;
+        this.exposure = Setting.stripped(exposure);
     }
 
     public List<String> getExternal() {
-        return external;
+        return external == null ? null : Arrays.asList(external);
     }
 
     @DataBoundSetter
     public void setExternal(List<String> external) {
-        this.external = new ArrayList<>(external);
+        this.external = external.toArray(String[]::new);
     }
 
     public List<String> getInternal() {
-        return internal;
+        return internal == null ? null : Arrays.asList(internal);
     }
 
     @DataBoundSetter
     public void setInternal(List<String> internal) {
-        this.internal = new ArrayList<>(internal);
+        this.internal = internal.toArray(String[]::new);
     }
 
-    public int getRetests() {
+    public String getRetests() {
         return retests;
     }
 
     @DataBoundSetter
-    public void setRetests(int retests) {
-        this.retests = retests;
+    public void setRetests(String retests) {
+        this.retests = Setting.stripped(retests);
     }
 
     public LimitSettings getLimits() {
@@ -146,32 +193,84 @@ public class PolicySettings extends AbstractDescribableImpl<PolicySettings> {
         this.limits = limits;
     }
 
-    @Extension
-    public static class DescriptorImpl extends Descriptor<PolicySettings> {
+    public String getMaxAge() {
+        return maxAge;
+    }
 
-        /** All kinds of security test, for the form. */
-        public ScanKind[] getKinds() {
-            return ScanKind.values();
-        }
+    @DataBoundSetter
+    public void setMaxAge(String maxAge) {
+        this.maxAge = Setting.stripped(maxAge);
+    }
 
-        public String label(ScanKind kind) {
-            return Wording.of(kind);
-        }
+    public String getTestingTerm() {
+        return testingTerm;
+    }
 
-        @POST
-        public ListBoxModel doFillExposureItems() {
-            Jenkins.get().checkPermission(Jenkins.READ);
-            ListBoxModel items = new ListBoxModel();
-            items.add(Messages.PolicySettings_exposure_external(), Exposure.EXTERNAL.id());
-            items.add(Messages.PolicySettings_exposure_internal(), Exposure.INTERNAL.id());
-            return items;
-        }
+    @DataBoundSetter
+    public void setTestingTerm(String testingTerm) {
+        this.testingTerm = Setting.stripped(testingTerm);
+    }
 
-        @POST
-        public ListBoxModel doFillScopeItems() {
-            Jenkins.get().checkPermission(Jenkins.READ);
-            return new ListBoxModel(
-                    new ListBoxModel.Option(Wording.of(PolicyScope.SECURITY_TESTS), PolicyScope.SECURITY_TESTS.id()));
-        }
+    public TrialRunSettings getTrialRun() {
+        return trialRun;
+    }
+
+    @DataBoundSetter
+    public void setTrialRun(TrialRunSettings trialRun) {
+        this.trialRun = trialRun;
+    }
+
+    public String getObservation() {
+        return observation;
+    }
+
+    @DataBoundSetter
+    public void setObservation(String observation) {
+        this.observation = Setting.stripped(observation);
+    }
+
+    public String getFilingTerm() {
+        return filingTerm;
+    }
+
+    @DataBoundSetter
+    public void setFilingTerm(String filingTerm) {
+        this.filingTerm = Setting.stripped(filingTerm);
+    }
+
+    public String getFilingLevel() {
+        return filingLevel;
+    }
+
+    @DataBoundSetter
+    public void setFilingLevel(String filingLevel) {
+        this.filingLevel = Setting.stripped(filingLevel);
+    }
+
+    public String getStableRun() {
+        return stableRun;
+    }
+
+    @DataBoundSetter
+    public void setStableRun(String stableRun) {
+        this.stableRun = Setting.stripped(stableRun);
+    }
+
+    public GatesSettings getGates() {
+        return gates;
+    }
+
+    @DataBoundSetter
+    public void setGates(GatesSettings gates) {
+        this.gates = gates;
+    }
+
+    public WaiverSettings getWaivers() {
+        return waivers;
+    }
+
+    @DataBoundSetter
+    public void setWaivers(WaiverSettings waivers) {
+        this.waivers = waivers;
     }
 }

@@ -4,14 +4,19 @@ import hudson.Extension;
 import hudson.ExtensionList;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
+import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
 import jenkins.model.GlobalConfiguration;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.StaplerRequest2;
+import org.springframework.security.core.Authentication;
 
-/** The administrator's settings. */
+/** The administrator's settings: the policy, and who acts in which role. */
 @Extension
 @Symbol("releaseLifecycle")
 public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
@@ -19,9 +24,16 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
     /** Missing only where the file with the settings is there and cannot be understood. */
     private PolicySettings policy;
 
+    /** Missing only where the file with the settings is there and cannot be understood. */
+    private RoleSettings[] roles;
+
     public ReleaseLifecycleConfiguration() {
         load();
-        if (policy == null && !getConfigFile().exists()) {
+        boolean written = getConfigFile().exists();
+        if (roles == null && (!written || policy != null && policy.isFromBeforeRoles())) {
+            roles = new RoleSettings[0];
+        }
+        if (policy == null && !written) {
             policy = new PolicySettings();
         }
     }
@@ -41,6 +53,18 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
         save();
     }
 
+    public List<RoleSettings> getRoles() {
+        return roles == null ? List.of() : Arrays.asList(roles);
+    }
+
+    /** @throws InvalidInputException where one names no role, or two name the same */
+    public void setRoles(List<RoleSettings> roles) {
+        RoleSettings[] named = roles.toArray(RoleSettings[]::new);
+        RoleSettings.membership(named);
+        this.roles = named;
+        save();
+    }
+
     /**
      * The policy that gates apply.
      *
@@ -48,18 +72,63 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
      */
     public Policy policyInForce() {
         if (policy == null) {
-            throw new InvalidInputException(Message.of(
-                    ReleaseLifecycleConfiguration.class,
-                    "policy.file",
-                    getConfigFile().getFile().getName()));
+            throw damaged("policy.file");
         }
         return policy.toPolicy();
     }
 
+    /**
+     * The roles in which somebody acts; none for whoever has not signed in, and for Jenkins itself.
+     *
+     * @throws InvalidInputException where the file with the settings does not say who acts in which role
+     */
+    public Set<Role> rolesOf(Authentication who) {
+        if (roles == null) {
+            throw damaged("roles.file");
+        }
+        return RoleSettings.membership(roles).of(who);
+    }
+
+    private InvalidInputException damaged(String key) {
+        return new InvalidInputException(Message.of(
+                ReleaseLifecycleConfiguration.class,
+                key,
+                getConfigFile().getFile().getName()));
+    }
+
+    /** For the form: why the settings cannot be applied; {@code null} where they can. */
+    public String damage() {
+        try {
+            policyInForce();
+            rolesOf(null);
+            return null;
+        } catch (InvalidInputException e) {
+            return Wording.of(e.reason());
+        }
+    }
+
+    /** For the form: the policy in force; as shipped where there is none. */
+    public PolicySettings shown() {
+        try {
+            policyInForce();
+            return policy;
+        } catch (InvalidInputException e) {
+            return new PolicySettings();
+        }
+    }
+
     @Override
     public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
+        String damage = damage();
+        if (damage != null && !form.optBoolean("replace")) {
+            throw new FormException(damage, "replace");
+        }
         try {
-            setPolicy(PolicySettings.bind(request, form.getJSONObject("policy")));
+            PolicySettings newPolicy = PolicySettings.bind(request, form.getJSONObject("policy"));
+            List<RoleSettings> newRoles = request.bindJSONToList(RoleSettings.class, form.opt("roles"));
+            newPolicy.toPolicy();
+            setRoles(newRoles);
+            setPolicy(newPolicy);
             return true;
         } catch (InvalidInputException e) {
             throw new FormException(Wording.of(e.reason()), e, "policy");

@@ -2,14 +2,16 @@ package io.jenkins.plugins.releaselifecycle.jenkins.page;
 
 import hudson.model.Job;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
+import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
+import io.jenkins.plugins.releaselifecycle.core.model.Exposure;
+import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
-import io.jenkins.plugins.releaselifecycle.core.model.Lifecycle;
+import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
+import io.jenkins.plugins.releaselifecycle.core.model.Shown;
 import io.jenkins.plugins.releaselifecycle.core.model.Stage;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
-import io.jenkins.plugins.releaselifecycle.core.policy.RequirementLine;
 import io.jenkins.plugins.releaselifecycle.core.policy.RequirementStatus;
-import io.jenkins.plugins.releaselifecycle.core.policy.Terms;
 import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.ApplicationRecord;
@@ -24,54 +26,80 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 /**
  * What the page of an application shows, worded for its visitor.
  *
- * @param asked the version that the visitor typed, or the one that was tested last
+ * @param known whether the record could be read, so that {@code lifecycle} is what it says
+ * @param asked the version that the visitor typed, or the latest one
+ * @param askedGate the gate that the visitor chose, {@code null} for the one that is next
  * @param problem why no answer can be given, {@code null} where one can
  * @param closed whether that problem keeps every gate closed, as opposed to a question that cannot be answered
- * @param terms what the policy asks of the application, {@code null} where that cannot be told
- * @param verdict the gate's answer, {@code null} while no version was tested and none was asked for
+ * @param exposure what the application counts as, {@code null} where that cannot be told
+ * @param verdict the gate's answer, {@code null} while no version is on record and none was asked for
  */
 @Restricted(NoExternalUse.class)
 public record LifecyclePage(
         Job<?, ?> job,
+        boolean known,
         Lifecycle lifecycle,
         List<FactRow> facts,
         String asked,
+        Gate askedGate,
         String problem,
         boolean closed,
-        Terms terms,
+        Exposure exposure,
         Verdict verdict) {
 
-    static LifecyclePage of(Job<?, ?> job, String askedVersion) {
+    static LifecyclePage of(Job<?, ?> job, String askedVersion, String gate) {
         Lifecycles lifecycles = Lifecycles.get();
         String typed = askedVersion == null ? "" : askedVersion.strip();
         Lifecycle lifecycle = Lifecycle.empty();
         List<FactRow> facts = List.of();
-        Terms terms;
+        Exposure exposure;
         try {
             Optional<ApplicationRecord> application = lifecycles.find(job);
             if (application.isPresent()) {
                 lifecycle = application.get().lifecycle();
                 facts = rows(job, application.get().recent());
             }
-            terms = lifecycles.terms(job, lifecycle);
         } catch (LedgerException e) {
             String problem = Wording.of(e.reason()) + " " + Wording.of(e.remedy());
-            return new LifecyclePage(job, lifecycle, facts, typed, problem, true, null, null);
-        } catch (InvalidInputException e) {
-            return new LifecyclePage(job, lifecycle, facts, typed, Wording.of(e.reason()), true, null, null);
+            return new LifecyclePage(
+                    job, false, Lifecycle.empty(), List.of(), typed, null, problem, true, null, null);
         }
         try {
-            Optional<Version> version =
-                    typed.isEmpty() ? lifecycle.lastTestedVersion() : Optional.of(new Version(typed));
-            if (version.isEmpty()) {
-                return new LifecyclePage(job, lifecycle, facts, typed, null, true, terms, null);
-            }
-            Verdict verdict = lifecycles.verdict(job, lifecycle, version.get());
-            return new LifecyclePage(
-                    job, lifecycle, facts, version.get().text(), null, !verdict.open(), terms, verdict);
+            exposure = lifecycles.exposure(job, lifecycle);
         } catch (InvalidInputException e) {
-            return new LifecyclePage(job, lifecycle, facts, typed, Wording.of(e.reason()), false, terms, null);
+            String problem = Wording.of(e.reason());
+            return new LifecyclePage(job, true, lifecycle, facts, typed, null, problem, true, null, null);
         }
+        LifecyclePage unanswered =
+                new LifecyclePage(job, true, lifecycle, facts, typed, null, null, true, exposure, null);
+        try {
+            return unanswered.answered(typed, gate == null ? "" : gate);
+        } catch (InvalidInputException e) {
+            return unanswered.refused(Wording.of(e.reason()));
+        }
+    }
+
+    private LifecyclePage answered(String typed, String gate) {
+        Optional<Version> version = typed.isEmpty() ? lifecycle.latestVersion() : Optional.of(new Version(typed));
+        if (version.isEmpty()) {
+            return this;
+        }
+        Lifecycles lifecycles = Lifecycles.get();
+        Gate chosen = gate.isEmpty() ? null : chosen(gate);
+        Gate asked = chosen == null ? NextGate.of(lifecycle, version.get()) : chosen;
+        Verdict answer = lifecycles.verdict(job, lifecycle, asked, version.get(), lifecycles.now());
+        String text = version.get().text();
+        return new LifecyclePage(job, true, lifecycle, facts, text, chosen, null, !answer.open(), exposure, answer);
+    }
+
+    private static Gate chosen(String id) {
+        return Gate.of(id)
+                .orElseThrow(() -> new InvalidInputException(Message.of(
+                        LifecyclePage.class, "gate.unknown", Shown.of(id), String.join(", ", Gate.ids()))));
+    }
+
+    private LifecyclePage refused(String why) {
+        return new LifecyclePage(job, true, lifecycle, facts, asked, null, why, false, exposure, null);
     }
 
     private static List<FactRow> rows(Job<?, ?> job, List<RecordedFact> facts) {
@@ -102,9 +130,16 @@ public record LifecyclePage(
         return closed;
     }
 
-    /** Exposure and scope, for the pills below the heading. */
+    /** The gates to choose from. */
+    public List<Choice> getGates() {
+        return Arrays.stream(Gate.values())
+                .map(each -> new Choice(each.id(), Wording.of(each), each == askedGate))
+                .toList();
+    }
+
+    /** Exposure and stage, for the pills below the heading. */
     public List<String> getPills() {
-        return terms == null ? List.of() : List.of(Wording.of(terms.exposure()), Wording.of(terms.scope()));
+        return exposure == null ? List.of() : List.of(Wording.of(exposure), Wording.of(lifecycle.stage()));
     }
 
     /** Whether the record says external, the job no longer does, and the visitor may change that. */
@@ -113,14 +148,25 @@ public record LifecyclePage(
                 && Lifecycles.get().mayBeDeclaredInternal(job, lifecycle);
     }
 
+    /** None where the record cannot be read: nobody knows then where the application stands. */
     public List<StageStep> getStages() {
-        return Arrays.stream(Stage.values())
-                .map(stage -> StageStep.of(stage, lifecycle.stage()))
-                .toList();
+        return known
+                ? Arrays.stream(Stage.values())
+                        .map(stage -> StageStep.of(stage, lifecycle.stage()))
+                        .toList()
+                : List.of();
+    }
+
+    public List<RequestRow> getRequests() {
+        return RequestRow.of(job, lifecycle);
     }
 
     public List<RequirementRow> getUnmet() {
         return rows(RequirementStatus.UNMET);
+    }
+
+    public List<RequirementRow> getWaived() {
+        return rows(RequirementStatus.WAIVED);
     }
 
     public List<RequirementRow> getMet() {
@@ -133,7 +179,7 @@ public record LifecyclePage(
         }
         return verdict.lines().stream()
                 .filter(line -> line.status() == status)
-                .map((RequirementLine line) -> RequirementRow.of(job, line))
+                .map(line -> RequirementRow.of(job, line))
                 .toList();
     }
 

@@ -1,10 +1,26 @@
 package io.jenkins.plugins.releaselifecycle.jenkins.page;
 
+import hudson.model.Item;
 import hudson.model.Job;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
 import io.jenkins.plugins.releaselifecycle.core.model.Actor;
+import io.jenkins.plugins.releaselifecycle.core.model.Fact;
+import io.jenkins.plugins.releaselifecycle.core.model.FactType;
+import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
+import io.jenkins.plugins.releaselifecycle.core.model.Message;
+import io.jenkins.plugins.releaselifecycle.core.model.Role;
+import io.jenkins.plugins.releaselifecycle.core.model.Shown;
+import io.jenkins.plugins.releaselifecycle.core.policy.Recorders;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
+import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.Recording;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import jenkins.model.Jenkins;
 import jenkins.model.Tab;
 import org.kohsuke.accmod.Restricted;
@@ -12,6 +28,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.HttpResponses;
 import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.StaplerResponse2;
 import org.kohsuke.stapler.verb.POST;
 
 /** The page of an application: where it stands, what keeps it out of production, why, and what to do. */
@@ -20,6 +37,9 @@ public class LifecycleTab extends Tab {
 
     /** Path of the page below the job. */
     public static final String URL = "release-lifecycle";
+
+    /** Attribute of a request under which a refused form comes back. */
+    private static final String REFUSED = LifecycleTab.class.getName() + ".refused";
 
     private final Job<?, ?> job;
 
@@ -49,7 +69,88 @@ public class LifecycleTab extends Tab {
 
     /** Everything that the page shows, read once a request. */
     public LifecyclePage page(StaplerRequest2 request) {
-        return LifecyclePage.of(job, request.getParameter("version"));
+        return LifecyclePage.of(job, request.getParameter("version"), request.getParameter("gate"));
+    }
+
+    /** What the visitor can record; the form as it was typed where it was refused. */
+    public RecordPage recording(StaplerRequest2 request) {
+        if (request.getAttribute(REFUSED) instanceof RecordPage refused) {
+            return refused;
+        }
+        Recording recording;
+        try {
+            recording = recording();
+        } catch (InvalidInputException e) {
+            return RecordPage.refused(Set.of(), null, e.reason());
+        }
+        FactForm form = chosen(request)
+                .filter(type -> Recorders.open(recording.roles()).contains(type))
+                .map(type -> FactForm.of(type, recording.roles(), request.getParameterMap()))
+                .orElse(null);
+        return RecordPage.of(recording.roles(), form);
+    }
+
+    private Recording recording() {
+        return Recording.by(Jenkins.getAuthentication2(), job);
+    }
+
+    private static Optional<FactType> chosen(StaplerRequest2 request) {
+        return Optional.ofNullable(request.getParameter("type")).flatMap(FactType::named);
+    }
+
+    /**
+     * Records what a person typed in, in the name of whoever is signed in at this moment, who has to hold a role for it.
+     * Where it cannot be accepted, the form comes back with the reason and nothing is recorded.
+     */
+    @POST
+    public void doRecord(StaplerRequest2 request, StaplerResponse2 response) throws IOException, ServletException {
+        job.checkPermission(Item.READ);
+        Set<Role> roles = Set.of();
+        FactForm form = null;
+        try {
+            Recording recording = recording();
+            roles = recording.roles();
+            FactType type = chosen(request).orElseThrow(() -> unknownType(request));
+            if (!Recorders.open(roles).contains(type)) {
+                throw notInThisRole();
+            }
+            form = FactForm.of(type, roles, request.getParameterMap());
+            recording.record(allowed(recording, form));
+        } catch (InvalidInputException e) {
+            refuse(request, response, HttpServletResponse.SC_BAD_REQUEST, RecordPage.refused(roles, form, e.reason()));
+            return;
+        } catch (LedgerException e) {
+            Message why = Message.sentences(List.of(e.reason(), e.remedy()));
+            refuse(request, response, HttpServletResponse.SC_CONFLICT, RecordPage.refused(roles, form, why));
+            return;
+        }
+        response.sendRedirect2(".");
+    }
+
+    private static InvalidInputException unknownType(StaplerRequest2 request) {
+        String given = String.valueOf(request.getParameter("type"));
+        return new InvalidInputException(Message.of(LifecycleTab.class, "type.unknown", Shown.of(given)));
+    }
+
+    private Fact allowed(Recording recording, FactForm form) {
+        String policy = ReleaseLifecycleConfiguration.get().policyInForce().digest();
+        Fact fact = form.fact(Lifecycles.get().lifecycle(job), policy);
+        if (!recording.allows(fact)) {
+            throw notInThisRole();
+        }
+        return fact;
+    }
+
+    private static HttpResponses.HttpResponseException notInThisRole() {
+        return HttpResponses.errorWithoutStack(
+                HttpServletResponse.SC_FORBIDDEN, Wording.of(Message.of(LifecycleTab.class, "record.forbidden")));
+    }
+
+    private void refuse(StaplerRequest2 request, StaplerResponse2 response, int status, RecordPage again)
+            throws IOException, ServletException {
+        request.setAttribute(REFUSED, again);
+        response.setStatus(status);
+        request.getView(this, "record.jelly").forward(request, response);
     }
 
     /**

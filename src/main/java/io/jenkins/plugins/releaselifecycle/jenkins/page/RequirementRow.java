@@ -1,16 +1,32 @@
 package io.jenkins.plugins.releaselifecycle.jenkins.page;
 
 import hudson.model.Job;
+import io.jenkins.plugins.releaselifecycle.core.model.Message;
+import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import io.jenkins.plugins.releaselifecycle.core.policy.RequirementLine;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
 import java.util.List;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** One requirement of the verdict, worded. */
+/**
+ * One requirement of the verdict, worded.
+ *
+ * @param who can do something about it, {@code null} where nobody can or need
+ * @param due by when, {@code null} for no time
+ */
 @Restricted(NoExternalUse.class)
 public record RequirementRow(
-        String clause, String id, String name, String about, String reason, String remedy, List<ActorLink> evidence) {
+        String clause,
+        String id,
+        String name,
+        String about,
+        String reason,
+        String remedy,
+        String who,
+        String due,
+        boolean overdue,
+        List<ActorLink> evidence) {
 
     static RequirementRow of(Job<?, ?> job, RequirementLine line) {
         return new RequirementRow(
@@ -20,6 +36,12 @@ public record RequirementRow(
                 line.about().map(Wording::of).orElse(null),
                 Wording.of(line.reason()),
                 line.whatToDo().map(Wording::of).orElse(null),
+                line.who().isEmpty()
+                        ? null
+                        : Wording.of(Message.list(
+                                line.who().stream().map(Role::label).toList())),
+                line.due().map(Wording::of).orElse(null),
+                line.overdue(),
                 line.evidence().stream()
                         .map(test -> ActorLink.of(job, test.actor()))
                         .distinct()
@@ -48,6 +70,18 @@ public record RequirementRow(
 
     public String getRemedy() {
         return remedy;
+    }
+
+    public String getWho() {
+        return who;
+    }
+
+    public String getDue() {
+        return due;
+    }
+
+    public boolean isOverdue() {
+        return overdue;
     }
 
     public List<ActorLink> getEvidence() {

@@ -5,10 +5,7 @@ import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/**
- * One step of the stepper. It marks the present stage alone: the record cannot yet say of an earlier one that it was
- * gone through.
- */
+/** One step of the stepper, which marks the present stage alone: a major change leads back to an earlier one. */
 @Restricted(NoExternalUse.class)
 public record StageStep(String name, boolean current) {
 

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.releaselifecycle.jenkins.page;
 
 import hudson.model.Job;
-import io.jenkins.plugins.releaselifecycle.core.model.SecurityTest;
+import io.jenkins.plugins.releaselifecycle.core.lifecycle.SecurityTest;
 import io.jenkins.plugins.releaselifecycle.core.policy.TestStanding;
 import io.jenkins.plugins.releaselifecycle.jenkins.Findings;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
@@ -53,7 +53,7 @@ public record TestRow(String kind, Round first, Round retest, boolean passed) {
                 Wording.of(standing.kind()),
                 standing.first().map(test -> Round.of(job, test)).orElse(null),
                 standing.retest().map(test -> Round.of(job, test)).orElse(null),
-                standing.retest().isPresent() && standing.exceeded().isEmpty());
+                standing.passed());
     }
 
     public String getKind() {

@@ -4,48 +4,58 @@ import io.jenkins.plugins.releaselifecycle.core.ledger.FileLedger;
 import io.jenkins.plugins.releaselifecycle.core.ledger.Ledger;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerId;
 import io.jenkins.plugins.releaselifecycle.core.ledger.NewFact;
+import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
 import io.jenkins.plugins.releaselifecycle.core.model.Actor;
+import io.jenkins.plugins.releaselifecycle.core.model.ApplicationFact.ApplicationRegistered;
 import io.jenkins.plugins.releaselifecycle.core.model.Fact;
-import io.jenkins.plugins.releaselifecycle.core.model.Lifecycle;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
 import java.nio.file.Path;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** The ledger of one application together with the state that its facts amount to. */
 public final class ApplicationRecord {
 
     private static final int RECENT = 20;
 
-    private final InstantSource clock;
     private final Deque<RecordedFact> recent = new ArrayDeque<>();
     private Ledger ledger;
     private Lifecycle lifecycle = Lifecycle.empty();
 
-    private ApplicationRecord(InstantSource clock) {
-        this.clock = clock;
+    private ApplicationRecord() {}
+
+    static ApplicationRecord create(Path ledgers, LedgerId id, Instant now, Actor actor, String name) {
+        NewFact registered = new NewFact(now, actor, new ApplicationRegistered(name));
+        FileLedger ledger = FileLedger.create(ledgers, id, registered);
+        ApplicationRecord record = new ApplicationRecord();
+        Lifecycle.Folding folding = Lifecycle.folding();
+        ledger.read(1, fact -> record.take(folding, fact));
+        return record.of(ledger, folding);
     }
 
-    static ApplicationRecord create(Path ledgers, LedgerId id, InstantSource clock, Actor actor, String name) {
-        ApplicationRecord record = new ApplicationRecord(clock);
-        NewFact registered = new NewFact(clock.instant(), actor, new Fact.ApplicationRegistered(name));
-        record.ledger = FileLedger.create(ledgers, id, registered);
-        record.ledger.read(1, record::take);
-        return record;
+    static ApplicationRecord open(Path ledgers, LedgerId id, Instant now) {
+        ApplicationRecord record = new ApplicationRecord();
+        Lifecycle.Folding folding = Lifecycle.folding();
+        return record.of(FileLedger.open(ledgers, id, now, fact -> record.take(folding, fact)), folding);
     }
 
-    static ApplicationRecord open(Path ledgers, LedgerId id, InstantSource clock) {
-        ApplicationRecord record = new ApplicationRecord(clock);
-        record.ledger = FileLedger.open(ledgers, id, clock.instant(), record::take);
-        return record;
+    private synchronized ApplicationRecord of(Ledger opened, Lifecycle.Folding folding) {
+        ledger = opened;
+        lifecycle = folding.folded();
+        return this;
     }
 
-    private synchronized void take(RecordedFact fact) {
-        lifecycle = lifecycle.and(fact);
+    private void take(Lifecycle.Folding folding, RecordedFact fact) {
+        folding.accept(fact);
+        remember(fact);
+    }
+
+    private synchronized void remember(RecordedFact fact) {
         if (recent.size() == RECENT) {
             recent.removeLast();
         }
@@ -73,24 +83,38 @@ public final class ApplicationRecord {
         return new ArrayList<>(recent);
     }
 
+    /** What is to be recorded for a state of the application at a moment. */
+    @FunctionalInterface
+    public interface Decision {
+        /** @return none if there is nothing to record */
+        List<Fact> facts(Lifecycle lifecycle, Instant now);
+    }
+
     /**
-     * Decides on the present state and records what was decided, with nothing in between.
+     * Decides on the present state and records what was decided, together with what follows from it, with nothing in
+     * between.
      *
-     * @param decision facts to be recorded for this state; none if there is nothing to record
+     * @param now the moment of the decision; its facts bear it
+     * @param following the fact that the product itself adds, for the state after the decision
      * @return what was recorded, once it is safe on disk
      * @throws io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException where it cannot be recorded
      */
-    public synchronized List<RecordedFact> decide(Actor actor, Function<Lifecycle, List<Fact>> decision) {
+    synchronized List<RecordedFact> decide(
+            Instant now, Actor actor, Decision decision, BiFunction<Lifecycle, Instant, Optional<Fact>> following) {
         ledger.requireUntouched();
         List<NewFact> facts = new ArrayList<>();
-        for (Fact fact : decision.apply(lifecycle)) {
-            facts.add(new NewFact(clock.instant(), actor, fact));
+        Lifecycle after = lifecycle;
+        for (Fact fact : decision.facts(lifecycle, now)) {
+            facts.add(new NewFact(now, actor, fact));
+            after = after.and(new RecordedFact(after.sequence() + 1, now, actor, fact));
         }
         if (facts.isEmpty()) {
             return List.of();
         }
+        following.apply(after, now).ifPresent(fact -> facts.add(new NewFact(now, new Actor.Product(), fact)));
         List<RecordedFact> recorded = ledger.append(lifecycle.sequence(), facts);
-        recorded.forEach(this::take);
+        lifecycle = lifecycle.and(recorded);
+        recorded.forEach(this::remember);
         return recorded;
     }
 }

@@ -6,19 +6,19 @@ import hudson.model.Job;
 import hudson.model.Run;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerId;
+import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
 import io.jenkins.plugins.releaselifecycle.core.model.Actor;
+import io.jenkins.plugins.releaselifecycle.core.model.ApplicationFact.ApplicationMoved;
+import io.jenkins.plugins.releaselifecycle.core.model.ApplicationFact.ExposureDeclared;
+import io.jenkins.plugins.releaselifecycle.core.model.DeploymentFact.DeploymentFinished;
 import io.jenkins.plugins.releaselifecycle.core.model.Exposure;
 import io.jenkins.plugins.releaselifecycle.core.model.Fact;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
-import io.jenkins.plugins.releaselifecycle.core.model.Lifecycle;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
-import io.jenkins.plugins.releaselifecycle.core.policy.GateEvaluation;
-import io.jenkins.plugins.releaselifecycle.core.policy.Terms;
 import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
-import io.jenkins.plugins.releaselifecycle.jenkins.config.ApplicationProperty;
-import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.ApplicationRecord.Decision;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import jenkins.model.Jenkins;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -40,7 +39,9 @@ public class Lifecycles {
 
     private final SecureRandom random = new SecureRandom();
     private final Map<LedgerId, ApplicationRecord> open = new ConcurrentHashMap<>();
-    private final InstantSource clock = InstantSource.system();
+
+    /** The controller's clock. Nothing but a test of this package can set another one. */
+    volatile InstantSource clock = InstantSource.system();
 
     public static Lifecycles get() {
         return ExtensionList.lookupSingleton(Lifecycles.class);
@@ -54,7 +55,7 @@ public class Lifecycles {
 
     /** Whether the job is an application, or its owner means it to be one. Reads no ledger. */
     public boolean concerns(Job<?, ?> job) {
-        return new LedgerPointer(job).exists() || declared(job).isPresent();
+        return new LedgerPointer(job).exists() || Judgement.declared(job).isPresent();
     }
 
     /**
@@ -72,7 +73,7 @@ public class Lifecycles {
             return Optional.empty();
         }
         ApplicationRecord application =
-                open.computeIfAbsent(id.get(), key -> ApplicationRecord.open(ledgers(), key, clock));
+                open.computeIfAbsent(id.get(), key -> ApplicationRecord.open(ledgers(), key, now()));
         String owner;
         try {
             owner = application.lifecycle().name().orElseThrow();
@@ -89,19 +90,33 @@ public class Lifecycles {
     }
 
     /**
-     * Decides on the state of the application and records what was decided, with nothing in between. The first fact
-     * about a job begins its ledger.
+     * Where the application stands; empty where nothing is recorded about it.
+     *
+     * @throws LedgerException where it has a record that cannot be trusted or read
+     */
+    public Lifecycle lifecycle(Job<?, ?> job) {
+        return find(job).map(ApplicationRecord::lifecycle).orElse(Lifecycle.empty());
+    }
+
+    /**
+     * Decides on the state of the application and records what was decided and what follows from it, with nothing in
+     * between. The first fact about a job begins its ledger.
      *
      * @return what was recorded, in its order
      * @throws LedgerException where it cannot be recorded
      */
-    public List<RecordedFact> decide(Job<?, ?> job, Actor actor, Function<Lifecycle, List<Fact>> decision) {
-        return findOrCreate(job, actor).decide(actor, lifecycle -> {
+    public List<RecordedFact> decide(Job<?, ?> job, Actor actor, Decision decision) {
+        return decide(job, findOrCreate(job, actor), actor, (lifecycle, now) -> {
             List<Fact> facts = new ArrayList<>();
             tightening(job, lifecycle).ifPresent(facts::add);
-            facts.addAll(decision.apply(lifecycle));
+            facts.addAll(decision.facts(lifecycle, now));
             return facts;
         });
+    }
+
+    private List<RecordedFact> decide(Job<?, ?> job, ApplicationRecord application, Actor actor, Decision decision) {
+        return application.decide(
+                now(), actor, decision, (lifecycle, now) -> Judgement.following(job, lifecycle, now));
     }
 
     private synchronized ApplicationRecord findOrCreate(Job<?, ?> job, Actor actor) {
@@ -110,38 +125,35 @@ public class Lifecycles {
             return existing.get();
         }
         LedgerId id = LedgerId.random(random);
-        ApplicationRecord created = ApplicationRecord.create(ledgers(), id, clock, actor, job.getFullName());
+        ApplicationRecord created = ApplicationRecord.create(ledgers(), id, now(), actor, job.getFullName());
         open.put(id, created);
         new LedgerPointer(job).write(id);
         return created;
     }
 
-    private static Optional<Exposure> declared(Job<?, ?> job) {
-        return Optional.ofNullable(job.getProperty(ApplicationProperty.class))
-                .map(ApplicationProperty::declaredExposure);
-    }
-
     /** The declaration in the job's configuration, where it asks for more than the one on record. */
     private static Optional<Fact> tightening(Job<?, ?> job, Lifecycle lifecycle) {
         Optional<Exposure> recorded = lifecycle.declaredExposure();
-        return declared(job)
+        return Judgement.declared(job)
                 .filter(now -> recorded.isEmpty() || now.compareTo(recorded.get()) > 0)
-                .map(Fact.ExposureDeclared::new);
+                .map(ExposureDeclared::new);
     }
 
     /** Records that the job was renamed or moved. */
     void moved(Job<?, ?> job, Actor actor, String from, String to) {
         pointed(job, from)
-                .ifPresent(application ->
-                        application.decide(actor, lifecycle -> List.of(new Fact.ApplicationMoved(from, to))));
+                .ifPresent(application -> decide(
+                        job, application, actor, (lifecycle, now) -> List.of(new ApplicationMoved(from, to))));
     }
 
     /** Records what the job's configuration now says of its exposure, where that asks for more than the record. */
     void tighten(Job<?, ?> job, Actor actor) {
         find(job)
-                .ifPresent(application -> application.decide(
+                .ifPresent(application -> decide(
+                        job,
+                        application,
                         actor,
-                        lifecycle -> tightening(job, lifecycle).map(List::of).orElse(List.of())));
+                        (lifecycle, now) -> tightening(job, lifecycle).map(List::of).orElse(List.of())));
     }
 
     /**
@@ -150,16 +162,18 @@ public class Lifecycles {
      */
     public boolean mayBeDeclaredInternal(Job<?, ?> job, Lifecycle lifecycle) {
         return lifecycle.declaredExposure().filter(Exposure.EXTERNAL::equals).isPresent()
-                && !declared(job).equals(Optional.of(Exposure.EXTERNAL));
+                && !Judgement.declared(job).equals(Optional.of(Exposure.EXTERNAL));
     }
 
     /** Records an administrator's word that the application is internal. Whoever calls this has checked who asks. */
     public void declareInternal(Job<?, ?> job, Actor administrator) {
         find(job)
-                .ifPresent(application -> application.decide(
+                .ifPresent(application -> decide(
+                        job,
+                        application,
                         administrator,
-                        lifecycle -> mayBeDeclaredInternal(job, lifecycle)
-                                ? List.of(new Fact.ExposureDeclared(Exposure.INTERNAL))
+                        (lifecycle, now) -> mayBeDeclaredInternal(job, lifecycle)
+                                ? List.of(new ExposureDeclared(Exposure.INTERNAL))
                                 : List.of()));
     }
 
@@ -169,49 +183,47 @@ public class Lifecycles {
      * @return whether it is, and so was recorded
      * @throws LedgerException where the application has no record any more, or one that cannot be trusted
      */
-    public boolean finish(Job<?, ?> job, Actor actor, Fact.DeploymentFinished finished) {
+    public boolean finish(Job<?, ?> job, Actor actor, DeploymentFinished finished) {
         ApplicationRecord application =
                 find(job).orElseThrow(() -> LedgerException.missing(new LedgerPointer(job).file()));
-        List<RecordedFact> recorded = application.decide(
-                actor, lifecycle -> lifecycle.underWay(finished.started()) ? List.of(finished) : List.of());
+        List<RecordedFact> recorded = decide(
+                job,
+                application,
+                actor,
+                (lifecycle, now) -> lifecycle.underWay(finished.started()) ? List.of(finished) : List.of());
         return !recorded.isEmpty();
     }
 
     /**
-     * What the policy asks of the application: by the strictest of the administrator's word, the record's and the job's.
+     * What the application counts as: the strictest of the administrator's word, the record's and the job's.
      *
      * @throws InvalidInputException where the policy on disk is not one
      */
-    public Terms terms(Job<?, ?> job, Lifecycle lifecycle) {
-        Optional<Exposure> recorded = lifecycle.declaredExposure();
-        Optional<Exposure> declared = declared(job)
-                .map(now -> recorded.map(now::stricterOf).orElse(now))
-                .or(() -> recorded);
-        return ReleaseLifecycleConfiguration.get().policyInForce().termsFor(declared);
-    }
-
-    /** The answer of the gate to production for that state of the application. */
-    public Verdict verdict(Job<?, ?> job, Lifecycle lifecycle, Version version) {
-        return GateEvaluation.evaluate(Gate.GO_LIVE, lifecycle, terms(job, lifecycle), version, clock.instant());
+    public Exposure exposure(Job<?, ?> job, Lifecycle lifecycle) {
+        return Judgement.exposure(job, lifecycle);
     }
 
     /**
-     * The answer of the gate to production. A record that cannot be trusted or read keeps it closed.
+     * The answer of a gate for that state of the application.
+     *
+     * @param now the moment for which it is asked
+     * @throws InvalidInputException where the policy on disk is not one
+     */
+    public Verdict verdict(Job<?, ?> job, Lifecycle lifecycle, Gate gate, Version version, Instant now) {
+        return Judgement.verdict(job, lifecycle, gate, version, now);
+    }
+
+    /**
+     * The answer of a gate now. A record that cannot be trusted or read keeps it closed.
      *
      * @throws InvalidInputException where the policy on disk is not one
      */
-    public Verdict verdict(Job<?, ?> job, Version version) {
+    public Verdict verdict(Job<?, ?> job, Gate gate, Version version) {
+        Instant now = now();
         try {
-            return verdict(job, find(job).map(ApplicationRecord::lifecycle).orElse(Lifecycle.empty()), version);
+            return verdict(job, lifecycle(job), gate, version, now);
         } catch (LedgerException e) {
-            return GateEvaluation.unreadable(
-                    Gate.GO_LIVE,
-                    Lifecycle.empty(),
-                    terms(job, Lifecycle.empty()),
-                    version,
-                    clock.instant(),
-                    e.reason(),
-                    e.remedy());
+            return Judgement.unreadable(job, gate, version, now, e);
         }
     }
 

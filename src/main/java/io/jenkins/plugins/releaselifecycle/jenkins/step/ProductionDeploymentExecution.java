@@ -7,6 +7,9 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
 import io.jenkins.plugins.releaselifecycle.core.model.Actor;
+import io.jenkins.plugins.releaselifecycle.core.model.DeploymentFact.DeploymentBlocked;
+import io.jenkins.plugins.releaselifecycle.core.model.DeploymentFact.DeploymentFinished;
+import io.jenkins.plugins.releaselifecycle.core.model.DeploymentFact.DeploymentStarted;
 import io.jenkins.plugins.releaselifecycle.core.model.DeploymentOutcome;
 import io.jenkins.plugins.releaselifecycle.core.model.Fact;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
@@ -24,7 +27,10 @@ import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 import org.jenkinsci.plugins.workflow.steps.GeneralNonBlockingStepExecution;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
-/** Asks the gate and records the beginning in one decision, so that nothing can come in between. */
+/**
+ * Asks the gate that the deployment goes through and records the beginning in one decision, so that nothing can come in
+ * between.
+ */
 class ProductionDeploymentExecution extends GeneralNonBlockingStepExecution {
 
     private static final long serialVersionUID = 1L;
@@ -46,9 +52,9 @@ class ProductionDeploymentExecution extends GeneralNonBlockingStepExecution {
         Run<?, ?> run = getContext().get(Run.class);
         TaskListener listener = getContext().get(TaskListener.class);
         Job<?, ?> job = run.getParent();
-        long started;
+        Begun begun;
         try {
-            started = decide(job, Lifecycles.actor(run), listener);
+            begun = decide(job, Lifecycles.actor(run), listener);
         } catch (InvalidInputException e) {
             throw new AbortException(Wording.of(e.reason()));
         } catch (LedgerException e) {
@@ -57,7 +63,7 @@ class ProductionDeploymentExecution extends GeneralNonBlockingStepExecution {
         }
         getContext()
                 .newBodyInvoker()
-                .withCallback(new Finish(Gate.GO_LIVE, started, failed(run)))
+                .withCallback(new Finish(begun.gate(), begun.sequence(), failed(run)))
                 .start();
     }
 
@@ -67,36 +73,42 @@ class ProductionDeploymentExecution extends GeneralNonBlockingStepExecution {
         return result != null && result.isWorseOrEqualTo(Result.FAILURE);
     }
 
-    /** Sequence of the fact that the deployment began. */
-    private long decide(Job<?, ?> job, Actor actor, TaskListener listener) throws AbortException {
+    /** The gate that a deployment went through, and the sequence of the fact that it began. */
+    private record Begun(Gate gate, long sequence) {}
+
+    private Begun decide(Job<?, ?> job, Actor actor, TaskListener listener) throws AbortException {
         Version deployed = new Version(version);
         AtomicReference<Verdict> answer = new AtomicReference<>();
         Lifecycles lifecycles = Lifecycles.get();
-        List<RecordedFact> recorded = lifecycles.decide(job, actor, lifecycle -> {
-            Verdict verdict = lifecycles.verdict(job, lifecycle, deployed);
+        List<RecordedFact> recorded = lifecycles.decide(job, actor, (lifecycle, now) -> {
+            Gate gate = lifecycle.deploymentGate(deployed);
+            Verdict verdict = lifecycles.verdict(job, lifecycle, gate, deployed, now);
             answer.set(verdict);
             return List.of(fact(verdict));
         });
         Verdict verdict = answer.get();
-        new VerdictReport(verdict).print(listener, job);
+        new VerdictReport(verdict, Wording.of(verdict.summary())).print(listener, job);
         if (!verdict.open()) {
             throw new AbortException(Messages.ProductionDeploymentStep_closed(Wording.of(verdict.summary())));
         }
-        return recorded.get(recorded.size() - 1).sequence();
+        return recorded.stream()
+                .filter(fact -> fact.fact() instanceof DeploymentStarted)
+                .map(fact -> new Begun(verdict.gate(), fact.sequence()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Fact fact(Verdict verdict) {
         return verdict.open()
-                ? new Fact.DeploymentStarted(
-                        verdict.gate(), verdict.version(), verdict.terms().policy())
-                : new Fact.DeploymentBlocked(
+                ? new DeploymentStarted(verdict.gate(), verdict.version(), verdict.policy())
+                : new DeploymentBlocked(
                         verdict.gate(),
                         verdict.version(),
                         verdict.unmet().stream()
                                 .map(line -> line.requirement().id())
                                 .distinct()
                                 .toList(),
-                        verdict.terms().policy());
+                        verdict.policy());
     }
 
     /** Records the end before the step ends, so that a build never goes on from a deployment that is not on record. */
@@ -139,8 +151,8 @@ class ProductionDeploymentExecution extends GeneralNonBlockingStepExecution {
 
         private void record(StepContext context, DeploymentOutcome outcome) throws IOException, InterruptedException {
             Run<?, ?> run = context.get(Run.class);
-            Fact.DeploymentFinished finished =
-                    new Fact.DeploymentFinished(Gate.valueOf(gate), new Version(version), started, outcome);
+            DeploymentFinished finished =
+                    new DeploymentFinished(Gate.valueOf(gate), new Version(version), started, outcome);
             boolean recorded;
             try {
                 recorded = Lifecycles.get().finish(run.getParent(), Lifecycles.actor(run), finished);

@@ -7,7 +7,8 @@ import hudson.model.Job;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
-import io.jenkins.plugins.releaselifecycle.core.model.Fact.SecurityTestRecorded;
+import io.jenkins.plugins.releaselifecycle.core.model.EvidenceFact.SecurityTestRecorded;
+import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.ScanKind;
 import io.jenkins.plugins.releaselifecycle.core.model.Shown;
@@ -58,7 +59,7 @@ class RecordSecurityScanExecution extends SynchronousNonBlockingStepExecution<Ma
         } catch (LedgerException e) {
             throw new AbortException(Wording.of(e.reason()) + " " + Wording.of(e.remedy()));
         }
-        Verdict verdict = lifecycles.verdict(job, test.version());
+        Verdict verdict = lifecycles.verdict(job, Gate.GO_LIVE, test.version());
         new TestAnnouncement(listener.getLogger(), job).announce(test, verdict);
         return result(test, verdict);
     }
@@ -73,7 +74,7 @@ class RecordSecurityScanExecution extends SynchronousNonBlockingStepExecution<Ma
     }
 
     private static void record(Run<?, ?> run, Lifecycles lifecycles, SecurityTestRecorded test) {
-        lifecycles.decide(run.getParent(), Lifecycles.actor(run), lifecycle -> {
+        lifecycles.decide(run.getParent(), Lifecycles.actor(run), (lifecycle, now) -> {
             RecordableTest.requireReportsOfItsOwn(test, lifecycle);
             return List.of(test);
         });

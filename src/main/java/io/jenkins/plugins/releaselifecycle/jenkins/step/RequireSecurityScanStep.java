@@ -4,8 +4,10 @@ import hudson.AbortException;
 import hudson.Extension;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
+import io.jenkins.plugins.releaselifecycle.core.policy.RequirementLine;
 import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
@@ -21,7 +23,8 @@ import org.kohsuke.stapler.DataBoundSetter;
 
 /**
  * {@code requireSecurityScan(version, [abortPipeline])}: ends the build here unless every required kind of security test
- * has its test and its retest for this version (C1–C5). Opens nothing by itself: {@code productionDeployment} asks again.
+ * has its test and its retest for this version (C1–C5), in whatever stage. Opens nothing by itself:
+ * {@code productionDeployment} asks for everything.
  */
 public class RequireSecurityScanStep extends Step {
 
@@ -69,15 +72,31 @@ public class RequireSecurityScanStep extends Step {
             TaskListener listener = getContext().get(TaskListener.class);
             Verdict verdict;
             try {
-                verdict = Lifecycles.get().verdict(run.getParent(), new Version(step.getVersion()));
+                verdict = Lifecycles.get()
+                        .verdict(run.getParent(), Gate.GO_LIVE, new Version(step.getVersion()))
+                        .ofSecurityTests();
             } catch (InvalidInputException e) {
                 throw new AbortException(Wording.of(e.reason()));
             }
-            new VerdictReport(verdict).print(listener, run.getParent());
+            String answer = answer(verdict);
+            new VerdictReport(verdict, answer).print(listener, run.getParent());
             if (!verdict.open() && step.isAbortPipeline()) {
-                throw new AbortException(Messages.RequireSecurityScanStep_closed(Wording.of(verdict.summary())));
+                throw new AbortException(Messages.RequireSecurityScanStep_closed(answer));
             }
             return StepResults.of(verdict);
+        }
+
+        /** Speaks of the security tests alone: what else the gate asks for is not said here. */
+        private static String answer(Verdict verdict) {
+            String version = verdict.version().text();
+            return verdict.open()
+                    ? Messages.RequireSecurityScanStep_passed(version)
+                    : Messages.RequireSecurityScanStep_missing(
+                            version,
+                            verdict.unmet().stream()
+                                    .map(RequirementLine::requirement)
+                                    .distinct()
+                                    .count());
         }
     }
 

@@ -1,12 +1,14 @@
 package io.jenkins.plugins.releaselifecycle.jenkins.step;
 
-import io.jenkins.plugins.releaselifecycle.core.model.Fact.SecurityTestRecorded;
+import io.jenkins.plugins.releaselifecycle.core.model.EvidenceFact.SecurityTestRecorded;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedReport;
+import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import io.jenkins.plugins.releaselifecycle.core.model.Severity;
 import io.jenkins.plugins.releaselifecycle.core.model.SeverityCounts;
 import io.jenkins.plugins.releaselifecycle.core.policy.RequirementLine;
 import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,8 +35,7 @@ final class StepResults {
         result.put("gate", verdict.gate().id());
         result.put("version", verdict.version().text());
         result.put("stage", verdict.stage().id());
-        result.put("scope", verdict.terms().scope().id());
-        result.put("exposure", verdict.terms().exposure().id());
+        result.put("exposure", verdict.exposure().id());
         List<Object> requirements = new ArrayList<>();
         verdict.lines().forEach(line -> requirements.add(requirement(line)));
         result.put("requirements", requirements);
@@ -49,6 +50,9 @@ final class StepResults {
         requirement.put("status", line.status().id());
         requirement.put("reason", Wording.of(line.reason()));
         requirement.put("remedy", line.whatToDo().map(Wording::of).orElse(null));
+        requirement.put("who", new ArrayList<>(line.who().stream().map(Role::id).toList()));
+        requirement.put("dueAt", line.due().map(Instant::toString).orElse(null));
+        requirement.put("overdue", line.overdue());
         return requirement;
     }
 }

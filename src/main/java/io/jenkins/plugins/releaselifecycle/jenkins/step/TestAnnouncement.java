@@ -1,7 +1,7 @@
 package io.jenkins.plugins.releaselifecycle.jenkins.step;
 
 import hudson.model.Job;
-import io.jenkins.plugins.releaselifecycle.core.model.Fact.SecurityTestRecorded;
+import io.jenkins.plugins.releaselifecycle.core.model.EvidenceFact.SecurityTestRecorded;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedReport;
 import io.jenkins.plugins.releaselifecycle.core.policy.TestStanding;
 import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
@@ -38,6 +38,7 @@ final class TestAnnouncement {
     }
 
     private void worth(TestStanding standing) {
+        standing.outdated().ifPresent(why -> log.println("  " + Messages.RecordSecurityScanStep_outdated(Wording.of(why))));
         standing.exceeded()
                 .forEach(limit -> log.println("  " + Messages.RecordSecurityScanStep_limit(Wording.of(limit))));
         log.println("  "

@@ -3,7 +3,9 @@ package io.jenkins.plugins.releaselifecycle.jenkins.step;
 import hudson.console.HyperlinkNote;
 import hudson.model.Job;
 import hudson.model.TaskListener;
-import io.jenkins.plugins.releaselifecycle.core.model.SecurityTest;
+import io.jenkins.plugins.releaselifecycle.core.lifecycle.SecurityTest;
+import io.jenkins.plugins.releaselifecycle.core.model.Message;
+import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import io.jenkins.plugins.releaselifecycle.core.policy.Requirement;
 import io.jenkins.plugins.releaselifecycle.core.policy.RequirementLine;
 import io.jenkins.plugins.releaselifecycle.core.policy.TestStanding;
@@ -15,29 +17,44 @@ import java.io.PrintStream;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Prints a verdict into a build log: the tests in a table, then line by line what is missing and what to do. */
+/** Prints a verdict into a build log: the tests in a table, then line by line what is missing, what to do, and who can. */
 final class VerdictReport {
 
     private final Verdict verdict;
+    private final String answer;
 
-    VerdictReport(Verdict verdict) {
+    /** @param answer the verdict in one sentence */
+    VerdictReport(Verdict verdict, String answer) {
         this.verdict = verdict;
+        this.answer = answer;
     }
 
     void print(TaskListener listener, Job<?, ?> job) {
         PrintStream log = listener.getLogger();
-        log.println(Wording.of(verdict.summary()));
-        log.println(Messages.VerdictReport_terms(
-                Wording.of(verdict.terms().scope()), Wording.of(verdict.terms().exposure())));
+        log.println(answer);
+        log.println(Messages.VerdictReport_terms(Wording.of(verdict.exposure()), Wording.of(verdict.stage())));
         if (!verdict.standings().isEmpty()) {
             table().lines().forEach(row -> log.println("  " + row));
         }
         for (RequirementLine line : verdict.unmet()) {
             log.println("  " + Messages.VerdictReport_unmet(clause(line), Wording.of(line.reason())));
             line.whatToDo().ifPresent(remedy -> log.println("    → " + Wording.of(remedy)));
+            who(line).ifPresent(roles -> log.println("      " + Messages.VerdictReport_who(roles)));
+            line.due().ifPresent(due -> log.println("      " + due(line, Wording.of(due))));
         }
         log.println(
                 "  " + HyperlinkNote.encodeTo("/" + job.getUrl() + LifecycleTab.URL, Messages.VerdictReport_more()));
+    }
+
+    private static Optional<String> who(RequirementLine line) {
+        return line.who().isEmpty()
+                ? Optional.empty()
+                : Optional.of(Wording.of(
+                        Message.list(line.who().stream().map(Role::label).toList())));
+    }
+
+    private static String due(RequirementLine line, String moment) {
+        return line.overdue() ? Messages.VerdictReport_overdue(moment) : Messages.VerdictReport_due(moment);
     }
 
     private static String clause(RequirementLine line) {

@@ -4,35 +4,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.casc.ConfigurationAsCode;
+import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
+import io.jenkins.plugins.releaselifecycle.core.model.Role;
+import io.jenkins.plugins.releaselifecycle.core.policy.DecidingRole;
+import io.jenkins.plugins.releaselifecycle.core.policy.Decision;
+import io.jenkins.plugins.releaselifecycle.core.policy.Periods;
 import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
+import io.jenkins.plugins.releaselifecycle.core.policy.PolicyDraft;
+import io.jenkins.plugins.releaselifecycle.core.policy.SeverityLimits;
+import io.jenkins.plugins.releaselifecycle.core.policy.WaiverTerms;
 import java.io.ByteArrayOutputStream;
+import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Period;
 import java.util.List;
+import java.util.Set;
+import org.htmlunit.html.DomNode;
+import org.htmlunit.html.HtmlCheckBoxInput;
+import org.htmlunit.html.HtmlElement;
 import org.htmlunit.html.HtmlForm;
+import org.htmlunit.html.HtmlInput;
 import org.htmlunit.html.HtmlPage;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** What the administrator fixes comes back as it was, from the form and from code; less than the rule is refused. */
 @WithJenkins
 class ReleaseLifecycleConfigurationJenkinsTest {
-
-    private static final List<String> ALL = List.of(
-            "system-vulnerability-scan",
-            "application-vulnerability-scan",
-            "penetration-test",
-            "code-audit",
-            "baseline-assessment");
 
     private JenkinsRule jenkins;
 
@@ -45,24 +49,6 @@ class ReleaseLifecycleConfigurationJenkinsTest {
         return ReleaseLifecycleConfiguration.get();
     }
 
-    private static PolicySettings unusual() {
-        PolicySettings settings = new PolicySettings();
-        settings.setExposure("internal");
-        settings.setExternal(ALL);
-        settings.setInternal(List.of("system-vulnerability-scan", "application-vulnerability-scan", "code-audit"));
-        settings.setRetests(3);
-        LimitSettings limits = new LimitSettings();
-        limits.setCritical("1");
-        limits.setHigh("2");
-        limits.setMedium("30");
-        limits.setLow("unlimited");
-        limits.setInfo("500");
-        limits.setUnknown("4");
-        limits.setNotExamined("unlimited");
-        settings.setLimits(limits);
-        return settings;
-    }
-
     @Test
     void theShippedPolicyIsTheRuleItself() {
         assertThat(configuration().policyInForce()).isEqualTo(Policy.SHIPPED);
@@ -72,120 +58,176 @@ class ReleaseLifecycleConfigurationJenkinsTest {
     void everySettingSurvivesTheForm() throws Exception {
         jenkins.configRoundtrip();
         assertThat(configuration().policyInForce()).isEqualTo(Policy.SHIPPED);
-        configuration().setPolicy(unusual());
+        assertThat(configuration().getRoles()).isEmpty();
+        configuration().setPolicy(UnusualSettings.policy());
+        configuration().setRoles(UnusualSettings.roles());
         Policy before = configuration().policyInForce();
         jenkins.configRoundtrip();
-        assertThat(configuration().policyInForce()).isEqualTo(before).isNotEqualTo(Policy.SHIPPED);
+        assertThat(configuration().policyInForce()).isEqualTo(before);
+        assertThat(UnusualSettings.words(configuration().getRoles())).isEqualTo(UnusualSettings.words());
+    }
+
+    @Test
+    void theSettingsThatAreTriedDifferFromTheShippedOnesInEveryRespect() {
+        Policy unusual = UnusualSettings.policy().toPolicy();
+        for (RecordComponent part : Policy.class.getRecordComponents()) {
+            assertThat(unusual).extracting(part.getName()).isNotEqualTo(read(part, Policy.SHIPPED));
+        }
+        for (RecordComponent period : Periods.class.getRecordComponents()) {
+            assertThat(read(period, unusual.periods()))
+                    .as(period.getName())
+                    .isNotEqualTo(read(period, Periods.SHIPPED));
+        }
+        for (Gate gate : Gate.values()) {
+            assertThat(unusual.gates().get(gate))
+                    .isNotEqualTo(Policy.SHIPPED.gates().get(gate));
+        }
+        assertThat(unusual.waivers().decidedBy())
+                .isNotEqualTo(Policy.SHIPPED.waivers().decidedBy());
+        assertThat(unusual.waivers().excluded())
+                .isNotEqualTo(Policy.SHIPPED.waivers().excluded());
+    }
+
+    private static Object read(RecordComponent part, Object of) {
+        try {
+            return part.getAccessor().invoke(of);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
     void everySettingSurvivesARestart() {
-        configuration().setPolicy(unusual());
-        assertThat(new ReleaseLifecycleConfiguration().policyInForce())
-                .isEqualTo(configuration().policyInForce())
-                .isNotEqualTo(Policy.SHIPPED);
+        configuration().setPolicy(UnusualSettings.policy());
+        configuration().setRoles(UnusualSettings.roles());
+        ReleaseLifecycleConfiguration restarted = new ReleaseLifecycleConfiguration();
+        assertThat(restarted.policyInForce()).isEqualTo(configuration().policyInForce());
+        assertThat(UnusualSettings.words(restarted.getRoles())).isEqualTo(UnusualSettings.words());
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "<?xml version='1.1'?><broken",
-                "<?xml version='1.1'?><CLASS/>",
-                "<?xml version='1.1'?><CLASS><policy/></CLASS>",
-                "<?xml version='1.1'?><CLASS><policy class='no.such.Thing'/></CLASS>",
-                "<?xml version='1.1'?><CLASS><policy><scope>security-tests</scope><exposure>internal</exposure>"
-                        + "<retests>1</retests></policy></CLASS>"
-            })
-    void aDamagedFileIsNoPolicyAndNotTheShippedOne(String content) throws Exception {
-        configuration().setPolicy(unusual());
-        Files.writeString(
-                jenkins.jenkins.getRootDir().toPath().resolve(ReleaseLifecycleConfiguration.class.getName() + ".xml"),
-                content.replace("CLASS", ReleaseLifecycleConfiguration.class.getName()));
-        ReleaseLifecycleConfiguration damaged = new ReleaseLifecycleConfiguration();
-        assertThatThrownBy(damaged::policyInForce).isInstanceOf(InvalidInputException.class);
-        damaged.setPolicy(new PolicySettings());
-        assertThat(damaged.policyInForce()).isEqualTo(Policy.SHIPPED);
+    @Test
+    void theFormCanLeaveOutWhatMayBeLeftOut() throws Exception {
+        HtmlForm form = form(jenkins.createWebClient());
+        form.getInputsByName("excluded").forEach(kind -> ((HtmlCheckBoxInput) kind).setChecked(false));
+        jenkins.submit(form);
+        assertThat(configuration().policyInForce().waivers().excluded()).isEmpty();
     }
 
     @Test
     void theFormRefusesLessThanTheRuleAndKeepsWhatWasThere() throws Exception {
         JenkinsRule.WebClient client = jenkins.createWebClient().withThrowExceptionOnFailingStatusCode(false);
-        HtmlForm form = client.goTo("manage/configure").getFormByName("config");
-        form.getInputsByName("_.critical").get(0).setValue("some");
-        HtmlPage answer = jenkins.submit(form);
-        assertThat(answer.getWebResponse().getStatusCode()).isEqualTo(400);
-        assertThat(answer.asNormalizedText()).contains("“limits.critical” is “some”");
-        assertThat(configuration().policyInForce()).isEqualTo(Policy.SHIPPED);
+        for (String[] refused : new String[][] {
+            {"_.critical", "some", "“policy.limits.critical” is “some”"},
+            {"_.retests", "", "“policy.retests” is “”"},
+            {"_.retests", "0", "“retests” is 0"},
+            {"_.shortest", "P4M", "“trialRun.shortest” is P4M"},
+            {"_.quorum", "21", "“policy.gates.install.decidedBy” cannot be accepted. The quorum of “it” is 21"},
+        }) {
+            HtmlForm form = form(client);
+            form.getInputsByName(refused[0]).stream()
+                    .filter(ReleaseLifecycleConfigurationJenkinsTest::isSubmitted)
+                    .findFirst()
+                    .orElseThrow()
+                    .setValue(refused[1]);
+            HtmlPage answer = jenkins.submit(form);
+            assertThat(answer.getWebResponse().getStatusCode()).isEqualTo(400);
+            assertThat(answer.asNormalizedText()).contains(refused[2]);
+            assertThat(configuration().policyInForce()).isEqualTo(Policy.SHIPPED);
+        }
+    }
+
+    /** Not the copy that the button for another entry shows. */
+    private static boolean isSubmitted(HtmlInput input) {
+        return input.getFirstByXPath("ancestor::*[contains(@class, 'to-be-removed')]") == null;
     }
 
     @Test
     void theFormRefusesToLeaveOutEveryKind() throws Exception {
         JenkinsRule.WebClient client = jenkins.createWebClient().withThrowExceptionOnFailingStatusCode(false);
-        HtmlForm form = client.goTo("manage/configure").getFormByName("config");
-        form.getInputsByName("internal")
-                .forEach(kind -> ((org.htmlunit.html.HtmlCheckBoxInput) kind).setChecked(false));
+        HtmlForm form = form(client);
+        form.getInputsByName("internal").forEach(kind -> ((HtmlCheckBoxInput) kind).setChecked(false));
         HtmlPage answer = jenkins.submit(form);
         assertThat(answer.asNormalizedText()).contains("“internal” lacks system-vulnerability-scan");
         assertThat(configuration().policyInForce()).isEqualTo(Policy.SHIPPED);
     }
 
     @Test
+    void theFormRefusesAGateThatNobodyDecides() throws Exception {
+        JenkinsRule.WebClient client = jenkins.createWebClient().withThrowExceptionOnFailingStatusCode(false);
+        HtmlForm form = form(client);
+        form.<HtmlElement>getByXPath(".//div[@name='decidedBy' and not(contains(@class, 'to-be-removed'))]")
+                .forEach(DomNode::remove);
+        HtmlPage answer = jenkins.submit(form);
+        assertThat(answer.asNormalizedText()).contains("“decidedBy” names no role");
+        assertThat(configuration().policyInForce()).isEqualTo(Policy.SHIPPED);
+    }
+
+    private static HtmlForm form(JenkinsRule.WebClient client) throws Exception {
+        return client.goTo("manage/configure").getFormByName("config");
+    }
+
+    @Test
     void everySettingSurvivesExportAndImportAsCode(@TempDir Path dir) throws Exception {
-        configuration().setPolicy(unusual());
+        configuration().setPolicy(UnusualSettings.policy());
+        configuration().setRoles(UnusualSettings.roles());
         Policy before = configuration().policyInForce();
+        String exported = exported();
+
+        configuration().setPolicy(new PolicySettings());
+        configuration().setRoles(List.of());
+        SettingsAsCode.load(dir, exported);
+        assertThat(configuration().policyInForce()).isEqualTo(before);
+        assertThat(UnusualSettings.words(configuration().getRoles())).isEqualTo(UnusualSettings.words());
+        assertThat(exported()).isEqualTo(exported);
+    }
+
+    private static String exported() throws Exception {
         ByteArrayOutputStream exported = new ByteArrayOutputStream();
         ConfigurationAsCode.get().export(exported);
         String yaml = exported.toString(StandardCharsets.UTF_8);
-        assertThat(yaml).contains("  releaseLifecycle:").contains("exposure: \"internal\"");
-        String block = yaml.substring(yaml.indexOf("  releaseLifecycle:"));
-        block = "unclassified:\n"
-                + block.lines()
-                        .takeWhile(line -> line.startsWith("   ") || line.startsWith("  releaseLifecycle:"))
-                        .reduce("", (a, b) -> a + b + "\n");
-
-        configuration().setPolicy(new PolicySettings());
-        load(dir, block);
-        assertThat(configuration().policyInForce()).isEqualTo(before);
+        return yaml.substring(yaml.indexOf("  releaseLifecycle:"))
+                .lines()
+                .takeWhile(line -> line.startsWith("   ") || line.startsWith("  releaseLifecycle:"))
+                .reduce("unclassified:", (a, b) -> a + "\n" + b);
     }
 
     @Test
     void codeThatNamesFewSettingsLeavesTheOthersAsInTheRule(@TempDir Path dir) throws Exception {
-        load(dir, "unclassified:\n  releaseLifecycle:\n    policy:\n      limits:\n        medium: 10\n");
+        configuration().setPolicy(UnusualSettings.policy());
+        SettingsAsCode.load(dir, """
+                unclassified:
+                  releaseLifecycle:
+                    policy:
+                      limits: {medium: 10}
+                      trialRun: {longest: P24M}
+                      gates:
+                        install: {}
+                        retire: {decidedBy: [{role: it, quorum: 2}, {role: business}]}
+                      waivers: {excluded: []}
+                """);
         Policy policy = configuration().policyInForce();
-        assertThat(policy.limits().medium()).isEqualTo(10);
-        assertThat(policy.limits().critical()).isZero();
-        assertThat(policy.limits().high()).isZero();
-        assertThat(policy.external()).isEqualTo(Policy.SHIPPED.external());
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "exposure: nobody | “exposure” is “nobody”",
-                "scope: everything | “scope” is “everything”",
-                "retests: 0 | “retests” is 0",
-                "external: ['system-vulnerability-scan'] | “external” lacks application-vulnerability-scan",
-                "internal: ['fuzzing'] | “internal” names “fuzzing”",
-                "limits: {high: -1} | “limits.high” is “-1”",
-                "limits: {high: ''} | “limits.high” is “”",
-            })
-    void codeThatAsksForLessThanTheRuleOrForNonsenseIsRefused(String setting, String sentence, @TempDir Path dir) {
-        assertThatThrownBy(() -> load(dir, "unclassified:\n  releaseLifecycle:\n    policy:\n      " + setting + "\n"))
-                .hasStackTraceContaining(sentence);
-        assertThat(configuration().policyInForce()).isEqualTo(Policy.SHIPPED);
+        PolicyDraft expected = new PolicyDraft()
+                .limits(new SeverityLimits(0, 0, 10, null, null, 0, 0))
+                .periods(new Periods(
+                        Period.ofMonths(1),
+                        Period.ofMonths(3),
+                        Period.ofMonths(1),
+                        Period.ofMonths(24),
+                        Period.ofMonths(1),
+                        Period.ofMonths(1),
+                        Period.ofMonths(1)))
+                .gate(
+                        Gate.RETIRE,
+                        new Decision(List.of(new DecidingRole(Role.IT, 2, 1), new DecidingRole(Role.BUSINESS, 1, 1))))
+                .waivers(new WaiverTerms(WaiverTerms.SHIPPED.decidedBy(), Set.of()));
+        assertThat(policy).isEqualTo(expected.policy());
     }
 
     @Test
-    void codeWithAnUnknownSettingIsRefused(@TempDir Path dir) {
-        assertThatThrownBy(() -> load(dir, "unclassified:\n  releaseLifecycle:\n    policy:\n      retest: 2\n"))
-                .hasStackTraceContaining("retest");
-    }
-
-    private static void load(Path dir, String yaml) throws Exception {
-        Path file = Files.writeString(dir.resolve("jenkins.yaml"), yaml);
-        ConfigurationAsCode.get().configure(file.toString());
+    void thePolicyOfTheDocumentationIsThePolicyAsShipped(@TempDir Path dir) throws Exception {
+        configuration().setPolicy(UnusualSettings.policy());
+        SettingsAsCode.load(dir, SettingsAsCode.ofTheDocumentation());
+        assertThat(configuration().policyInForce()).isEqualTo(Policy.SHIPPED);
     }
 
     @Test

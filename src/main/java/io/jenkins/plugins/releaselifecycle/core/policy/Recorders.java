@@ -1,0 +1,93 @@
+package io.jenkins.plugins.releaselifecycle.core.policy;
+
+import io.jenkins.plugins.releaselifecycle.core.model.EvidenceFact.ConfirmationGiven;
+import io.jenkins.plugins.releaselifecycle.core.model.EvidenceFact.ConfirmationWithdrawn;
+import io.jenkins.plugins.releaselifecycle.core.model.EvidenceFact.TestRecorded;
+import io.jenkins.plugins.releaselifecycle.core.model.Fact;
+import io.jenkins.plugins.releaselifecycle.core.model.FactType;
+import io.jenkins.plugins.releaselifecycle.core.model.NonconformityFact.RemediationReviewed;
+import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.VoteCast;
+import io.jenkins.plugins.releaselifecycle.core.model.Role;
+import io.jenkins.plugins.releaselifecycle.core.model.TestEnvironment;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Which roles people have to have to record which fact. */
+public final class Recorders {
+
+    private static final Set<Role> ANY = Collections.unmodifiableSet(EnumSet.allOf(Role.class));
+    private static final Set<Role> DEPARTMENTS =
+            Collections.unmodifiableSet(EnumSet.of(Role.IT, Role.BUSINESS, Role.DEVELOPMENT, Role.OPERATIONS));
+
+    private Recorders() {}
+
+    /** The roles of which one is needed to record facts of that type, whatever is in them; none where nobody may. */
+    public static Set<Role> of(FactType type) {
+        return switch (type) {
+            case CONFIRMATION_GIVEN,
+                    CONFIRMATION_WITHDRAWN,
+                    VOTE_CAST,
+                    VOTE_WITHDRAWN,
+                    NONCONFORMITY_OPENED,
+                    INCIDENT_REPORTED,
+                    INCIDENT_RESOLVED -> ANY;
+            case DOCUMENT_RECORDED, REQUEST_MADE, REQUEST_WITHDRAWN, WAIVER_REQUESTED -> DEPARTMENTS;
+            case TRAINING_RECORDED, BACKUP_RECORDED, TEST_RECORDED, CHANGE_RECORDED, TRIAL_RUN_STARTED -> Set.of(
+                    Role.DEVELOPMENT, Role.OPERATIONS);
+            case REMEDIATION_PLANNED, REMEDIATION_FINISHED, SUPPORT_NAMED -> Set.of(Role.DEVELOPMENT);
+            case APPLICATION_CLASSIFIED, FILING_RECORDED -> Set.of(Role.DEVELOPMENT, Role.IT);
+            case REMEDIATION_REVIEWED, TRIAL_RUN_EXTENDED -> Set.of(Role.IT, Role.BUSINESS);
+            case NONCONFORMITY_RETESTED, TEMPORARY_ACCESS_GRANTED, TEMPORARY_ACCESS_REVOKED -> Set.of(Role.OPERATIONS);
+            case WAIVER_ENDED, TERM_EXTENDED, WORKING_GROUP_FORMED, BREAK_GLASS_REVIEWED -> Set.of(Role.IT);
+            case APPLICATION_REGISTERED,
+                    APPLICATION_MOVED,
+                    EXPOSURE_DECLARED,
+                    SECURITY_TEST_RECORDED,
+                    REQUEST_EXPIRED,
+                    DEPLOYMENT_BLOCKED,
+                    DEPLOYMENT_STARTED,
+                    DEPLOYMENT_FINISHED,
+                    HANDOVER_COMPLETED,
+                    ACCEPTANCE_PASSED,
+                    APPLICATION_RETIRED,
+                    BREAK_GLASS_USED,
+                    TAIL_REPAIRED -> Set.of();
+        };
+    }
+
+    /** The roles of which one is needed to record that fact; none where nobody may. */
+    public static Set<Role> of(Fact fact) {
+        if (fact instanceof ConfirmationGiven given) {
+            return Set.of(given.role());
+        }
+        if (fact instanceof ConfirmationWithdrawn withdrawn) {
+            return Set.of(withdrawn.role());
+        }
+        if (fact instanceof RemediationReviewed reviewed) {
+            return Set.of(reviewed.role());
+        }
+        if (fact instanceof VoteCast vote) {
+            return Set.of(vote.role());
+        }
+        if (fact instanceof TestRecorded test && test.environment() == TestEnvironment.DEVELOPMENT) {
+            return Set.of(Role.DEVELOPMENT);
+        }
+        return of(FactType.of(fact));
+    }
+
+    /** The types of fact that somebody in these roles can record, in the order of their declaration. */
+    public static List<FactType> open(Collection<Role> held) {
+        return Arrays.stream(FactType.values())
+                .filter(type -> of(type).stream().anyMatch(held::contains))
+                .toList();
+    }
+
+    /** Whether somebody in these roles may record that fact. */
+    public static boolean allow(Fact fact, Collection<Role> held) {
+        return of(fact).stream().anyMatch(held::contains);
+    }
+}

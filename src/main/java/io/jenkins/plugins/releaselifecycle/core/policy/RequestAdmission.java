@@ -1,0 +1,163 @@
+package io.jenkins.plugins.releaselifecycle.core.policy;
+
+import io.jenkins.plugins.releaselifecycle.core.lifecycle.Closing;
+import io.jenkins.plugins.releaselifecycle.core.lifecycle.GateRequest;
+import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
+import io.jenkins.plugins.releaselifecycle.core.lifecycle.Request;
+import io.jenkins.plugins.releaselifecycle.core.lifecycle.Vote;
+import io.jenkins.plugins.releaselifecycle.core.lifecycle.Waiver;
+import io.jenkins.plugins.releaselifecycle.core.model.Gate;
+import io.jenkins.plugins.releaselifecycle.core.model.Message;
+import io.jenkins.plugins.releaselifecycle.core.model.Reference;
+import io.jenkins.plugins.releaselifecycle.core.model.RequestFact;
+import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestMade;
+import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.VoteCast;
+import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.VoteWithdrawn;
+import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.WaiverEnded;
+import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.WaiverRequested;
+import io.jenkins.plugins.releaselifecycle.core.model.Shown;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Whether a request or a vote would mean anything now. */
+final class RequestAdmission {
+
+    private final Lifecycle lifecycle;
+    private final Policy policy;
+    private final Instant now;
+
+    RequestAdmission(Lifecycle lifecycle, Policy policy, Instant now) {
+        this.lifecycle = lifecycle;
+        this.policy = policy;
+        this.now = now;
+    }
+
+    /** What can be voted on, and by whom; {@code gate} is {@code null} for a waiver. */
+    private record Open(Reference id, Gate gate, Request request, Decision decision) {}
+
+    /** Why the fact would mean nothing; {@code null} where it would mean something. */
+    Message refusal(RequestFact fact, String person) {
+        if (fact instanceof RequestMade made) {
+            return made(made);
+        }
+        if (fact instanceof WaiverRequested waiver) {
+            return waiver(waiver);
+        }
+        if (fact instanceof WaiverEnded ended) {
+            return ended(ended.request());
+        }
+        Optional<Open> named = all().filter(open -> open.id().equals(fact.request())).findFirst();
+        if (named.isEmpty()) {
+            return Admission.unknown(
+                    fact.request(),
+                    all().filter(open -> open.request().closing().isEmpty())
+                            .map(Open::id)
+                            .toList(),
+                    "request");
+        }
+        Optional<Closing> closing = named.get().request().closing();
+        if (closing.isPresent()) {
+            return Admission.message(
+                    "admission.request.closed." + closing.get().id(),
+                    fact.request().text(),
+                    closing.get().by(),
+                    closing.get().evidence().at());
+        }
+        if (fact instanceof VoteCast vote) {
+            return vote(vote, person, named.get());
+        }
+        if (fact instanceof VoteWithdrawn) {
+            return named.get().request().approvalOf(person).isEmpty()
+                    ? Admission.message("admission.vote.none", fact.request().text())
+                    : null;
+        }
+        return null;
+    }
+
+    private Stream<Open> all() {
+        Stream<Open> gates = Arrays.stream(Gate.values())
+                .flatMap(gate -> lifecycle.request(gate).stream())
+                .filter(request -> !concluded(request))
+                .map(request -> new Open(
+                        request.id(),
+                        request.gate(),
+                        request.request(),
+                        policy.gates().get(request.gate())));
+        Stream<Open> waivers = lifecycle.waivers().stream()
+                .map(waiver ->
+                        new Open(waiver.id(), null, waiver.request(), policy.waivers().decidedBy()));
+        return Stream.concat(gates, waivers);
+    }
+
+    /** The handover is done and can be decided no more, though its request is remembered. */
+    private boolean concluded(GateRequest request) {
+        return request.gate() == Gate.HANDOVER
+                && lifecycle.trialRun().flatMap(run -> run.handover()).isPresent();
+    }
+
+    private Message made(RequestMade made) {
+        RequirementLine next = StageRules.gateIsNext(
+                Question.of(made.gate(), lifecycle, policy, made.version(), now));
+        if (next.unmet()) {
+            return next.whatToDo()
+                    .map(remedy -> Message.sentences(List.of(next.reason(), remedy)))
+                    .orElse(next.reason());
+        }
+        return nameTaken(made.request());
+    }
+
+    private Message waiver(WaiverRequested waiver) {
+        Optional<Requirement> requirement = Requirement.of(waiver.requirement());
+        if (requirement.isEmpty()) {
+            return Admission.message("admission.waiver.no-requirement", Shown.of(waiver.requirement()));
+        }
+        if (!policy.waivers().allow(requirement.get())) {
+            return Admission.message("admission.waiver.not-allowed", requirement.get().id());
+        }
+        if (waiver.until().isBefore(now.atZone(policy.timeZone()).toLocalDate())) {
+            return Admission.message("admission.waiver.past", waiver.until().toString());
+        }
+        return nameTaken(waiver.request());
+    }
+
+    private Message ended(Reference id) {
+        List<Reference> running = lifecycle.waivers().stream()
+                .filter(waiver -> waiver.ended().isEmpty()
+                        && waiver.request().closing().isEmpty())
+                .map(Waiver::id)
+                .toList();
+        return running.contains(id) ? null : Admission.unknown(id, running, "waiver");
+    }
+
+    private Message nameTaken(Reference id) {
+        return all().anyMatch(open -> open.id().equals(id)) ? Admission.message("admission.request.taken", id.text()) : null;
+    }
+
+    private Message vote(VoteCast vote, String person, Open open) {
+        String id = vote.request().text();
+        if (open.decision().of(vote.role()).isEmpty()) {
+            return Admission.message(
+                    "admission.vote.role",
+                    id,
+                    vote.role(),
+                    Message.list(open.decision().roles().stream()
+                            .map(deciding -> deciding.role().label())
+                            .toList()));
+        }
+        if (!open.request().mayVote(person, vote.role())) {
+            return Admission.message("admission.vote.requester", id);
+        }
+        Optional<Vote> before = open.request().approvalOf(person);
+        if (before.isPresent()) {
+            return Admission.message(
+                    "admission.vote.twice", id, before.get().role(), before.get().evidence().at());
+        }
+        if (vote.serious() && open.gate() != Gate.ACCEPTANCE) {
+            return Admission.message("admission.vote.serious", Gate.ACCEPTANCE);
+        }
+        return null;
+    }
+}

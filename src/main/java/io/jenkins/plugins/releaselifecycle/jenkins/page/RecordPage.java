@@ -1,0 +1,57 @@
+package io.jenkins.plugins.releaselifecycle.jenkins.page;
+
+import io.jenkins.plugins.releaselifecycle.core.model.FactType;
+import io.jenkins.plugins.releaselifecycle.core.model.Message;
+import io.jenkins.plugins.releaselifecycle.core.model.Role;
+import io.jenkins.plugins.releaselifecycle.core.policy.Recorders;
+import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
+import java.util.List;
+import java.util.Set;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/**
+ * What the visitor can record, and the form for the kind of fact that was chosen.
+ *
+ * @param form {@code null} while no kind was chosen that the visitor may record
+ * @param problem why nothing was recorded, {@code null} where nothing was refused
+ */
+@Restricted(NoExternalUse.class)
+public record RecordPage(Set<Role> roles, FactForm form, String problem) {
+
+    static RecordPage of(Set<Role> roles, FactForm form) {
+        return new RecordPage(roles, form, form == null ? null : form.getProblem());
+    }
+
+    /** @param form that comes back as it was typed, {@code null} where there is none */
+    static RecordPage refused(Set<Role> roles, FactForm form, Message why) {
+        return form == null ? new RecordPage(roles, null, Wording.of(why)) : of(roles, form.refused(why));
+    }
+
+    /** Whether the visitor holds a role in which something can be recorded. */
+    public boolean isPossible() {
+        return !roles.isEmpty();
+    }
+
+    /** The roles that the visitor holds, in the order of the rule. */
+    public String getHeld() {
+        return Wording.of(Message.list(
+                roles.stream().sorted().map(Role::label).toList()));
+    }
+
+    /** The kinds of fact that the visitor may record. */
+    public List<Choice> getTypes() {
+        FactType chosen = form == null ? null : form.type();
+        return Recorders.open(roles).stream()
+                .map(type -> new Choice(type.wireName(), Wording.of(FormTexts.title(type)), type == chosen))
+                .toList();
+    }
+
+    public FactForm getForm() {
+        return form;
+    }
+
+    public String getProblem() {
+        return problem;
+    }
+}

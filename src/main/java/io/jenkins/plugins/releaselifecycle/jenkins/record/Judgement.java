@@ -1,0 +1,88 @@
+package io.jenkins.plugins.releaselifecycle.jenkins.record;
+
+import hudson.model.Job;
+import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
+import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
+import io.jenkins.plugins.releaselifecycle.core.model.Exposure;
+import io.jenkins.plugins.releaselifecycle.core.model.Fact;
+import io.jenkins.plugins.releaselifecycle.core.model.Gate;
+import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
+import io.jenkins.plugins.releaselifecycle.core.model.Version;
+import io.jenkins.plugins.releaselifecycle.core.policy.Conclusions;
+import io.jenkins.plugins.releaselifecycle.core.policy.GateEvaluation;
+import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
+import io.jenkins.plugins.releaselifecycle.core.policy.Question;
+import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
+import io.jenkins.plugins.releaselifecycle.jenkins.config.ApplicationProperty;
+import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Puts the question of a gate for a job: the policy in force, and the exposure by the strictest of three. */
+final class Judgement {
+
+    private static final Logger LOGGER = Logger.getLogger(Judgement.class.getName());
+
+    private Judgement() {}
+
+    /** What the job's configuration says of its exposure now. */
+    static Optional<Exposure> declared(Job<?, ?> job) {
+        return Optional.ofNullable(job.getProperty(ApplicationProperty.class))
+                .map(ApplicationProperty::declaredExposure);
+    }
+
+    /**
+     * What the application counts as: the strictest of the administrator's word, the record's and the job's.
+     *
+     * @throws InvalidInputException where the policy on disk is not one
+     */
+    static Exposure exposure(Job<?, ?> job, Lifecycle lifecycle) {
+        return exposure(job, lifecycle, policy());
+    }
+
+    private static Exposure exposure(Job<?, ?> job, Lifecycle lifecycle, Policy policy) {
+        Exposure onRecord = policy.exposureOf(lifecycle.declaredExposure());
+        return declared(job).map(onRecord::stricterOf).orElse(onRecord);
+    }
+
+    private static Policy policy() {
+        return ReleaseLifecycleConfiguration.get().policyInForce();
+    }
+
+    /** @throws InvalidInputException where the policy on disk is not one */
+    static Verdict verdict(Job<?, ?> job, Lifecycle lifecycle, Gate gate, Version version, Instant now) {
+        return GateEvaluation.evaluate(question(job, lifecycle, gate, version, now));
+    }
+
+    /**
+     * The answer of a gate of an application whose record cannot be trusted or read: closed.
+     *
+     * @throws InvalidInputException where the policy on disk is not one
+     */
+    static Verdict unreadable(Job<?, ?> job, Gate gate, Version version, Instant now, LedgerException why) {
+        return GateEvaluation.unreadable(
+                question(job, Lifecycle.empty(), gate, version, now), why.reason(), why.remedy());
+    }
+
+    private static Question question(Job<?, ?> job, Lifecycle lifecycle, Gate gate, Version version, Instant now) {
+        Policy policy = policy();
+        return new Question(gate, lifecycle, policy, exposure(job, lifecycle, policy), version, now, List.of());
+    }
+
+    /**
+     * The fact that follows from where the application stands. None while the policy is not one, because no gate is open
+     * then; the next decision after it was put right looks again.
+     */
+    static Optional<Fact> following(Job<?, ?> job, Lifecycle lifecycle, Instant now) {
+        try {
+            return Conclusions.following(
+                    lifecycle, (gate, version) -> verdict(job, lifecycle, gate, version, now));
+        } catch (InvalidInputException e) {
+            LOGGER.log(Level.WARNING, e, () -> "No gate of " + job.getFullName() + " could be asked");
+            return Optional.empty();
+        }
+    }
+}

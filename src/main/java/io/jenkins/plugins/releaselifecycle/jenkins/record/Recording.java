@@ -1,0 +1,70 @@
+package io.jenkins.plugins.releaselifecycle.jenkins.record;
+
+import hudson.model.Job;
+import hudson.security.ACL;
+import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
+import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
+import io.jenkins.plugins.releaselifecycle.core.model.Actor;
+import io.jenkins.plugins.releaselifecycle.core.model.Fact;
+import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
+import io.jenkins.plugins.releaselifecycle.core.model.Role;
+import io.jenkins.plugins.releaselifecycle.core.policy.Admission;
+import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
+import io.jenkins.plugins.releaselifecycle.core.policy.Recorders;
+import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+import org.springframework.security.core.Authentication;
+
+/**
+ * What one signed-in person may record about an application, in the roles that the administrator gave.
+ *
+ * @param roles none for whoever is not signed in
+ */
+@Restricted(NoExternalUse.class)
+public record Recording(Job<?, ?> job, String person, Set<Role> roles) {
+
+    /** What whoever asks may record, with the roles held at this moment. */
+    public static Recording by(Authentication who, Job<?, ?> job) {
+        boolean nobody = ACL.isAnonymous2(who) || ACL.SYSTEM2.equals(who);
+        Set<Role> roles =
+                nobody ? Set.of() : Set.copyOf(ReleaseLifecycleConfiguration.get().rolesOf(who));
+        return new Recording(job, who.getName(), roles);
+    }
+
+    /** Whether one of the roles may record that fact. */
+    public boolean allows(Fact fact) {
+        return Recorders.allow(fact, roles);
+    }
+
+    /**
+     * Records the fact in the person's name, and what follows from it.
+     *
+     * @throws InvalidInputException where it would mean nothing now, or the policy on disk is not one; nothing was
+     *     recorded
+     * @throws LedgerException where it cannot be recorded
+     * @throws IllegalStateException where no role allows it
+     */
+    public void record(Fact fact) {
+        if (!allows(fact)) {
+            throw new IllegalStateException("Not checked before: " + person + " may not record " + fact);
+        }
+        Lifecycles lifecycles = Lifecycles.get();
+        // Before a ledger is begun for something that is refused.
+        admit(fact, lifecycles.lifecycle(job), lifecycles.now());
+        lifecycles.decide(job, new Actor.User(person), (lifecycle, now) -> {
+            admit(fact, lifecycle, now);
+            return List.of(fact);
+        });
+    }
+
+    private void admit(Fact fact, Lifecycle lifecycle, Instant now) {
+        Policy policy = ReleaseLifecycleConfiguration.get().policyInForce();
+        Admission.refusal(fact, person, lifecycle, policy, now).ifPresent(why -> {
+            throw new InvalidInputException(why);
+        });
+    }
+}

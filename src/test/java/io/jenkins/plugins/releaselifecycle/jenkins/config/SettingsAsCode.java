@@ -1,0 +1,29 @@
+package io.jenkins.plugins.releaselifecycle.jenkins.config;
+
+import io.jenkins.plugins.casc.ConfigurationAsCode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/** Settings as code, as Jenkins reads them when it starts. */
+final class SettingsAsCode {
+
+    private static final Pattern YAML = Pattern.compile("```yaml\\R(.*?)```", Pattern.DOTALL);
+
+    private SettingsAsCode() {}
+
+    static void load(Path dir, String yaml) throws Exception {
+        Path file = Files.writeString(dir.resolve("jenkins.yaml"), yaml);
+        ConfigurationAsCode.get().configure(file.toString());
+    }
+
+    /** The policy that the documentation writes out. */
+    static String ofTheDocumentation() throws Exception {
+        return YAML.matcher(Files.readString(Path.of("docs/policy.md")))
+                .results()
+                .map(block -> block.group(1))
+                .filter(block -> block.contains("releaseLifecycle:"))
+                .findFirst()
+                .orElseThrow();
+    }
+}

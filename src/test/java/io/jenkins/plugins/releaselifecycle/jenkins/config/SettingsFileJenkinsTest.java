@@ -1,0 +1,203 @@
+package io.jenkins.plugins.releaselifecycle.jenkins.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.releaselifecycle.core.model.Exposure;
+import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
+import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
+import io.jenkins.plugins.releaselifecycle.core.policy.PolicyDraft;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.assertj.core.api.SoftAssertions;
+import org.htmlunit.html.HtmlCheckBoxInput;
+import org.htmlunit.html.HtmlForm;
+import org.htmlunit.html.HtmlPage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** A file with settings that cannot be understood whole is no policy, and not the shipped one either. */
+@WithJenkins
+class SettingsFileJenkinsTest {
+
+    private static final List<String> SETTINGS = List.of(
+            "timeZone",
+            "exposure",
+            "external",
+            "internal",
+            "retests",
+            "limits",
+            "maxAge",
+            "testingTerm",
+            "trialRun",
+            "observation",
+            "filingTerm",
+            "filingLevel",
+            "stableRun",
+            "gates",
+            "waivers");
+
+    private JenkinsRule jenkins;
+    private Path file;
+
+    @BeforeEach
+    void rule(JenkinsRule rule) {
+        jenkins = rule;
+        file = rule.jenkins.getRootDir().toPath().resolve(ReleaseLifecycleConfiguration.class.getName() + ".xml");
+    }
+
+    private String saved() throws IOException {
+        ReleaseLifecycleConfiguration.get().setPolicy(UnusualSettings.policy());
+        ReleaseLifecycleConfiguration.get().setRoles(UnusualSettings.roles());
+        return Files.readString(file);
+    }
+
+    private ReleaseLifecycleConfiguration read(String content) throws IOException {
+        Files.writeString(file, content.replace("CLASS", ReleaseLifecycleConfiguration.class.getName()));
+        return new ReleaseLifecycleConfiguration();
+    }
+
+    @Test
+    void aFileThatIsNoneIsNoPolicyUntilOneIsSaved() throws Exception {
+        for (String content : List.of(
+                "",
+                "<?xml version='1.1'?><broken",
+                "<?xml version='1.1'?><CLASS/>",
+                "<?xml version='1.1'?><CLASS><policy/></CLASS>",
+                "<?xml version='1.1'?><CLASS><policy class='no.such.Thing'/></CLASS>",
+                "<?xml version='1.1'?><CLASS><policy><scope>security-tests</scope><exposure>internal</exposure>"
+                        + "<retests>1</retests></policy></CLASS>")) {
+            ReleaseLifecycleConfiguration damaged = read(content);
+            assertThatThrownBy(damaged::policyInForce).as(content).isInstanceOf(InvalidInputException.class);
+            damaged.setPolicy(new PolicySettings());
+            assertThat(damaged.policyInForce()).isEqualTo(Policy.SHIPPED);
+        }
+    }
+
+    @Test
+    void aSettingThatIsMissingInTheFileIsNotTakenFromTheRule() throws Exception {
+        String saved = saved();
+        assertThat(read(saved).policyInForce())
+                .isEqualTo(UnusualSettings.policy().toPolicy());
+        SoftAssertions all = new SoftAssertions();
+        for (String setting : SETTINGS) {
+            String content = saved.replaceFirst("(?s)    <" + setting + ">.*?\\R    </" + setting + ">", "")
+                    .replaceFirst("    <" + setting + ">.*</" + setting + ">", "");
+            all.assertThat(content).as(setting).isNotEqualTo(saved);
+            ReleaseLifecycleConfiguration damaged = read(content);
+            all.assertThatThrownBy(damaged::policyInForce)
+                    .as(setting)
+                    .hasMessageContaining("“policy." + setting + "” is missing");
+        }
+        all.assertAll();
+    }
+
+    @Test
+    void anEntryOfTheFileThatCannotBeReadIsNotLeftOut() throws Exception {
+        String saved = saved();
+        SoftAssertions all = new SoftAssertions();
+        for (List<String> damage : List.of(
+                List.of("<string>code-audit</string>", "<strang>code-audit</strang>", "external"),
+                List.of("<string>C5</string>", "<strang>C5</strang>", "waivers.excluded"),
+                List.of("(</?)install>", "$1instal>", "gates.install"),
+                List.of(
+                        "(?s)DecidingRoleSettings>(\\s*<role>development.*?)DecidingRoleSettings>",
+                        "No>$1No>",
+                        "is missing in the file"),
+                List.of("<quorum>3</quorum>", "<quorum>three</quorum>", "acceptance"),
+                List.of("<medium>30</medium>", "", "limits.medium"),
+                List.of("<shortest>P2M</shortest>", "", "trialRun.shortest"))) {
+            String content = saved.replaceAll(damage.get(0), damage.get(1));
+            all.assertThat(content).as(damage.get(2)).isNotEqualTo(saved);
+            ReleaseLifecycleConfiguration damaged = read(content);
+            all.assertThatThrownBy(damaged::policyInForce)
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining(damage.get(2));
+        }
+        all.assertAll();
+    }
+
+    @Test
+    void rolesThatCannotBeReadAreNobodysAndTheFileIsNamed() throws Exception {
+        String saved = saved();
+        for (String content : List.of(
+                saved.replaceFirst("(?s)  <roles>.*</roles>", ""),
+                saved.replaceFirst("RoleSettings>(\\s*<role>it</role>\\s*<members>)", "No>$1"),
+                saved.replaceFirst("(?s)RoleSettings>(\\s*<role>operations.*?)RoleSettings>", "No>$1No>"))) {
+            assertThat(content).isNotEqualTo(saved);
+            ReleaseLifecycleConfiguration damaged = read(content);
+            assertThatThrownBy(() -> damaged.rolesOf(null))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining(file.getFileName().toString());
+        }
+    }
+
+    @Test
+    void aFileOfTheFirstVersionHasTheRestAsInTheRule() throws Exception {
+        ReleaseLifecycleConfiguration old = read("""
+                <?xml version='1.1' encoding='UTF-8'?>
+                <CLASS>
+                  <policy>
+                    <scope>security-tests</scope>
+                    <exposure>internal</exposure>
+                    <external>
+                      <string>system-vulnerability-scan</string>
+                      <string>application-vulnerability-scan</string>
+                      <string>penetration-test</string>
+                      <string>baseline-assessment</string>
+                    </external>
+                    <internal>
+                      <string>system-vulnerability-scan</string>
+                      <string>application-vulnerability-scan</string>
+                    </internal>
+                    <retests>2</retests>
+                    <limits>
+                      <critical>0</critical>
+                      <high>0</high>
+                      <medium>unlimited</medium>
+                      <low>unlimited</low>
+                      <info>unlimited</info>
+                      <unknown>0</unknown>
+                      <notExamined>0</notExamined>
+                    </limits>
+                  </policy>
+                </CLASS>
+                """);
+        Policy expected =
+                new PolicyDraft().exposure(Exposure.INTERNAL).retests(2).policy();
+        assertThat(old.policyInForce()).isEqualTo(expected);
+        assertThat(old.getRoles()).isEmpty();
+        assertThat(old.rolesOf(null)).isEmpty();
+
+        old.setPolicy(old.getPolicy());
+        assertThat(Files.readString(file)).doesNotContain("scope").contains("<timeZone>");
+        assertThat(new ReleaseLifecycleConfiguration().policyInForce()).isEqualTo(expected);
+    }
+
+    @Test
+    void theFormSaysThatTheFileIsDamagedAndReplacesItOnlyWhenAsked() throws Exception {
+        Files.writeString(file, saved().replace("<testingTerm>P3W</testingTerm>", ""));
+        ReleaseLifecycleConfiguration.get().load();
+        String sentence = "“policy.testingTerm” is missing";
+        JenkinsRule.WebClient client = jenkins.createWebClient().withThrowExceptionOnFailingStatusCode(false);
+
+        HtmlPage page = client.goTo("manage/configure");
+        assertThat(page.asNormalizedText()).contains(sentence);
+        HtmlPage refused = jenkins.submit(page.getFormByName("config"));
+        assertThat(refused.getWebResponse().getStatusCode()).isEqualTo(400);
+        assertThat(refused.asNormalizedText()).contains(sentence);
+        assertThatThrownBy(ReleaseLifecycleConfiguration.get()::policyInForce).hasMessageContaining(sentence);
+
+        HtmlForm form = client.goTo("manage/configure").getFormByName("config");
+        form.<HtmlCheckBoxInput>getInputByName("replace").setChecked(true);
+        jenkins.submit(form);
+        assertThat(ReleaseLifecycleConfiguration.get().policyInForce()).isEqualTo(Policy.SHIPPED);
+        assertThat(UnusualSettings.words(ReleaseLifecycleConfiguration.get().getRoles()))
+                .isEqualTo(UnusualSettings.words());
+        assertThat(client.goTo("manage/configure").asNormalizedText()).doesNotContain(sentence);
+    }
+}
