@@ -15,7 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Something that is not as it has to be, and how far its remediation has come (B6). */
+/**
+ * Something that is not as it has to be, and how far its remediation has come (B6): a plan, its approval by both
+ * reviewers, the remediation, a retest of what was remedied. What comes before its turn does not count, a retest that
+ * fails leads back to the remediation, and another plan to its approval.
+ */
 public final class Nonconformity {
 
     private static final Set<Role> REVIEWERS = EnumSet.of(Role.IT, Role.BUSINESS);
@@ -50,14 +54,15 @@ public final class Nonconformity {
         if (fact instanceof RemediationPlanned planned) {
             due = planned.due();
             reviews.clear();
+            finished = null;
         } else if (fact instanceof RemediationReviewed reviewed && due != null) {
             reviews.put(reviewed.role(), reviewed.approved());
-        } else if (fact instanceof RemediationFinished remediation) {
+        } else if (fact instanceof RemediationFinished remediation && planned() && missingReviews().isEmpty()) {
             finished = evidence;
             remedied = remediation.version();
-            retested = false;
-        } else if (fact instanceof NonconformityRetested test) {
-            retested = test.passed() && test.version().equals(remedied);
+        } else if (fact instanceof NonconformityRetested test && finished != null && test.version().equals(remedied)) {
+            retested = test.passed();
+            finished = retested ? finished : null;
         }
     }
 

@@ -435,14 +435,39 @@ class TrialTestingRulesTest {
                                 + "and 1.4.0 did not pass a retest since.",
                         "Retest NC-1 with 1.4.0 and record it.",
                         Role.OPERATIONS);
-        facts.retested("NC-1", false);
-        assertThat(goLive(facts).line(Requirement.B6).status()).isEqualTo(RequirementStatus.UNMET);
-        facts.retested("NC-1", true);
+        facts.retested("NC-1", false).retested("NC-1", true);
+        assertThat(goLive(facts).line(Requirement.B6).reason())
+                .as("a retest that failed leads back to the remediation")
+                .contains("is due on 2026-04-01 and not finished");
+        facts.remedied("NC-1", null).retested("NC-1", true);
         goLive(facts)
                 .line(Requirement.B6)
                 .met("No nonconformity is open.")
                 .neverDue()
                 .shownBy(facts.last());
+    }
+
+    @Test
+    void b6ARemediationBeforeItsPlanIsApprovedDoesNotCount() {
+        Facts facts = Journey.tested().nonconformity("NC-1").remedied("NC-1", null).planned("NC-1", "2026-04-01");
+        facts.reviewed("NC-1", Role.IT, true).remedied("NC-1", null).reviewed("NC-1", Role.BUSINESS, true);
+        facts.retested("NC-1", true);
+        assertThat(goLive(facts).line(Requirement.B6).reason()).contains("is due on 2026-04-01 and not finished");
+        facts.remedied("NC-1", null).planned("NC-1", "2026-04-02");
+        facts.reviewed("NC-1", Role.IT, true).reviewed("NC-1", Role.BUSINESS, true);
+        assertThat(goLive(facts).line(Requirement.B6).reason())
+                .as("another plan leads to another remediation")
+                .contains("is due on 2026-04-02 and not finished");
+    }
+
+    @Test
+    void b4AndB5ATestFromBeforeTheVersionWasChangedOnceMoreDoesNotCount() {
+        Facts facts = Journey.tested().changed(ChangeScope.MINOR);
+        assertThat(goLive(facts).line(Requirement.B4).reason())
+                .startsWith("1.4.0 was not tested in the test environment in these respects: security, integration")
+                .endsWith(" counts.");
+        assertThat(goLive(facts).line(Requirement.B5).reason())
+                .startsWith("1.4.0 was not tested in the production environment in these respects: security");
     }
 
     @Test

@@ -160,7 +160,7 @@ public final class AnyFacts {
         Arbitrary<Actor> build = Combinators.combine(Arbitraries.integers().between(0, 40), moment())
                 .as((number, at) -> new Actor.Build("web-shop", number, at));
         return Arbitraries.oneOf(
-                people, people, people, build, Arbitraries.of(new Actor.Product(), new Actor.User("IT-LEAD"), new Actor.User("")));
+                people, people, people, build, Arbitraries.of(new Actor.Product(), new Actor.User("IT-LEAD"), new Actor.User("?")));
     }
 
     private static Arbitrary<Reference> name() {
