@@ -94,6 +94,7 @@ class ObservationRulesTest {
         Facts facts = Journey.inTrialRun()
                 .at(A_NANOSECOND_BEFORE)
                 .documents(DocumentKind.OBSERVATION_REPORT)
+                .at("2026-04-20T08:59:59Z")
                 .confirmed(ConfirmationSubject.OBSERVATION_WATCHED);
         handover(facts)
                 .line(Requirement.D4)

@@ -109,7 +109,7 @@ class WaysBackStoryTest {
                 .isDue(E1, "2026-08-05T09:00:00Z", false);
         story.gate(Gate.HANDOVER, V)
                 .isClosedBy(D4, D5, D6, D7)
-                .because(D4, "Only what was recorded after 2026-05-05 09:00 counts.");
+                .because(D4, "Only what was recorded after 2026-06-05 09:00 counts.");
         Chapter.handsOver(story.on("2026-06-06"), V);
         Chapter.accepts(Chapter.asksForAcceptance(story.on("2026-08-06"), V), V);
         assertThat(story.lifecycle().stage()).isEqualTo(Stage.FORMAL_OPERATION);
