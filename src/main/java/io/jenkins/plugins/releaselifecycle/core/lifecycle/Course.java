@@ -226,11 +226,7 @@ final class Course {
     /** A change that nobody graded, or that went through a closed gate, is taken for a significant one (D9, D10). */
     private void deployedInTrialRun(Deployments.Deployed deployed) {
         serving = deployed.version();
-        boolean minor = application.dossier.version(deployed.version())
-                .flatMap(VersionFile::change)
-                .filter(change -> change.scope() == ChangeScope.MINOR)
-                .isPresent();
-        if (deployed.glass() || !minor) {
+        if (deployed.glass() || !minor(deployed.version())) {
             restart(new Restart(
                     deployed.evidence(),
                     Restart.Cause.CHANGE,
@@ -289,13 +285,30 @@ final class Course {
         }
     }
 
+    /** What serves as a minor change and is graded graver only then begins the run again as it should have (D9). */
     private void changed(RecordedFact recorded, ChangeRecorded fact) {
         latestVersion = fact.version();
         boolean again = stage == Stage.TRIAL_TESTING || stage == Stage.TRIAL_RUN || stage == Stage.ACCEPTANCE;
         if (fact.scope() == ChangeScope.MAJOR && again) {
             beginAgain();
         }
+        boolean gradedLate = fact.scope() == ChangeScope.SIGNIFICANT
+                && fact.version().equals(serving)
+                && minor(fact.version())
+                && (stage == Stage.TRIAL_RUN || stage == Stage.ACCEPTANCE);
         application.dossier.changed(fact.version(), Change.of(Evidence.of(recorded), fact));
+        if (gradedLate) {
+            restart(new Restart(
+                    Evidence.of(recorded), Restart.Cause.CHANGE, fact.version().text()));
+            backToTrialRun();
+        }
+    }
+
+    private boolean minor(Version version) {
+        return application.dossier.version(version)
+                .flatMap(VersionFile::change)
+                .filter(change -> change.scope() == ChangeScope.MINOR)
+                .isPresent();
     }
 
     /** A major change: application, testing and security tests again for the whole system (D11). */

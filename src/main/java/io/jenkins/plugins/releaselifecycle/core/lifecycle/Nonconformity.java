@@ -27,6 +27,7 @@ public final class Nonconformity {
     private final Map<Role, Boolean> reviews = new EnumMap<>(Role.class);
     private LocalDate due;
     private Evidence finished;
+    private Version remedied;
     private boolean retested;
 
     Nonconformity(Reference id, Evidence opened, Version version, String description) {
@@ -41,6 +42,7 @@ public final class Nonconformity {
         reviews.putAll(other.reviews);
         due = other.due;
         finished = other.finished;
+        remedied = other.remedied;
         retested = other.retested;
     }
 
@@ -50,15 +52,16 @@ public final class Nonconformity {
             reviews.clear();
         } else if (fact instanceof RemediationReviewed reviewed && due != null) {
             reviews.put(reviewed.role(), reviewed.approved());
-        } else if (fact instanceof RemediationFinished) {
+        } else if (fact instanceof RemediationFinished remediation) {
             finished = evidence;
+            remedied = remediation.version();
             retested = false;
         } else if (fact instanceof NonconformityRetested test) {
-            retested = test.passed() && finished != null;
+            retested = test.passed() && test.version().equals(remedied);
         }
     }
 
-    /** Whether all was done: planned, approved by both, finished, and passed in a test after that. */
+    /** Whether all was done: planned, approved by both, finished, and passed in a test of what was remedied after that. */
     boolean closed() {
         return planned() && missingReviews().isEmpty() && retested;
     }
@@ -108,6 +111,11 @@ public final class Nonconformity {
             }
         });
         return refused;
+    }
+
+    /** The version in which it was put right last; a retest is of that one. */
+    public Optional<Version> remedied() {
+        return Optional.ofNullable(remedied);
     }
 
     public Optional<Evidence> finished() {

@@ -189,9 +189,10 @@ final class TrialTestingRules {
                     message("remedy.finish", id),
                     Role.DEVELOPMENT);
         } else {
+            String remedied = nonconformity.remedied().orElseThrow().text();
             finding.missing(
-                    message("b6.not-retested", id, nonconformity.description()),
-                    message("remedy.retest-nonconformity", id),
+                    message("b6.not-retested", id, nonconformity.description(), remedied),
+                    message("remedy.retest-nonconformity", id, remedied),
                     Role.OPERATIONS);
         }
     }

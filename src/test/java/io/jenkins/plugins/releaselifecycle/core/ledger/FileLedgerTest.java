@@ -119,7 +119,8 @@ class FileLedgerTest {
     void whoeverDecidedOnAnOlderStateMustDecideAgain() {
         FileLedger ledger = registered();
         ledger.append(1, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.INTERNAL))));
-        assertThatThrownBy(() -> ledger.append(1, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.EXTERNAL)))))
+        assertThatThrownBy(
+                        () -> ledger.append(1, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.EXTERNAL)))))
                 .isInstanceOf(LedgerConflictException.class);
         assertThat(open()).hasSize(2);
     }
@@ -220,7 +221,8 @@ class FileLedgerTest {
     void whenTheFileIsGoneNothingIsRecordedAndNoNewFileIsMade() throws IOException {
         FileLedger ledger = registered();
         Files.delete(file);
-        assertThatThrownBy(() -> ledger.append(1, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.INTERNAL)))))
+        assertThatThrownBy(
+                        () -> ledger.append(1, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.INTERNAL)))))
                 .isInstanceOf(LedgerException.class);
         assertThat(file).doesNotExist();
         assertThatThrownBy(this::open).isInstanceOf(LedgerException.class).hasMessageContaining("missing");
@@ -235,7 +237,8 @@ class FileLedgerTest {
             throw new IOException("No space left on device");
         });
         for (int i = 0; i < 3; i++) {
-            assertThatThrownBy(() -> ledger.append(1, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.INTERNAL)))))
+            assertThatThrownBy(() ->
+                            ledger.append(1, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.INTERNAL)))))
                     .isInstanceOf(LedgerException.class)
                     .hasMessageContaining("No space left on device");
             assertThatThrownBy(ledger::requireUntouched).isInstanceOf(LedgerException.class);
@@ -258,7 +261,8 @@ class FileLedgerTest {
             assertThatThrownBy(ledger::requireUntouched).isInstanceOf(LedgerException.class);
             Files.write(file, other);
             assertThatThrownBy(ledger::requireUntouched).isInstanceOf(LedgerException.class);
-            assertThatThrownBy(() -> ledger.append(2, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.EXTERNAL)))))
+            assertThatThrownBy(() ->
+                            ledger.append(2, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.EXTERNAL)))))
                     .isInstanceOf(LedgerException.class);
             assertThat(Files.readAllBytes(file)).isEqualTo(other);
         }

@@ -99,7 +99,11 @@ class AcceptanceRulesTest {
                         Role.DEVELOPMENT,
                         Role.OPERATIONS);
         facts.on("2026-06-03").resolved("INC-1");
-        assertThat(acceptance(facts).at(END).line(Requirement.E1).due("2026-06-22T09:00:02Z").status())
+        assertThat(acceptance(facts)
+                        .at(END)
+                        .line(Requirement.E1)
+                        .due("2026-06-22T09:00:02Z")
+                        .status())
                 .isEqualTo(RequirementStatus.UNMET);
     }
 
@@ -108,7 +112,10 @@ class AcceptanceRulesTest {
         Facts facts = Journey.inTrialRun().on("2026-06-01").incident("INC-1", Impact.USERS);
         facts.on("2026-06-02").resolved("INC-1");
         acceptance(facts).at(END).line(Requirement.E1).due("2026-09-02T09:00:00Z");
-        assertThat(acceptance(facts).at("2026-09-02T09:00:00Z").line(Requirement.E1).status())
+        assertThat(acceptance(facts)
+                        .at("2026-09-02T09:00:00Z")
+                        .line(Requirement.E1)
+                        .status())
                 .isEqualTo(RequirementStatus.MET);
     }
 
@@ -361,8 +368,9 @@ class AcceptanceRulesTest {
 
     @Test
     void e8ThePolicyMayAskForALongerStableRun() {
-        Policy twoMonths =
-                new PolicyDraft().periods(PolicyTest.periods("stableRun", "P2M")).policy();
+        Policy twoMonths = new PolicyDraft()
+                .periods(PolicyTest.periods("stableRun", "P2M"))
+                .policy();
         Facts facts = seriousProblem().on("2026-07-01").remedied("acceptance", null);
         acceptance(facts).under(twoMonths).line(Requirement.E8).due("2026-09-01T09:00:00Z");
     }
@@ -442,7 +450,10 @@ class AcceptanceRulesTest {
 
     @Test
     void whatWasAskedBeforeAChangeOrAnIncidentIsAskedAgain() {
-        Facts changed = Journey.mayBeAccepted().version("1.4.1").changed(ChangeScope.MINOR).deployed(Gate.CHANGE);
+        Facts changed = Journey.mayBeAccepted()
+                .version("1.4.1")
+                .changed(ChangeScope.MINOR)
+                .deployed(Gate.CHANGE);
         assertThat(changed.folded().stage()).isEqualTo(Stage.TRIAL_RUN);
         assertThat(acceptance(changed).line(Requirement.E9).reason())
                 .isEqualTo("Nobody has asked for “Acceptance” of 1.4.1.");
@@ -450,7 +461,8 @@ class AcceptanceRulesTest {
                 .version("1.4.0")
                 .line(Requirement.STAGE)
                 .unmet("1.4.0 does not serve in production; 1.4.1 does.", "Ask for 1.4.1.");
-        Facts incident = Journey.mayBeAccepted().incident("INC-1", Impact.OUTAGE).resolved("INC-1");
+        Facts incident =
+                Journey.mayBeAccepted().incident("INC-1", Impact.OUTAGE).resolved("INC-1");
         assertThat(incident.folded().stage()).isEqualTo(Stage.TRIAL_RUN);
         assertThat(acceptance(incident).line(Requirement.E9).reason())
                 .isEqualTo("Nobody has asked for “Acceptance” of 1.4.0.");

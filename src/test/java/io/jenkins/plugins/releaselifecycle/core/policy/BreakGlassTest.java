@@ -75,8 +75,7 @@ class BreakGlassTest {
 
     @Test
     void itCannotBeWaived() {
-        Facts facts = broken()
-                .waiverAsked("w", Requirement.BREAK_GLASS, null, "2026-12-31")
+        Facts facts = broken().waiverAsked("w", Requirement.BREAK_GLASS, null, "2026-12-31")
                 .approved("w", Role.IT);
         assertThat(ask(Gate.CHANGE, facts).line(Requirement.BREAK_GLASS).status())
                 .isEqualTo(RequirementStatus.UNMET);
@@ -91,10 +90,12 @@ class BreakGlassTest {
 
     @Test
     void beforeServiceItMovesNothingOn() {
-        Facts install = Journey.prepared().brokeGlass(Gate.INSTALL, Facts.user("hero")).deployed(Gate.INSTALL);
+        Facts install =
+                Journey.prepared().brokeGlass(Gate.INSTALL, Facts.user("hero")).deployed(Gate.INSTALL);
         assertThat(install.folded().stage()).isEqualTo(Stage.DEVELOPMENT);
         assertThat(install.folded().firstInstallation()).isEmpty();
-        Facts live = Journey.tested().brokeGlass(Gate.GO_LIVE, Facts.user("hero")).deployed(Gate.GO_LIVE);
+        Facts live =
+                Journey.tested().brokeGlass(Gate.GO_LIVE, Facts.user("hero")).deployed(Gate.GO_LIVE);
         assertThat(live.folded().stage()).isEqualTo(Stage.TRIAL_TESTING);
         assertThat(live.folded().trialRun()).isEmpty();
     }
@@ -115,7 +116,8 @@ class BreakGlassTest {
         assertThat(ask(Gate.ACCEPTANCE, other).line(Requirement.D9).reason())
                 .as("the glass was broken for 1.4.0")
                 .isEqualTo("Nothing has broken the trial run since 2026-03-20 09:00.");
-        Facts twice = Journey.prepared().brokeGlass(Gate.INSTALL, Facts.user("hero")).deployed(Gate.INSTALL);
+        Facts twice =
+                Journey.prepared().brokeGlass(Gate.INSTALL, Facts.user("hero")).deployed(Gate.INSTALL);
         assertThat(twice.deployed(Gate.INSTALL).folded().stage()).isEqualTo(Stage.TRIAL_TESTING);
     }
 }

@@ -149,17 +149,13 @@ class ChangeRulesTest {
         facts.tookVoteBack("change", Facts.person(Role.OPERATIONS));
         change(facts)
                 .line(Requirement.D10)
-                .unmet(
-                        "Approvals by Operations: 0 of 1.",
-                        "Operations: decide on “Change” of 1.4.1.",
-                        Role.OPERATIONS);
+                .unmet("Approvals by Operations: 0 of 1.", "Operations: decide on “Change” of 1.4.1.", Role.OPERATIONS);
     }
 
     @Test
     void d10OneApprovalIsForOneDeployment() {
         Facts facts = mayBeDeployed(ChangeScope.MINOR).deployed(Gate.CHANGE);
-        assertThat(change(facts).line(Requirement.D10).reason())
-                .isEqualTo("Nobody has asked for “Change” of 1.4.1.");
+        assertThat(change(facts).line(Requirement.D10).reason()).isEqualTo("Nobody has asked for “Change” of 1.4.1.");
     }
 
     @Test
@@ -241,9 +237,15 @@ class ChangeRulesTest {
         Journey.test(facts, 10).decided(Gate.GO_LIVE);
         assertThat(ask(Gate.GO_LIVE, facts).verdict().open()).isTrue();
         facts.deployed(Gate.GO_LIVE);
-        change(facts)
-                .line(Requirement.D11)
-                .met("1.4.1 went through application, testing and a new trial run.");
+        change(facts).line(Requirement.D11).met("1.4.1 went through application, testing and a new trial run.");
+    }
+
+    @Test
+    void d11ATrialRunFromBeforeTheMajorChangeIsNotTheOneItNeeds() {
+        Facts facts = Journey.mayBeChanged().changed(ChangeScope.MAJOR);
+        RequirementLine line =
+                ChangeRules.majorChangeStartsEverythingAgain(change(facts).question());
+        assertThat(line.status()).isEqualTo(RequirementStatus.UNMET);
     }
 
     @Test
@@ -315,7 +317,9 @@ class ChangeRulesTest {
 
     @Test
     void f3AVersionThatFailedIsNotDeployed() {
-        Facts facts = Journey.mayBeChanged().failed(TestEnvironment.TEST, TestAspect.STRESS).decided(Gate.CHANGE);
+        Facts facts = Journey.mayBeChanged()
+                .failed(TestEnvironment.TEST, TestAspect.STRESS)
+                .decided(Gate.CHANGE);
         change(facts)
                 .line(Requirement.F3)
                 .unmet(

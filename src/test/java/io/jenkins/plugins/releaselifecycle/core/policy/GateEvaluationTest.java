@@ -49,8 +49,8 @@ class GateEvaluationTest {
     @ParameterizedTest
     @EnumSource(Gate.class)
     void nothingOnRecordOpensNothing(Gate gate) {
-        Verdict verdict = GateEvaluation.evaluate(
-                gate, Lifecycle.empty(), Policy.SHIPPED, new Version("1.0"), Facts.START);
+        Verdict verdict =
+                GateEvaluation.evaluate(gate, Lifecycle.empty(), Policy.SHIPPED, new Version("1.0"), Facts.START);
         assertThat(verdict.open()).isFalse();
         assertThat(verdict.unmet()).allSatisfy(line -> {
             assertThat(english(line.reason())).isNotBlank();
@@ -111,7 +111,8 @@ class GateEvaluationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1969-12-31T23:59:59.999999999Z", "9999-12-30T00:00:00.000000001Z", "+10000-01-01T00:00:00Z"})
+    @ValueSource(
+            strings = {"1969-12-31T23:59:59.999999999Z", "9999-12-30T00:00:00.000000001Z", "+10000-01-01T00:00:00Z"})
     void aMomentOutOfTheCalendarIsRefused(String moment) {
         assertThatThrownBy(() -> ask(Gate.RETIRE, Facts.of("shop")).at(moment).question())
                 .isInstanceOf(InvalidInputException.class)
@@ -123,7 +124,10 @@ class GateEvaluationTest {
     void theFirstAndTheLastMomentHaveAnAnswer() {
         for (String moment : List.of("1970-01-01T00:00:00Z", "9999-12-30T00:00:00Z")) {
             for (Gate gate : Gate.values()) {
-                assertThat(ask(gate, Journey.mayBeChanged()).at(moment).verdict().lines())
+                assertThat(ask(gate, Journey.mayBeChanged())
+                                .at(moment)
+                                .verdict()
+                                .lines())
                         .isNotEmpty();
             }
         }

@@ -28,7 +28,10 @@ class ObservationRulesTest {
 
     /** An incident on 2026-04-10 that is resolved an hour later. */
     private static Facts incident(Impact impact) {
-        return Journey.inTrialRun().at("2026-04-10T12:00:00Z").incident("INC-1", impact).at("2026-04-10T13:00:00Z")
+        return Journey.inTrialRun()
+                .at("2026-04-10T12:00:00Z")
+                .incident("INC-1", impact)
+                .at("2026-04-10T13:00:00Z")
                 .resolved("INC-1");
     }
 
@@ -100,9 +103,7 @@ class ObservationRulesTest {
                                 + "Operations: record with edition and place: observation report.",
                         Role.DEVELOPMENT,
                         Role.OPERATIONS);
-        facts.confirmed(ConfirmationSubject.OBSERVATION_WATCHED)
-                .at(END)
-                .documents(DocumentKind.OBSERVATION_REPORT);
+        facts.confirmed(ConfirmationSubject.OBSERVATION_WATCHED).at(END).documents(DocumentKind.OBSERVATION_REPORT);
         handover(facts)
                 .line(Requirement.D4)
                 .met("Confirmed by Development, Operations: observation period watched together. "
@@ -111,8 +112,11 @@ class ObservationRulesTest {
 
     @Test
     void d4AWordFromBeforeTheObservationDoesNotCount() {
-        Facts facts = Journey.live().at("2026-03-20T09:00:01Z").confirmed(ConfirmationSubject.OBSERVATION_WATCHED, Role.DEVELOPMENT)
-                .at("2026-03-20T09:00:01.999999999Z").confirmed(ConfirmationSubject.OBSERVATION_WATCHED, Role.OPERATIONS);
+        Facts facts = Journey.live()
+                .at("2026-03-20T09:00:01Z")
+                .confirmed(ConfirmationSubject.OBSERVATION_WATCHED, Role.DEVELOPMENT)
+                .at("2026-03-20T09:00:01.999999999Z")
+                .confirmed(ConfirmationSubject.OBSERVATION_WATCHED, Role.OPERATIONS);
         facts.at(START).trialRunStarted("P3M", "P1M").at(END).documents(DocumentKind.OBSERVATION_REPORT);
         assertThat(handover(facts).line(Requirement.D4).reason())
                 .startsWith("Not confirmed by Development, Operations: observation period watched together.");
@@ -223,16 +227,15 @@ class ObservationRulesTest {
                         "Observation began on 2026-04-10 13:00 and lasts until " + shown + ".",
                         "Wait until " + shown + ".")
                 .due(end);
-        handover(facts)
-                .at(end)
-                .line(Requirement.D5)
-                .met("Observation lasted from 2026-04-10 13:00 to " + shown + ".");
+        handover(facts).at(end).line(Requirement.D5).met("Observation lasted from 2026-04-10 13:00 to " + shown + ".");
     }
 
     @Test
     void d6SomethingThatOnlyWasNoticedStartsNothingAgain() {
-        handover(incident(Impact.NONE)).at(END).line(Requirement.D5).met(
-                "Observation lasted from 2026-03-20 09:00 to 2026-04-20 09:00.");
+        handover(incident(Impact.NONE))
+                .at(END)
+                .line(Requirement.D5)
+                .met("Observation lasted from 2026-03-20 09:00 to 2026-04-20 09:00.");
         Facts open = Journey.observed().incident("INC-1", Impact.NONE);
         assertThat(handover(open).line(Requirement.D6).status()).isEqualTo(RequirementStatus.MET);
     }
@@ -281,10 +284,7 @@ class ObservationRulesTest {
         facts.approved("handover", Role.BUSINESS, Role.OPERATIONS);
         handover(facts)
                 .line(Requirement.D7)
-                .unmet(
-                        "Approvals by IT department: 0 of 1.",
-                        "IT department: decide on “Handover” of 1.4.0.",
-                        Role.IT);
+                .unmet("Approvals by IT department: 0 of 1.", "IT department: decide on “Handover” of 1.4.0.", Role.IT);
         facts.approved("handover", Role.IT);
         assertThat(handover(facts).verdict().open()).isTrue();
         handover(facts)

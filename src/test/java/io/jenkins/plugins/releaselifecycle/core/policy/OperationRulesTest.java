@@ -53,7 +53,10 @@ class OperationRulesTest {
     void f4ARightThatIsOutAfterItsEndBlocksDeploymentsAndAcceptance() {
         for (Gate gate : new Gate[] {Gate.CHANGE, Gate.ACCEPTANCE}) {
             Facts facts = gate == Gate.CHANGE ? Journey.mayBeChanged() : Journey.mayBeAccepted();
-            ask(gate, facts).line(Requirement.F4).met("No temporary access is out.").shownBy();
+            ask(gate, facts)
+                    .line(Requirement.F4)
+                    .met("No temporary access is out.")
+                    .shownBy();
             Instant end = Instant.parse("2026-09-01T18:00:00Z");
             facts.accessGranted("ACC-1", end);
             ask(gate, facts)
@@ -97,10 +100,7 @@ class OperationRulesTest {
         Facts facts = Journey.mayBeChanged()
                 .accessGranted("ACC-1", Instant.parse("2026-09-01T18:00:00Z"))
                 .accessGranted("ACC-1", Instant.parse("2026-12-01T18:00:00Z"));
-        change(facts)
-                .at("2026-09-01T18:00:00Z")
-                .line(Requirement.F4)
-                .overdueSince("2026-09-01T18:00:00Z");
+        change(facts).at("2026-09-01T18:00:00Z").line(Requirement.F4).overdueSince("2026-09-01T18:00:00Z");
     }
 
     @Test

@@ -68,8 +68,9 @@ class RunPeriodsTest {
     void theLongestObservationThatWasFixedHolds() {
         assertThat(periods(started("2026-02-01T00:00:00Z", "P3M", "P2M")).observationEnd())
                 .isEqualTo(at("2026-04-01T00:00:00Z"));
-        Policy twoMonths =
-                new PolicyDraft().periods(PolicyTest.periods("observation", "P2M")).policy();
+        Policy twoMonths = new PolicyDraft()
+                .periods(PolicyTest.periods("observation", "P2M"))
+                .policy();
         Facts facts = started("2026-02-01T00:00:00Z", "P3M", "P1M");
         assertThat(periods(facts, twoMonths, facts.now()).observationEnd()).isEqualTo(at("2026-04-01T00:00:00Z"));
         Facts decided = decided(new TrialRunTerms(LocalDate.of(2026, 3, 1), Period.ofMonths(3), Period.ofMonths(2)));
@@ -94,9 +95,7 @@ class RunPeriodsTest {
         assertThat(periods(facts).end()).isEqualTo(at("2026-06-01T00:00:00Z"));
         facts.trialRunExtended("P6M").trialRunExtended("P5M");
         assertThat(periods(facts).end()).as("never made shorter").isEqualTo(at("2026-08-01T00:00:00Z"));
-        assertThat(periods(facts).observationEnd())
-                .as("a third of 181 days")
-                .isEqualTo(at("2026-04-02T08:00:00Z"));
+        assertThat(periods(facts).observationEnd()).as("a third of 181 days").isEqualTo(at("2026-04-02T08:00:00Z"));
         Facts tooShort = started("2026-02-01T00:00:00Z", "P7D", "P1D");
         assertThat(periods(tooShort).end())
                 .as("the shortest that the policy allows")
@@ -116,8 +115,10 @@ class RunPeriodsTest {
     void termsThatWereAskedForOfAnotherVersionFixNothing() {
         Facts facts = Journey.installed()
                 .version("1.3.0")
-                .requested("go-live", Gate.GO_LIVE, new TrialRunTerms(
-                        LocalDate.of(2026, 6, 1), Period.ofMonths(9), Period.ofMonths(4)))
+                .requested(
+                        "go-live",
+                        Gate.GO_LIVE,
+                        new TrialRunTerms(LocalDate.of(2026, 6, 1), Period.ofMonths(9), Period.ofMonths(4)))
                 .version("1.4.0")
                 .on("2026-03-20")
                 .deployed(Gate.GO_LIVE)
@@ -176,11 +177,13 @@ class RunPeriodsTest {
         Facts facts = started("2026-02-01T00:00:00Z", "P3M", "P1M");
         assertThat(periods(facts).observationEnd()).isEqualTo(at("2026-03-02T16:00:00Z"));
         assertThat(periods(facts).end()).isEqualTo(at("2026-05-01T00:00:00Z"));
-        assertThat(periods(facts, Policy.SHIPPED, at("2026-03-02T15:59:59.999999999Z")).observed())
+        assertThat(periods(facts, Policy.SHIPPED, at("2026-03-02T15:59:59.999999999Z"))
+                        .observed())
                 .isFalse();
         assertThat(periods(facts, Policy.SHIPPED, at("2026-03-02T16:00:00Z")).observed())
                 .isTrue();
-        assertThat(periods(facts, Policy.SHIPPED, at("2026-04-30T23:59:59.999999999Z")).over())
+        assertThat(periods(facts, Policy.SHIPPED, at("2026-04-30T23:59:59.999999999Z"))
+                        .over())
                 .isFalse();
         assertThat(periods(facts, Policy.SHIPPED, at("2026-05-01T00:00:00Z")).over())
                 .isTrue();
@@ -340,13 +343,16 @@ class RunPeriodsTest {
 
     @Test
     void aSignificantChangeStartsTheTrialRunAgainAndAMinorOneDoesNot() {
-        Facts minor = started("2026-02-01T00:00:00Z", "P3M", "P1M").on("2026-04-01").version("1.4.1");
+        Facts minor =
+                started("2026-02-01T00:00:00Z", "P3M", "P1M").on("2026-04-01").version("1.4.1");
         minor.changed(ChangeScope.MINOR).deployed(Gate.CHANGE);
         assertThat(periods(minor).start()).isEqualTo(at("2026-02-01T00:00:00Z"));
-        Facts significant = started("2026-02-01T00:00:00Z", "P3M", "P1M").on("2026-04-01").version("1.4.1");
+        Facts significant =
+                started("2026-02-01T00:00:00Z", "P3M", "P1M").on("2026-04-01").version("1.4.1");
         significant.changed(ChangeScope.SIGNIFICANT).deployed(Gate.CHANGE);
         assertThat(periods(significant).start()).isEqualTo(at("2026-04-01T09:00:02Z"));
-        Facts ungraded = started("2026-02-01T00:00:00Z", "P3M", "P1M").on("2026-04-01").version("1.4.1");
+        Facts ungraded =
+                started("2026-02-01T00:00:00Z", "P3M", "P1M").on("2026-04-01").version("1.4.1");
         ungraded.deployed(Gate.CHANGE);
         assertThat(periods(ungraded).start())
                 .as("what nobody graded is taken for significant")

@@ -48,7 +48,8 @@ class StrictnessTest {
         return Stream.of(
                 Arguments.of("exposure", draft().exposure(Exposure.INTERNAL), draft()),
                 Arguments.of("external", draft(), draft().external(all)),
-                Arguments.of("internal", draft().external(all), draft().external(all).internal(all)),
+                Arguments.of(
+                        "internal", draft().external(all), draft().external(all).internal(all)),
                 Arguments.of("retests", draft(), draft().retests(2)),
                 Arguments.of("critical", limits(1, 1, 1, 1, 1, 1, 1), limits(0, 1, 1, 1, 1, 1, 1)),
                 Arguments.of("high", limits(1, 1, 1, 1, 1, 1, 1), limits(1, 0, 1, 1, 1, 1, 1)),
@@ -69,15 +70,10 @@ class StrictnessTest {
                 Arguments.of("filingLevel", draft(), draft().filingLevel(1)),
                 Arguments.of("quorum", draft(), install(new DecidingRole(Role.IT, 2, 1))),
                 Arguments.of("another role", draft(), install(it, business)),
+                Arguments.of("order", install(it, business), install(business, new DecidingRole(Role.IT, 1, 2))),
+                Arguments.of("excluded", draft(), waivers(EnumSet.of(Requirement.C4, Requirement.C5), it)),
                 Arguments.of(
-                        "order",
-                        install(it, business),
-                        install(business, new DecidingRole(Role.IT, 1, 2))),
-                Arguments.of(
-                        "excluded",
-                        draft(),
-                        waivers(EnumSet.of(Requirement.C4, Requirement.C5), it)),
-                Arguments.of("waivers.quorum", draft(), waivers(Set.of(Requirement.C4), new DecidingRole(Role.IT, 2, 1))),
+                        "waivers.quorum", draft(), waivers(Set.of(Requirement.C4), new DecidingRole(Role.IT, 2, 1))),
                 Arguments.of("waivers.role", draft(), waivers(Set.of(Requirement.C4), it, business)));
     }
 
@@ -97,7 +93,8 @@ class StrictnessTest {
     void theSamePolicyAsksForNothingMore() {
         assertThat(Strictness.asksForMore(Policy.SHIPPED, draft().policy())).isFalse();
         Policy aged = draft().maxAge(Period.ofDays(90)).policy();
-        assertThat(Strictness.asksForMore(aged, draft().maxAge(Period.ofDays(90)).policy()))
+        assertThat(Strictness.asksForMore(
+                        aged, draft().maxAge(Period.ofDays(90)).policy()))
                 .isFalse();
     }
 
@@ -118,7 +115,9 @@ class StrictnessTest {
     void whatCannotBeComparedCountsAsMore() {
         Policy days = draft().maxAge(Period.ofDays(30)).policy();
         Policy month = draft().maxAge(Period.ofMonths(1)).policy();
-        assertThat(Strictness.asksForMore(days, month)).as("some months have 31 days").isTrue();
+        assertThat(Strictness.asksForMore(days, month))
+                .as("some months have 31 days")
+                .isTrue();
         assertThat(Strictness.asksForMore(month, days)).as("one has 28").isTrue();
     }
 

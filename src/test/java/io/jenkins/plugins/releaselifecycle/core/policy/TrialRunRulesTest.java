@@ -11,6 +11,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.DocumentKind;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.Impact;
 import io.jenkins.plugins.releaselifecycle.core.model.Role;
+import io.jenkins.plugins.releaselifecycle.core.model.Stage;
 import io.jenkins.plugins.releaselifecycle.core.model.Term;
 import io.jenkins.plugins.releaselifecycle.core.model.TrialRunTerms;
 import java.time.Instant;
@@ -72,7 +73,9 @@ class TrialRunRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"P1M", "P31D", "P3M", "P12M", "P365D"})
     void d1TheTrialRunMayBeShorterOrLongerWithinWhatThePolicyAllows(String length) {
-        assertThat(goLive(proposed("2026-03-17", length, "P1D")).line(Requirement.D1).status())
+        assertThat(goLive(proposed("2026-03-17", length, "P1D"))
+                        .line(Requirement.D1)
+                        .status())
                 .isEqualTo(RequirementStatus.MET);
     }
 
@@ -109,7 +112,11 @@ class TrialRunRulesTest {
                 .line(Requirement.D1)
                 .unmet("The trial run starts on 2026-04-01, not before.", "Wait until 2026-04-01 00:00.")
                 .due("2026-04-01T00:00:00Z");
-        assertThat(goLive(facts).at("2026-04-01T00:00:00Z").line(Requirement.D1).neverDue().status())
+        assertThat(goLive(facts)
+                        .at("2026-04-01T00:00:00Z")
+                        .line(Requirement.D1)
+                        .neverDue()
+                        .status())
                 .isEqualTo(RequirementStatus.MET);
         Policy shanghai = new PolicyDraft().timeZone(ZoneId.of("Asia/Shanghai")).policy();
         goLive(facts).under(shanghai, Policy.SHIPPED).line(Requirement.D1).due("2026-03-31T16:00:00Z");
@@ -139,8 +146,15 @@ class TrialRunRulesTest {
                         "Operations: back up the data and record it.",
                         Role.OPERATIONS);
         facts.at(START).backedUp();
-        acceptance(facts).line(Requirement.D2).met("Last backup on 2026-03-20 09:00.").shownBy(facts.last());
-        facts.at(START).backedUp().on("2026-04-01").incident("INC-1", Impact.USERS).resolved("INC-1");
+        acceptance(facts)
+                .line(Requirement.D2)
+                .met("Last backup on 2026-03-20 09:00.")
+                .shownBy(facts.last());
+        facts.at(START)
+                .backedUp()
+                .on("2026-04-01")
+                .incident("INC-1", Impact.USERS)
+                .resolved("INC-1");
         assertThat(acceptance(facts).line(Requirement.D2).reason())
                 .as("a backup of the run that ended is none of this one")
                 .isEqualTo("No backup is on record since the trial run began on 2026-04-01 09:00.");
@@ -227,6 +241,37 @@ class TrialRunRulesTest {
     }
 
     @Test
+    void d9AChangeThatTurnsOutToBeSignificantWhenItServesStartsItAgainThen() {
+        Facts facts = Journey.mayBeAccepted()
+                .version("1.4.1")
+                .changed(ChangeScope.MINOR)
+                .deployed(Gate.CHANGE);
+        facts.requested(Gate.ACCEPTANCE).on("2026-07-01").changed(ChangeScope.SIGNIFICANT);
+        acceptance(facts)
+                .line(Requirement.D9)
+                .met("It began again on 2026-07-01 09:00, with the change to 1.4.1. "
+                        + "Nothing has broken the trial run since 2026-07-01 09:00.");
+        assertThat(facts.folded().stage()).isEqualTo(Stage.TRIAL_RUN);
+        assertThat(facts.folded().request(Gate.ACCEPTANCE)).isEmpty();
+        facts.on("2026-07-02").changed(ChangeScope.SIGNIFICANT);
+        assertThat(acceptance(facts).line(Requirement.D9).reason())
+                .as("once is enough")
+                .startsWith("It began again on 2026-07-01");
+    }
+
+    @Test
+    void d9GradingAVersionThatDoesNotServeOrIsMinorStillStartsNothingAgain() {
+        Facts minor =
+                Journey.inTrialRun().version("1.4.1").changed(ChangeScope.MINOR).deployed(Gate.CHANGE);
+        minor.changed(ChangeScope.MINOR)
+                .version("1.4.2")
+                .changed(ChangeScope.MINOR)
+                .changed(ChangeScope.SIGNIFICANT);
+        assertThat(acceptance(minor).version("1.4.1").line(Requirement.D9).reason())
+                .isEqualTo("Nothing has broken the trial run since 2026-03-20 09:00.");
+    }
+
+    @Test
     void d12ReportsAreFiledAndTemporaryMeasuresRemoved() {
         Facts facts = Journey.inTrialRun().on("2026-06-22");
         acceptance(facts)
@@ -285,7 +330,9 @@ class TrialRunRulesTest {
                         "Temporary access ACC-1 of maintainer was not taken back.",
                         "Operations: take back temporary access ACC-1 and record it.",
                         Role.OPERATIONS);
-        assertThat(acceptance(facts.accessRevoked("ACC-1")).line(Requirement.D12).status())
+        assertThat(acceptance(facts.accessRevoked("ACC-1"))
+                        .line(Requirement.D12)
+                        .status())
                 .isEqualTo(RequirementStatus.MET);
     }
 
@@ -301,7 +348,9 @@ class TrialRunRulesTest {
         assertThat(acceptance(early).version("1.5.0").line(Requirement.D12).status())
                 .as("a request for another version is told elsewhere")
                 .isEqualTo(RequirementStatus.MET);
-        assertThat(acceptance(early.withdrewRequest("acceptance")).line(Requirement.D12).status())
+        assertThat(acceptance(early.withdrewRequest("acceptance"))
+                        .line(Requirement.D12)
+                        .status())
                 .as("a request that is over needs no other word")
                 .isEqualTo(RequirementStatus.MET);
         assertThat(acceptance(Journey.tried().at(END).requested(Gate.ACCEPTANCE))
@@ -334,7 +383,9 @@ class TrialRunRulesTest {
                         .line(Requirement.D13)
                         .status())
                 .isEqualTo(RequirementStatus.UNMET);
-        assertThat(acceptance(Journey.live().classified(2, true)).line(Requirement.D13).reason())
+        assertThat(acceptance(Journey.live().classified(2, true))
+                        .line(Requirement.D13)
+                        .reason())
                 .isEqualTo("The trial run of 1.4.0 was not started.");
     }
 
@@ -371,7 +422,10 @@ class TrialRunRulesTest {
 
     @Test
     void d13FiledTooLateItStaysShutUntilItExtendsTheTerm() {
-        Facts facts = Journey.inTrialRun().classified(3, true).at("2026-04-20T09:00:02Z").filed();
+        Facts facts = Journey.inTrialRun()
+                .classified(3, true)
+                .at("2026-04-20T09:00:02Z")
+                .filed();
         acceptance(facts)
                 .line(Requirement.D13)
                 .unmet(

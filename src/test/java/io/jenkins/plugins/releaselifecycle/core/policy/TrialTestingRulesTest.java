@@ -347,7 +347,10 @@ class TrialTestingRulesTest {
 
     @Test
     void b6ANonconformityNeedsAPlanFromDevelopment() {
-        goLive(Journey.tested()).line(Requirement.B6).met("No nonconformity is open.").neverDue();
+        goLive(Journey.tested())
+                .line(Requirement.B6)
+                .met("No nonconformity is open.")
+                .neverDue();
         Facts facts = Journey.tested().nonconformity("NC-1");
         goLive(facts)
                 .line(Requirement.B6)
@@ -386,7 +389,10 @@ class TrialTestingRulesTest {
                         "Development: plan the remediation of NC-1 anew.",
                         Role.DEVELOPMENT);
         facts.planned("NC-1", "2026-04-05");
-        assertThat(goLive(facts).line(Requirement.B6).due("2026-04-06T00:00:00Z").reason())
+        assertThat(goLive(facts)
+                        .line(Requirement.B6)
+                        .due("2026-04-06T00:00:00Z")
+                        .reason())
                 .as("a new plan is reviewed anew, by both")
                 .endsWith("was not reviewed by IT department, Business department.");
     }
@@ -425,8 +431,9 @@ class TrialTestingRulesTest {
         goLive(facts)
                 .line(Requirement.B6)
                 .unmet(
-                        "Nonconformity NC-1 (“login is slow”) did not pass a retest after its remediation.",
-                        "Retest NC-1 and record it.",
+                        "Nonconformity NC-1 (“login is slow”) was remedied in 1.4.0, "
+                                + "and 1.4.0 did not pass a retest since.",
+                        "Retest NC-1 with 1.4.0 and record it.",
                         Role.OPERATIONS);
         facts.retested("NC-1", false);
         assertThat(goLive(facts).line(Requirement.B6).status()).isEqualTo(RequirementStatus.UNMET);
@@ -436,6 +443,20 @@ class TrialTestingRulesTest {
                 .met("No nonconformity is open.")
                 .neverDue()
                 .shownBy(facts.last());
+    }
+
+    @Test
+    void b6ARetestOfAnotherVersionThanTheRemediedOneDoesNotCount() {
+        Facts facts = Journey.tested().nonconformity("NC-1").planned("NC-1", "2026-04-01");
+        facts.reviewed("NC-1", Role.IT, true).reviewed("NC-1", Role.BUSINESS, true);
+        facts.version("1.4.1").remedied("NC-1", null).version("1.4.0").retested("NC-1", true);
+        assertThat(goLive(facts).line(Requirement.B6).reason())
+                .isEqualTo("Nonconformity NC-1 (“login is slow”) was remedied in 1.4.1, "
+                        + "and 1.4.1 did not pass a retest since.");
+        assertThat(goLive(facts.version("1.4.1").retested("NC-1", true))
+                        .line(Requirement.B6)
+                        .status())
+                .isEqualTo(RequirementStatus.MET);
     }
 
     @Test

@@ -22,7 +22,9 @@ class VotesTest {
     private static final Policy TWO_OF_IT = installedBy(new DecidingRole(Role.IT, 2, 1));
 
     private static Policy installedBy(DecidingRole... roles) {
-        return new PolicyDraft().gate(Gate.INSTALL, new Decision(List.of(roles))).policy();
+        return new PolicyDraft()
+                .gate(Gate.INSTALL, new Decision(List.of(roles)))
+                .policy();
     }
 
     private static Facts requested() {
@@ -81,8 +83,7 @@ class VotesTest {
 
     @Test
     void developmentsVeryActIsTheApplicationSoItsVoteCountsWhereThePolicyAsksForIt() {
-        Policy withDevelopment =
-                installedBy(new DecidingRole(Role.IT, 1, 1), new DecidingRole(Role.DEVELOPMENT, 1, 1));
+        Policy withDevelopment = installedBy(new DecidingRole(Role.IT, 1, 1), new DecidingRole(Role.DEVELOPMENT, 1, 1));
         Facts facts = Facts.of("shop").under(withDevelopment).decided(Gate.INSTALL);
         decision(facts, withDevelopment)
                 .met("Approved as IT department by it-lead on 2026-03-02 09:00. "
@@ -247,8 +248,10 @@ class VotesTest {
 
     @Test
     void aVoidVoteOfAnotherRoleIsNotTold() {
-        Policy stricter = new PolicyDraft().exposure(Exposure.INTERNAL).retests(2).policy();
-        Facts facts = requested().approved("install", Role.BUSINESS).under(stricter).approved("install", Role.IT);
+        Policy stricter =
+                new PolicyDraft().exposure(Exposure.INTERNAL).retests(2).policy();
+        Facts facts =
+                requested().approved("install", Role.BUSINESS).under(stricter).approved("install", Role.IT);
         assertThat(decision(facts, stricter).status()).isEqualTo(RequirementStatus.MET);
     }
 
@@ -311,7 +314,8 @@ class VotesTest {
 
     @Test
     void whatWasDecidedOfAnotherTrialApplicationDecidesNothing() {
-        Facts facts = Journey.inTrialRun().version("2.0.0").decided(Gate.INSTALL).changed(ChangeScope.MAJOR);
+        Facts facts =
+                Journey.inTrialRun().version("2.0.0").decided(Gate.INSTALL).changed(ChangeScope.MAJOR);
         assertThat(ask(Gate.INSTALL, facts).line(Requirement.A7).reason())
                 .isEqualTo("Nobody has asked for “Installation” of 2.0.0.");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.releaselifecycle.core.Facts;
 import io.jenkins.plugins.releaselifecycle.core.Journey;
+import io.jenkins.plugins.releaselifecycle.core.model.ChangeScope;
 import io.jenkins.plugins.releaselifecycle.core.model.DocumentKind;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.Role;
@@ -56,7 +57,9 @@ class WaiversTest {
     void afterItsEndTheRequirementIsUnmetAgain() {
         Facts facts = waived();
         Asking asking = ask(Gate.GO_LIVE, facts);
-        assertThat(asking.at("2026-04-30T23:59:59.999999999Z").line(Requirement.B4).status())
+        assertThat(asking.at("2026-04-30T23:59:59.999999999Z")
+                        .line(Requirement.B4)
+                        .status())
                 .isEqualTo(RequirementStatus.WAIVED);
         assertThat(asking.at("2026-05-01T00:00:00Z").line(Requirement.B4).status())
                 .isEqualTo(RequirementStatus.UNMET);
@@ -87,14 +90,20 @@ class WaiversTest {
                 .policy();
         Facts own = lacking().under(development).waiverAsked("w", Requirement.B4, null, "2026-04-30");
         own.approved("w", Role.DEVELOPMENT);
-        assertThat(ask(Gate.GO_LIVE, own).under(development).line(Requirement.B4).status())
+        assertThat(ask(Gate.GO_LIVE, own)
+                        .under(development)
+                        .line(Requirement.B4)
+                        .status())
                 .as("asking is no decision of DEVELOPMENT here")
                 .isEqualTo(RequirementStatus.UNMET);
     }
 
     @Test
     void itIsForOneVersionAndOneRequirement() {
-        assertThat(ask(Gate.GO_LIVE, waived()).version("1.5.0").line(Requirement.B4).status())
+        assertThat(ask(Gate.GO_LIVE, waived())
+                        .version("1.5.0")
+                        .line(Requirement.B4)
+                        .status())
                 .isEqualTo(RequirementStatus.UNMET);
         assertThat(ask(Gate.GO_LIVE, waived()).line(Requirement.B5).status()).isEqualTo(RequirementStatus.UNMET);
     }
@@ -112,7 +121,8 @@ class WaiversTest {
                         .line(Requirement.C2, ScanKind.BASELINE_ASSESSMENT)
                         .status())
                 .isEqualTo(RequirementStatus.UNMET);
-        Facts all = lacking().waiverAsked("w", Requirement.C2, null, "2026-04-30").approved("w", Role.IT);
+        Facts all =
+                lacking().waiverAsked("w", Requirement.C2, null, "2026-04-30").approved("w", Role.IT);
         for (ScanKind kind : Policy.SHIPPED.external()) {
             assertThat(ask(Gate.GO_LIVE, all).line(Requirement.C2, kind).status())
                     .isEqualTo(RequirementStatus.WAIVED);
@@ -121,6 +131,18 @@ class WaiversTest {
                 .waiverAsked("w", Requirement.B4, ScanKind.PENETRATION_TEST, "2026-04-30")
                 .approved("w", Role.IT);
         notWaived(notOfAKind);
+    }
+
+    @Test
+    void aWaiverFromBeforeAMajorChangeIsNoneOfTheNextTrialApplication() {
+        Facts facts = Journey.inTrialRun()
+                .version("2.0.0")
+                .waiverAsked("w", Requirement.A3, null, "2026-12-31")
+                .approved("w", Role.IT)
+                .changed(ChangeScope.MAJOR);
+        assertThat(ask(Gate.INSTALL, facts).line(Requirement.A3).status()).isEqualTo(RequirementStatus.UNMET);
+        facts.waiverAsked("w", Requirement.A3, null, "2026-12-31").approved("w", Role.IT);
+        assertThat(ask(Gate.INSTALL, facts).line(Requirement.A3).status()).isEqualTo(RequirementStatus.WAIVED);
     }
 
     @Test
@@ -148,8 +170,7 @@ class WaiversTest {
     void thePolicyNamesWhoDecidesAndWhoseLastVoteGrantsIt() {
         Policy both = new PolicyDraft()
                 .waivers(new WaiverTerms(
-                        new Decision(List.of(
-                                new DecidingRole(Role.BUSINESS, 2, 1), new DecidingRole(Role.IT, 1, 2))),
+                        new Decision(List.of(new DecidingRole(Role.BUSINESS, 2, 1), new DecidingRole(Role.IT, 1, 2))),
                         Set.of()))
                 .policy();
         Facts facts = lacking().under(both).waiverAsked("w", Requirement.B4, null, "2026-04-30");
@@ -160,7 +181,8 @@ class WaiversTest {
                 .as("IT voted before its round")
                 .isEqualTo(RequirementStatus.UNMET);
         early.approved("w", Role.IT, Facts.user("i2"));
-        Asking.Line line = ask(Gate.GO_LIVE, early).under(both).line(Requirement.B4).shownBy(early.last());
+        Asking.Line line =
+                ask(Gate.GO_LIVE, early).under(both).line(Requirement.B4).shownBy(early.last());
         assertThat(line.reason()).startsWith("Waived until 2026-04-30 by i2 as IT department: the tool is down.");
     }
 
@@ -199,7 +221,8 @@ class WaiversTest {
 
     @Test
     void aWaiverForWhatCannotBeWaivedCountsForNothing() {
-        Facts facts = lacking().waiverAsked("w", Requirement.D1, null, "2026-04-30").approved("w", Role.IT);
+        Facts facts =
+                lacking().waiverAsked("w", Requirement.D1, null, "2026-04-30").approved("w", Role.IT);
         assertThat(ask(Gate.GO_LIVE, facts).line(Requirement.D1).status()).isEqualTo(RequirementStatus.UNMET);
     }
 
