@@ -14,11 +14,11 @@ public final class Benchmarks {
         new Runner(new OptionsBuilder()
                         .include(FoldBenchmark.class.getName())
                         .include(EvaluationBenchmark.class.getName())
-                        .forks(2)
-                        .warmupIterations(3)
-                        .warmupTime(TimeValue.seconds(1))
+                        .forks(1)
+                        .warmupIterations(5)
+                        .warmupTime(TimeValue.seconds(3))
                         .measurementIterations(5)
-                        .measurementTime(TimeValue.seconds(1))
+                        .measurementTime(TimeValue.seconds(2))
                         .build())
                 .run();
         Memory.report(System.out);

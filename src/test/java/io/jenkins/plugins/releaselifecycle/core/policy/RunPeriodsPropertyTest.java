@@ -67,7 +67,9 @@ class RunPeriodsPropertyTest {
 
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void theObservationPeriodIsAtLeastAThirdOfTheTrialRunAndLiesInOrder(
-            @ForAll("trialRuns") List<RecordedFact> facts, @ForAll("zones") ZoneId zone, @ForAll("moments") Instant now) {
+            @ForAll("trialRuns") List<RecordedFact> facts,
+            @ForAll("zones") ZoneId zone,
+            @ForAll("moments") Instant now) {
         RunPeriods periods = periods(facts, zone, now);
         if (periods == null) {
             return;

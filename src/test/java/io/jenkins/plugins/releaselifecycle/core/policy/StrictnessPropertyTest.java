@@ -45,9 +45,10 @@ class StrictnessPropertyTest {
             PolicyDraft draft = new PolicyDraft()
                     .exposure(exposure)
                     .retests(all.contains(MORE_RETESTS) ? 2 : 1)
-                    .limits(all.contains(LOWER_LIMITS)
-                            ? new SeverityLimits(0, 0, 0, 5, null, 0, 0)
-                            : SeverityLimits.SHIPPED)
+                    .limits(
+                            all.contains(LOWER_LIMITS)
+                                    ? new SeverityLimits(0, 0, 0, 5, null, 0, 0)
+                                    : SeverityLimits.SHIPPED)
                     .maxAge(all.contains(YOUNGER_REPORTS) ? Period.ofDays(60) : null)
                     .filingLevel(all.contains(LOWER_FILING_LEVEL) ? 1 : 2)
                     .periods(new Periods(
@@ -67,7 +68,9 @@ class StrictnessPropertyTest {
             }
             if (all.contains(MORE_VOTES)) {
                 draft.gate(Gate.INSTALL, Decision.by(DecidingRole.one(Role.IT), DecidingRole.one(Role.OPERATIONS)))
-                        .gate(Gate.RETIRE, Decision.by(new DecidingRole(Role.IT, 2, 1), DecidingRole.one(Role.BUSINESS)));
+                        .gate(
+                                Gate.RETIRE,
+                                Decision.by(new DecidingRole(Role.IT, 2, 1), DecidingRole.one(Role.BUSINESS)));
             }
             if (all.contains(LATER_ROUNDS)) {
                 draft.gate(Gate.CHANGE, Decision.by(DecidingRole.then(Role.IT), DecidingRole.one(Role.OPERATIONS)))
@@ -139,10 +142,13 @@ class StrictnessPropertyTest {
                 assertThat(strictly.open() && !laxly.open())
                         .as("%s of %s: %s", gate, version, laxly.unmet())
                         .isFalse();
-                assertThat(laxly.unmet()).filteredOn(unmet -> unmet.requirement() != Requirement.B2).allSatisfy(unmet -> assertThat(strictly.lines())
-                        .filteredOn(line -> line.requirement() == unmet.requirement() && line.kind() == unmet.kind())
-                        .noneMatch(line -> line.status() == RequirementStatus.MET
-                                || line.status() == RequirementStatus.WAIVED));
+                assertThat(laxly.unmet())
+                        .filteredOn(unmet -> unmet.requirement() != Requirement.B2)
+                        .allSatisfy(unmet -> assertThat(strictly.lines())
+                                .filteredOn(line ->
+                                        line.requirement() == unmet.requirement() && line.kind() == unmet.kind())
+                                .noneMatch(line -> line.status() == RequirementStatus.MET
+                                        || line.status() == RequirementStatus.WAIVED));
             }
         }
     }
@@ -161,7 +167,12 @@ class StrictnessPropertyTest {
                     recorded.at(),
                     recorded.actor(),
                     new VoteCast(
-                            vote.request(), vote.role(), vote.approved(), vote.comment(), vote.serious(), policy.digest()));
+                            vote.request(),
+                            vote.role(),
+                            vote.approved(),
+                            vote.comment(),
+                            vote.serious(),
+                            policy.digest()));
         }
         return recorded;
     }

@@ -80,8 +80,7 @@ class EvaluationPropertyTest {
     /** A moment, and something that speaks against the application at that moment. */
     @Provide
     Arbitrary<Tuple2<Instant, Fact>> failures() {
-        return AnyFacts.moment()
-                .flatMap(now -> AnyFacts.failing(now).map(fact -> Tuple.of(now, fact)));
+        return AnyFacts.moment().flatMap(now -> AnyFacts.failing(now).map(fact -> Tuple.of(now, fact)));
     }
 
     private static Verdict ask(Gate gate, Lifecycle lifecycle, Policy policy, Version version, Instant now) {
@@ -95,7 +94,8 @@ class EvaluationPropertyTest {
             @ForAll("versions") Version version,
             @ForAll("moments") Instant now,
             @ForAll("zones") ZoneId zone) {
-        Policy policy = new PolicyDraft().timeZone(zone).maxAge(Period.ofDays(90)).policy();
+        Policy policy =
+                new PolicyDraft().timeZone(zone).maxAge(Period.ofDays(90)).policy();
         Verdict verdict = ask(gate, Lifecycle.of(facts), policy, version, now);
 
         assertThat(verdict.lines()).isNotEmpty();
@@ -170,8 +170,10 @@ class EvaluationPropertyTest {
         Instant sooner = one.isBefore(other) ? one : other;
         Instant later = one.isBefore(other) ? other : one;
         for (Gate gate : List.of(Gate.HANDOVER, Gate.ACCEPTANCE)) {
-            List<RequirementLine> then = ask(gate, lifecycle, policy, version, sooner).lines();
-            List<RequirementLine> now = ask(gate, lifecycle, policy, version, later).lines();
+            List<RequirementLine> then =
+                    ask(gate, lifecycle, policy, version, sooner).lines();
+            List<RequirementLine> now =
+                    ask(gate, lifecycle, policy, version, later).lines();
             assertThat(now).hasSameSizeAs(then);
             for (int i = 0; i < then.size(); i++) {
                 if (OF_PERIODS.contains(then.get(i).requirement())
@@ -190,7 +192,8 @@ class EvaluationPropertyTest {
             @ForAll boolean atTheEnd) {
         List<RecordedFact> evidence = facts.stream().filter(Tale::isEvidence).toList();
         Set<Long> without = new HashSet<>();
-        which.forEach(i -> without.add(evidence.get(Math.floorMod(i, evidence.size())).sequence()));
+        which.forEach(
+                i -> without.add(evidence.get(Math.floorMod(i, evidence.size())).sequence()));
         Lifecycle whole = Lifecycle.of(facts);
         Lifecycle less = Lifecycle.of(facts.stream()
                 .filter(fact -> !without.contains(fact.sequence()))
@@ -204,9 +207,10 @@ class EvaluationPropertyTest {
             @ForAll("tales") List<RecordedFact> facts, @ForAll int which, @ForAll("moments") Instant any) {
         List<RecordedFact> evidence = facts.stream().filter(Tale::isEvidence).toList();
         RecordedFact without = evidence.get(Math.floorMod(which, evidence.size()));
-        Lifecycle less = Lifecycle.of(
-                facts.stream().filter(fact -> fact != without).toList());
-        assertNothingOpens(Lifecycle.of(facts), less, facts.get(facts.size() - 1).at());
+        Lifecycle less =
+                Lifecycle.of(facts.stream().filter(fact -> fact != without).toList());
+        assertNothingOpens(
+                Lifecycle.of(facts), less, facts.get(facts.size() - 1).at());
         assertNothingOpens(Lifecycle.of(facts), less, any);
     }
 
@@ -216,7 +220,8 @@ class EvaluationPropertyTest {
             for (String version : AnyFacts.VERSIONS) {
                 Verdict verdict = ask(gate, before, Policy.SHIPPED, new Version(version), now);
                 if (!verdict.open()) {
-                    assertThat(ask(gate, after, Policy.SHIPPED, new Version(version), now).open())
+                    assertThat(ask(gate, after, Policy.SHIPPED, new Version(version), now)
+                                    .open())
                             .as("%s of %s, closed by %s", gate, version, verdict.unmet())
                             .isFalse();
                 }

@@ -165,7 +165,8 @@ class ExternalApplicationStoryTest {
                 .tells(new NonconformityOpened(injection, new Version(V), "two places take SQL from outside"));
         story.gate(Gate.GO_LIVE, V)
                 .isClosedBy(B3, B6, C4, C5, D1)
-                .because(B6, "Nonconformity sql-injection (“two places take SQL from outside”) has no remediation plan");
+                .because(
+                        B6, "Nonconformity sql-injection (“two places take SQL from outside”) has no remediation plan");
         story.as(Role.DEVELOPMENT)
                 .tells(new RemediationPlanned(injection, "bind parameters", LocalDate.parse("2026-04-08")));
         story.gate(Gate.GO_LIVE, V)
@@ -214,9 +215,7 @@ class ExternalApplicationStoryTest {
                 .because(D5, "The trial run of 1.4.0 was not started.");
         story.inBuild(40).tells(new TrialRunStarted(new Version(V), Period.ofMonths(3), Period.ofMonths(1)));
         // A trial run of 91 days: one third of it is 30 days and 8 hours, more than the month of 30 days.
-        story.gate(Gate.HANDOVER, V)
-                .isClosedBy(D3, D4, D5, D6, D7)
-                .isDue(D5, "2026-05-15T17:02:00Z", false);
+        story.gate(Gate.HANDOVER, V).isClosedBy(D3, D4, D5, D6, D7).isDue(D5, "2026-05-15T17:02:00Z", false);
         story.on("2026-04-16")
                 .confirms(ConfirmationSubject.PERMISSIONS_PROPOSED)
                 .confirms(ConfirmationSubject.PERMISSIONS_REGISTERED)

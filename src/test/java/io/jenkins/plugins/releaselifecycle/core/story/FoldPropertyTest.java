@@ -6,10 +6,10 @@ import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
 import io.jenkins.plugins.releaselifecycle.core.model.Stage;
+import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import io.jenkins.plugins.releaselifecycle.core.policy.GateEvaluation;
 import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
 import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
-import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,9 +34,7 @@ class FoldPropertyTest {
 
     @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
     void itDoesNotMatterInWhichBatchesFactsAreTaken(
-            @ForAll("ledgers") List<RecordedFact> facts,
-            @ForAll("moments") Instant now,
-            @ForAll List<Integer> cuts) {
+            @ForAll("ledgers") List<RecordedFact> facts, @ForAll("moments") Instant now, @ForAll List<Integer> cuts) {
         Lifecycle atOnce = Lifecycle.of(facts);
         Lifecycle oneByOne = Lifecycle.empty();
         for (RecordedFact fact : facts) {
@@ -73,7 +71,8 @@ class FoldPropertyTest {
     @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
     void aRetiredApplicationIsClosedForEver(
             @ForAll("ledgers") List<RecordedFact> facts, @ForAll("moments") Instant now) {
-        Lifecycle lifecycle = Lifecycle.of(AnyFacts.told(Chapter.IN_FORMAL_OPERATION)).and(AnyFacts.retirement());
+        Lifecycle lifecycle =
+                Lifecycle.of(AnyFacts.told(Chapter.IN_FORMAL_OPERATION)).and(AnyFacts.retirement());
         for (RecordedFact fact : facts) {
             lifecycle = lifecycle.and(fact);
             assertThat(lifecycle.stage()).isEqualTo(Stage.RETIRED);
@@ -85,8 +84,7 @@ class FoldPropertyTest {
         List<Verdict> verdicts = new ArrayList<>();
         for (Gate gate : Gate.values()) {
             for (String version : AnyFacts.VERSIONS) {
-                verdicts.add(
-                        GateEvaluation.evaluate(gate, lifecycle, Policy.SHIPPED, new Version(version), now));
+                verdicts.add(GateEvaluation.evaluate(gate, lifecycle, Policy.SHIPPED, new Version(version), now));
             }
         }
         return verdicts;

@@ -47,8 +47,7 @@ class WaysBackStoryTest {
     }
 
     private static ChangeRecorded change(ChangeScope scope) {
-        return new ChangeRecorded(
-                new Version(FIXED), scope, "a fix", Set.of(ScanKind.APPLICATION_VULNERABILITY_SCAN));
+        return new ChangeRecorded(new Version(FIXED), scope, "a fix", Set.of(ScanKind.APPLICATION_VULNERABILITY_SCAN));
     }
 
     private Restart restart() {
@@ -163,7 +162,8 @@ class WaysBackStoryTest {
         story.gate(Gate.CHANGE, FIXED)
                 .isClosedBy(C4, C5, D10)
                 .has(D11, RequirementStatus.NOT_APPLICABLE)
-                .because(D10, "1.4.1 was not tested in the test environment.", "Nobody has asked for “Change” of 1.4.1");
+                .because(
+                        D10, "1.4.1 was not tested in the test environment.", "Nobody has asked for “Change” of 1.4.1");
         story.tests(TestEnvironment.TEST, FIXED, false, TestAspect.FUNCTION)
                 .scans(ScanKind.APPLICATION_VULNERABILITY_SCAN, FIXED, Story.TWO_HIGH);
         story.gate(Gate.CHANGE, FIXED)
@@ -210,8 +210,11 @@ class WaysBackStoryTest {
     void aMajorChangeGoesBackToTheTrialApplication() {
         story.on("2026-03-20").as(Role.DEVELOPMENT).tells(change(ChangeScope.MAJOR));
         assertThat(story.lifecycle().stage()).isEqualTo(Stage.TRIAL_APPLICATION);
-        assertThat(story.lifecycle().trialRun()).as("and its observation period").isEmpty();
-        story.gate(Gate.CHANGE, FIXED).because(STAGE, "“Change” cannot be asked for in the stage “Trial-run application”");
+        assertThat(story.lifecycle().trialRun())
+                .as("and its observation period")
+                .isEmpty();
+        story.gate(Gate.CHANGE, FIXED)
+                .because(STAGE, "“Change” cannot be asked for in the stage “Trial-run application”");
         story.gate(Gate.INSTALL, FIXED).isClosedBy(A1, A2, A3, A4, A5, A6, A7);
         story.gate(Gate.INSTALL, V).isClosedBy(A1, A2, A3, A4, A5, A6, A7);
 
@@ -238,7 +241,10 @@ class WaysBackStoryTest {
         assertThat(story.lifecycle().stage()).isEqualTo(Stage.TRIAL_RUN);
         story.gate(Gate.ACCEPTANCE, V)
                 .isClosedBy(E6, E8, E9)
-                .because(E9, "technical-review rejected the request for a serious problem", "a restored backup lacks orders")
+                .because(
+                        E9,
+                        "technical-review rejected the request for a serious problem",
+                        "a restored backup lacks orders")
                 .because(E8, "its remediation (" + problem + ") is not finished");
         story.as(Role.IT)
                 .tells(new TrialRunExtended(Period.ofMonths(5), "serious problem at acceptance"))
@@ -250,7 +256,9 @@ class WaysBackStoryTest {
         story.on("2026-08-09").as(Role.DEVELOPMENT).asks(Gate.ACCEPTANCE, V);
         story.gate(Gate.ACCEPTANCE, V)
                 .because(E8, "acceptance may be asked for again after a stable run until 2026-08-10 09:00");
-        story.on("2026-08-11").gate(Gate.ACCEPTANCE, V).because(E8, "asked for on 2026-08-09 09:00, before 2026-08-10 09:00");
+        story.on("2026-08-11")
+                .gate(Gate.ACCEPTANCE, V)
+                .because(E8, "asked for on 2026-08-09 09:00, before 2026-08-10 09:00");
         story.as(Role.DEVELOPMENT)
                 .asks(Gate.ACCEPTANCE, V)
                 .files(TRIAL_RUN_REPORT)
