@@ -1,8 +1,19 @@
 package io.jenkins.plugins.releaselifecycle.jenkins;
 
 import hudson.model.Job;
+import io.jenkins.plugins.releaselifecycle.core.Facts;
+import io.jenkins.plugins.releaselifecycle.core.Journey;
+import io.jenkins.plugins.releaselifecycle.core.model.Actor;
+import io.jenkins.plugins.releaselifecycle.core.model.ApplicationFact.ApplicationRegistered;
+import io.jenkins.plugins.releaselifecycle.core.model.DeploymentFact.DeploymentFinished;
+import io.jenkins.plugins.releaselifecycle.core.model.DeploymentFact.DeploymentStarted;
+import io.jenkins.plugins.releaselifecycle.core.model.DeploymentOutcome;
+import io.jenkins.plugins.releaselifecycle.core.model.EvidenceFact.SecurityTestRecorded;
 import io.jenkins.plugins.releaselifecycle.core.model.Fact;
+import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
+import io.jenkins.plugins.releaselifecycle.core.model.Version;
+import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.PolicySettings;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
@@ -36,12 +47,51 @@ public final class Applications {
         job.setDefinition(new CpsFlowDefinition(script, true));
     }
 
-    /** Facts of the job's record, the oldest first; none where it has no record. */
+    /** The last facts of the job's record, the oldest first; none where it has no record. */
     public static List<Fact> facts(Job<?, ?> job) {
         List<RecordedFact> recent = new ArrayList<>(
                 Lifecycles.get().find(job).map(record -> record.recent()).orElse(List.of()));
         Collections.reverse(recent);
         return recent.stream().map(RecordedFact::fact).toList();
+    }
+
+    /** How many facts the job's record has. */
+    public static long total(Job<?, ?> job) {
+        return Lifecycles.get().lifecycle(job).sequence();
+    }
+
+    /** The application is installed, and people have recorded all that going live asks for: its security tests are wanting. */
+    public static void readyForSecurityTests(Job<?, ?> job, String version) {
+        tell(job, Journey.prepare(story(version)).decided(Gate.INSTALL));
+        deployed(job, Gate.INSTALL, version);
+        tell(job, Journey.test(story(version), 1).decided(Gate.GO_LIVE));
+    }
+
+    private static Facts story(String version) {
+        Policy policy = ReleaseLifecycleConfiguration.get().policyInForce();
+        return Facts.of("told").under(policy).version(version).at(Lifecycles.get().now());
+    }
+
+    /** Records what people did in a story; the security tests are for a pipeline to record. */
+    private static void tell(Job<?, ?> job, Facts story) {
+        story.list().stream()
+                .filter(recorded -> !(recorded.fact() instanceof ApplicationRegistered))
+                .filter(recorded -> !(recorded.fact() instanceof SecurityTestRecorded))
+                .forEach(recorded -> record(job, recorded.actor(), recorded.fact()));
+    }
+
+    /** Sequence of the last fact that was recorded. */
+    public static long record(Job<?, ?> job, Actor actor, Fact fact) {
+        List<RecordedFact> recorded = Lifecycles.get().decide(job, actor, (lifecycle, now) -> List.of(fact));
+        return recorded.get(recorded.size() - 1).sequence();
+    }
+
+    private static void deployed(Job<?, ?> job, Gate gate, String version) {
+        String policy = ReleaseLifecycleConfiguration.get().policyInForce().digest();
+        Version deployed = new Version(version);
+        Actor builder = new Actor.User("builder");
+        long started = record(job, builder, new DeploymentStarted(gate, deployed, policy));
+        record(job, builder, new DeploymentFinished(gate, deployed, started, DeploymentOutcome.SUCCEEDED));
     }
 
     /** A pipeline that records both tests of an internal application. */

@@ -37,6 +37,7 @@ class WebMethodsTest {
         known.put("ApplicationProperty$DescriptorImpl.doCheckExposure", "CONFIGURE");
         known.put("ApplicationProperty$DescriptorImpl.doFillExposureItems", "READ");
         known.put("LifecycleTab.doDeclareInternal", "ADMINISTER");
+        known.put("LifecycleTab.doRecord", "READ");
         for (String limit : new String[] {"Critical", "High", "Medium", "Low", "Info", "Unknown", "NotExamined"}) {
             known.put("LimitSettings$DescriptorImpl.doCheck" + limit, "ADMINISTER");
         }

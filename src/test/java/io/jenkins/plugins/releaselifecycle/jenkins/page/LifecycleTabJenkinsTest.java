@@ -54,19 +54,31 @@ class LifecycleTabJenkinsTest {
     void saysWhereTheApplicationStandsAndWhatToDo() throws Exception {
         assertThat(tab().asNormalizedText())
                 .contains("Development")
-                .contains("security tests only (§4.3)")
-                .contains("Closed: version 1.4.0 may not go into production")
+                .contains("Installation is closed for 1.4.0")
+                .contains("Nobody has asked for “Installation” of 1.4.0.")
+                .contains("IT department")
+                .contains("recorded a security test of 1.4.0: System vulnerability scan (reports/trivy.json)");
+    }
+
+    @Test
+    void answersForTheGateThatIsAskedFor() throws Exception {
+        assertThat(page("release-lifecycle?gate=go-live"))
+                .contains("Go live is closed for 1.4.0")
                 .contains("Retest missing for 1.4.0")
                 .contains("recordSecurityScan kind: 'system-vulnerability-scan', version: '1.4.0'")
-                .contains("1 high")
-                .contains("recorded a security test of 1.4.0: System vulnerability scan (reports/trivy.json)");
+                .contains("1 high");
+        assertThat(page("release-lifecycle?gate=nonsense")).contains("“nonsense” is no gate.");
+    }
+
+    private String page(String path) throws Exception {
+        return jenkins.createWebClient().<HtmlPage>getPage(job, path).asNormalizedText();
     }
 
     @Test
     void answersForTheVersionThatIsAskedFor() throws Exception {
         assertThat(((HtmlPage) jenkins.createWebClient().getPage(job, "release-lifecycle?version=2.0"))
                         .asNormalizedText())
-                .contains("version 2.0 may not go into production");
+                .contains("Installation is closed for 2.0");
         assertThat(((HtmlPage) jenkins.createWebClient().getPage(job, "release-lifecycle?version=a%20b%3Cb%3E"))
                         .asNormalizedText())
                 .contains("“a b<b>” is not a version")
@@ -82,12 +94,14 @@ class LifecycleTabJenkinsTest {
         LocaleProvider.setProvider(new LanguageOfTheVisitor());
         try {
             assertThat(client.getPage(job, "release-lifecycle").asNormalizedText())
-                    .contains("阻止上线的事项")
-                    .contains("未放行：版本 1.4.0 不得进入生产环境")
+                    .contains("未放行的原因")
+                    .contains("如何处理")
+                    .contains("可处理者")
+                    .contains("信息技术部")
                     .contains("系统漏洞扫描")
                     .contains("开发阶段")
                     .doesNotContain("What to do")
-                    .doesNotContain("Closed:");
+                    .doesNotContain(" is closed for ");
         } finally {
             LocaleProvider.setProvider(before);
         }
@@ -119,13 +133,14 @@ class LifecycleTabJenkinsTest {
         assertThat(client.getPage(job).getByXPath("//a[contains(@href, 'release-lifecycle')]"))
                 .hasSize(1);
         assertThat(client.getPage(job, "release-lifecycle").asNormalizedText())
-                .contains("Closed: version 1.4.0 may not go into production");
+                .contains("Installation is closed for 1.4.0");
     }
 
     @Test
     void isReadableWithoutJavaScript() throws Exception {
         JenkinsRule.WebClient client = jenkins.createWebClient().withJavaScriptEnabled(false);
-        assertThat(client.getPage(job, "release-lifecycle").asNormalizedText()).contains("Retest missing for 1.4.0");
+        assertThat(client.getPage(job, "release-lifecycle").asNormalizedText())
+                .contains("Installation is closed for 1.4.0");
     }
 
     @ParameterizedTest
@@ -183,7 +198,7 @@ class LifecycleTabJenkinsTest {
         AtomicBoolean alerted = new AtomicBoolean();
         JenkinsRule.WebClient client = jenkins.createWebClient();
         client.setAlertHandler((page, message) -> alerted.set(true));
-        HtmlPage page = client.getPage(job, "release-lifecycle");
+        HtmlPage page = client.getPage(job, "release-lifecycle?gate=go-live");
         assertThat(page.asNormalizedText()).contains("<img src=x onerror=alert(3)>");
         assertThat(page.getByXPath("//img[@src='x']")).isEmpty();
         assertThat(alerted).isFalse();
@@ -197,6 +212,6 @@ class LifecycleTabJenkinsTest {
         plain.addProperty(new ApplicationProperty("internal"));
         assertThat(plain.getAction(LifecycleTab.class)).isNotNull();
         assertThat(jenkins.createWebClient().getPage(plain, "release-lifecycle").asNormalizedText())
-                .contains("No version was tested yet, so nothing may go into production.");
+                .contains("No version is on record yet, so every gate is closed.");
     }
 }

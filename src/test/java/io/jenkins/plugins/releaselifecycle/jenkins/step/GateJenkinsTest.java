@@ -13,7 +13,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Result;
 import io.jenkins.plugins.releaselifecycle.core.model.DeploymentOutcome;
-import io.jenkins.plugins.releaselifecycle.core.model.Fact;
+import io.jenkins.plugins.releaselifecycle.core.model.DeploymentFact.DeploymentBlocked;
+import io.jenkins.plugins.releaselifecycle.core.model.DeploymentFact.DeploymentFinished;
+import io.jenkins.plugins.releaselifecycle.core.model.EvidenceFact.SecurityTestRecorded;
 import io.jenkins.plugins.releaselifecycle.jenkins.Applications;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ApplicationProperty;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -39,6 +41,13 @@ class GateJenkinsTest {
         Applications.internalUnlessDeclared();
     }
 
+    /** An application that lacks nothing but its security tests. */
+    private WorkflowJob shop() throws Exception {
+        WorkflowJob job = pipeline(jenkins, "shop", "");
+        Applications.readyForSecurityTests(job, "1.4.0");
+        return job;
+    }
+
     private static String dirty(String run) {
         return recordingBoth("1.4.0", trivy(run, "HIGH", "HIGH", "LOW"), zap(run, 3, 2));
     }
@@ -54,25 +63,27 @@ class GateJenkinsTest {
 
     @Test
     void firstRunIsBlockedSecondRunWithFixedReportsGoesLive() throws Exception {
-        WorkflowJob job = pipeline(jenkins, "shop", "");
+        WorkflowJob job = shop();
         WorkflowRun first = run(job, dirty("1") + GATE + DEPLOY, Result.FAILURE);
         jenkins.assertLogContains("System vulnerability scan", first);
         jenkins.assertLogContains("shop #1, 1.4.0: 2 high, 1 low", first);
         jenkins.assertLogContains("§4.3 C4, Application vulnerability scan: Retest missing for 1.4.0", first);
-        jenkins.assertLogContains("security tests only (§4.3)", first);
+        jenkins.assertLogContains("The security tests of 1.4.0 do not meet what the policy asks of them.", first);
+        jenkins.assertLogContains("The application is internal; its stage: Trial-run testing.", first);
         jenkins.assertLogContains("recordSecurityScan kind: 'system-vulnerability-scan', version: '1.4.0'", first);
         jenkins.assertLogNotContains("DEPLOYED", first);
         assertThat(facts(job))
-                .filteredOn(Fact.SecurityTestRecorded.class::isInstance)
+                .filteredOn(SecurityTestRecorded.class::isInstance)
                 .hasSize(2);
 
         WorkflowRun second = run(job, clean("2") + GATE + DEPLOY, Result.SUCCESS);
-        jenkins.assertLogContains("Open: version 1.4.0 meets the requirements for security tests", second);
+        jenkins.assertLogContains("The security tests of 1.4.0 meet what the policy asks of them.", second);
+        jenkins.assertLogContains("Go live is open for 1.4.0: all requirements are met", second);
         jenkins.assertLogContains("DEPLOYED", second);
         assertThat(facts(job))
                 .last()
                 .isInstanceOfSatisfying(
-                        Fact.DeploymentFinished.class,
+                        DeploymentFinished.class,
                         finished -> assertThat(finished.outcome()).isEqualTo(DeploymentOutcome.SUCCEEDED));
     }
 
@@ -88,7 +99,7 @@ class GateJenkinsTest {
                   }
                 }
                 """;
-        WorkflowJob job = pipeline(jenkins, "shop", "");
+        WorkflowJob job = shop();
         WorkflowRun first = run(job, declarative.formatted(dirty("1")), Result.FAILURE);
         jenkins.assertLogNotContains("DEPLOYED", first);
         WorkflowRun second = run(job, declarative.formatted(clean("2")), Result.SUCCESS);
@@ -97,32 +108,32 @@ class GateJenkinsTest {
 
     @Test
     void theBodyNeverRunsWhenTheRequireStepIsLeftOut() throws Exception {
-        WorkflowJob job = pipeline(jenkins, "shop", "");
+        WorkflowJob job = shop();
         WorkflowRun build = run(job, dirty("1") + DEPLOY, Result.FAILURE);
         jenkins.assertLogNotContains("DEPLOYED", build);
         jenkins.assertLogContains("The deployment did not run.", build);
         assertThat(facts(job))
                 .last()
                 .isInstanceOfSatisfying(
-                        Fact.DeploymentBlocked.class,
-                        blocked -> assertThat(blocked.unmet()).containsExactly("C4", "C5"));
+                        DeploymentBlocked.class,
+                        blocked -> assertThat(blocked.unmet()).containsExactly("B3", "C4", "C5"));
     }
 
     @Test
     void theBodyNeverRunsWhenTheRequireStepIsToldNotToAbort() throws Exception {
-        WorkflowJob job = pipeline(jenkins, "shop", "");
+        WorkflowJob job = shop();
         WorkflowRun build = run(
                 job,
                 dirty("1") + "def v = requireSecurityScan version: '1.4.0', abortPipeline: false\n"
-                        + "echo \"status ${v.status} ${v.requirements[0].id}\"\n" + DEPLOY,
+                        + "echo \"status ${v.status} ${v.requirements[0].id} ${v.requirements[-1].overdue} ${v.scope}\"\n" + DEPLOY,
                 Result.FAILURE);
-        jenkins.assertLogContains("status CLOSED C1", build);
+        jenkins.assertLogContains("status CLOSED C1 false null", build);
         jenkins.assertLogNotContains("DEPLOYED", build);
     }
 
     @Test
     void theBodyNeverRunsWhenTheFailureIsCaught() throws Exception {
-        WorkflowJob job = pipeline(jenkins, "shop", "");
+        WorkflowJob job = shop();
         WorkflowRun build = run(
                 job,
                 dirty("1") + "catchError { " + GATE + "}\ntry { " + DEPLOY + "} catch (e) { echo 'caught' }\n",
@@ -133,14 +144,14 @@ class GateJenkinsTest {
 
     @Test
     void anApplicationWithoutAnyTestIsBlocked() throws Exception {
-        WorkflowJob job = pipeline(jenkins, "shop", "");
+        WorkflowJob job = shop();
         jenkins.assertLogNotContains("DEPLOYED", run(job, DEPLOY, Result.FAILURE));
         jenkins.assertLogContains("Not recorded for 1.4.0: System vulnerability scan", run(job, GATE, Result.FAILURE));
     }
 
     @Test
     void aCleanFirstRunAloneIsNotEnough() throws Exception {
-        WorkflowJob job = pipeline(jenkins, "shop", "");
+        WorkflowJob job = shop();
         WorkflowRun build = run(job, clean("1") + DEPLOY, Result.FAILURE);
         jenkins.assertLogContains("a retest has to follow", build);
         jenkins.assertLogNotContains("DEPLOYED", build);
@@ -148,7 +159,7 @@ class GateJenkinsTest {
 
     @Test
     void aRetestFromTheSameBuildDoesNotCount() throws Exception {
-        WorkflowJob job = pipeline(jenkins, "shop", "");
+        WorkflowJob job = shop();
         WorkflowRun build = run(job, clean("a") + clean("b") + DEPLOY, Result.FAILURE);
         jenkins.assertLogContains("Whatever one build records is one test", build);
         jenkins.assertLogNotContains("DEPLOYED", build);
@@ -156,7 +167,7 @@ class GateJenkinsTest {
 
     @Test
     void aRetestWithTheSameReportDoesNotCount() throws Exception {
-        WorkflowJob job = pipeline(jenkins, "shop", "");
+        WorkflowJob job = shop();
         run(job, clean("1"), Result.SUCCESS);
         WorkflowRun build = run(job, clean("1") + DEPLOY, Result.FAILURE);
         jenkins.assertLogNotContains("DEPLOYED", build);
@@ -164,17 +175,18 @@ class GateJenkinsTest {
 
     @Test
     void aVersionThatWasNeverTestedIsBlockedAlthoughItsPredecessorPassed() throws Exception {
-        WorkflowJob job = pipeline(jenkins, "shop", "");
+        WorkflowJob job = shop();
         run(job, clean("1"), Result.SUCCESS);
         run(job, clean("2") + DEPLOY, Result.SUCCESS);
         WorkflowRun build = run(job, "productionDeployment(version: '1.5.0') { echo 'DEPLOYED' }", Result.FAILURE);
-        jenkins.assertLogContains("Version 1.5.0 was never tested.", build);
+        jenkins.assertLogContains("Change is closed for 1.5.0", build);
+        jenkins.assertLogContains("No test speaks for 1.5.0.", build);
         jenkins.assertLogNotContains("DEPLOYED", build);
     }
 
     @Test
     void anExternalApplicationNeedsFourKinds() throws Exception {
-        WorkflowJob job = pipeline(jenkins, "shop", "");
+        WorkflowJob job = shop();
         job.addProperty(new ApplicationProperty("external"));
         run(job, clean("1"), Result.SUCCESS);
         WorkflowRun two = run(job, clean("2") + DEPLOY, Result.FAILURE);
@@ -195,19 +207,19 @@ class GateJenkinsTest {
 
     @Test
     void aDeploymentThatFailsIsRecordedAsFailed() throws Exception {
-        WorkflowJob job = pipeline(jenkins, "shop", "");
+        WorkflowJob job = shop();
         run(job, clean("1"), Result.SUCCESS);
         run(job, clean("2") + "productionDeployment(version: '1.4.0') { error 'disk full' }", Result.FAILURE);
         assertThat(facts(job))
                 .last()
                 .isInstanceOfSatisfying(
-                        Fact.DeploymentFinished.class,
+                        DeploymentFinished.class,
                         finished -> assertThat(finished.outcome()).isEqualTo(DeploymentOutcome.FAILED));
     }
 
     @Test
     void aDirtyReportOfAParallelBranchIsNotHiddenByACleanOne() throws Exception {
-        WorkflowJob job = pipeline(jenkins, "shop", "");
+        WorkflowJob job = shop();
         run(job, clean("1"), Result.SUCCESS);
         String branches = "node {\n" + writing("a.json", trivy("a", "CRITICAL")) + writing("b.json", trivy("b"))
                 + writing("zap.xml", zap("2"))
@@ -222,7 +234,7 @@ class GateJenkinsTest {
 
     @Test
     void oneReportDoesNotSpeakForTwoKindsOfTest() throws Exception {
-        WorkflowJob job = pipeline(jenkins, "shop", "");
+        WorkflowJob job = shop();
         run(job, clean("1"), Result.SUCCESS);
         int before = facts(job).size();
         WorkflowRun build = run(
@@ -237,7 +249,7 @@ class GateJenkinsTest {
 
     @Test
     void aDeploymentWhoseFailureThePipelineCaughtIsRecordedAsFailed() throws Exception {
-        WorkflowJob job = pipeline(jenkins, "shop", "");
+        WorkflowJob job = shop();
         run(job, clean("1"), Result.SUCCESS);
         run(
                 job,
@@ -246,13 +258,13 @@ class GateJenkinsTest {
         assertThat(facts(job))
                 .last()
                 .isInstanceOfSatisfying(
-                        Fact.DeploymentFinished.class,
+                        DeploymentFinished.class,
                         finished -> assertThat(finished.outcome()).isEqualTo(DeploymentOutcome.FAILED));
     }
 
     @Test
     void theJenkinsfileCannotLowerTheExposureThatIsOnRecord() throws Exception {
-        WorkflowJob job = pipeline(jenkins, "shop", "");
+        WorkflowJob job = shop();
         run(job, exposure("external") + clean("1"), Result.SUCCESS);
         WorkflowRun build = run(job, exposure("internal") + clean("2") + DEPLOY, Result.FAILURE);
         assertThat(job.getProperty(ApplicationProperty.class).getExposure()).isEqualTo("internal");

@@ -7,7 +7,7 @@ import static io.jenkins.plugins.releaselifecycle.jenkins.Reports.trivy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Result;
-import io.jenkins.plugins.releaselifecycle.core.model.Fact;
+import io.jenkins.plugins.releaselifecycle.core.model.EvidenceFact.SecurityTestRecorded;
 import io.jenkins.plugins.releaselifecycle.jenkins.Applications;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -183,7 +183,7 @@ class RecordSecurityScanJenkinsTest {
         assertThat(facts(job))
                 .last()
                 .isInstanceOfSatisfying(
-                        Fact.SecurityTestRecorded.class,
+                        SecurityTestRecorded.class,
                         test -> assertThat(test.reports())
                                 .extracting(report -> report.file())
                                 .containsExactly("r/a.json", "r/b.json"));

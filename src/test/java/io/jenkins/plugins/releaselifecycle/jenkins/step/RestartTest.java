@@ -10,7 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Result;
 import io.jenkins.plugins.releaselifecycle.core.model.DeploymentOutcome;
-import io.jenkins.plugins.releaselifecycle.core.model.Fact;
+import io.jenkins.plugins.releaselifecycle.core.model.Gate;
+import io.jenkins.plugins.releaselifecycle.core.model.DeploymentFact.DeploymentFinished;
+import io.jenkins.plugins.releaselifecycle.core.model.DeploymentFact.DeploymentStarted;
 import io.jenkins.plugins.releaselifecycle.jenkins.Applications;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -43,7 +45,7 @@ class RestartTest {
             recorded(jenkins, "1");
         });
         sessions.then(jenkins -> {
-            assertThat(facts(shop(jenkins))).hasSize(3);
+            assertThat(Applications.total(shop(jenkins))).isEqualTo(3);
             define(shop(jenkins), "requireSecurityScan version: '1'");
             jenkins.assertBuildStatus(Result.FAILURE, shop(jenkins).scheduleBuild2(0));
             recorded(jenkins, "2");
@@ -59,22 +61,23 @@ class RestartTest {
         sessions.then(jenkins -> {
             Applications.internalUnlessDeclared();
             WorkflowJob job = pipeline(jenkins, "shop", "");
+            Applications.readyForSecurityTests(job, "1");
             recorded(jenkins, "1");
             recorded(jenkins, "2");
             define(job, "productionDeployment(version: '1') { semaphore 'deploying' }");
             WorkflowRun build = job.scheduleBuild2(0).waitForStart();
             SemaphoreStep.waitForStart("deploying/1", build);
-            assertThat(facts(job)).last().isInstanceOf(Fact.DeploymentStarted.class);
+            assertThat(facts(job)).last().isInstanceOf(DeploymentStarted.class);
         });
         sessions.then(jenkins -> {
             WorkflowRun build = shop(jenkins).getLastBuild();
             SemaphoreStep.success("deploying/1", null);
             jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
             assertThat(facts(shop(jenkins)))
-                    .filteredOn(Fact.DeploymentFinished.class::isInstance)
+                    .filteredOn(fact -> fact instanceof DeploymentFinished finished && finished.gate() == Gate.GO_LIVE)
                     .singleElement()
                     .isInstanceOfSatisfying(
-                            Fact.DeploymentFinished.class,
+                            DeploymentFinished.class,
                             finished -> assertThat(finished.outcome()).isEqualTo(DeploymentOutcome.SUCCEEDED));
         });
     }
@@ -84,6 +87,7 @@ class RestartTest {
         sessions.then(jenkins -> {
             Applications.internalUnlessDeclared();
             WorkflowJob job = pipeline(jenkins, "shop", "");
+            Applications.readyForSecurityTests(job, "1");
             recorded(jenkins, "1");
             recorded(jenkins, "2");
             define(job, "productionDeployment(version: '1') { semaphore 'aborting' }");
@@ -94,7 +98,7 @@ class RestartTest {
             assertThat(facts(job))
                     .last()
                     .isInstanceOfSatisfying(
-                            Fact.DeploymentFinished.class,
+                            DeploymentFinished.class,
                             finished -> assertThat(finished.outcome()).isEqualTo(DeploymentOutcome.ABORTED));
         });
     }
