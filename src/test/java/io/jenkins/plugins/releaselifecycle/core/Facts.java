@@ -180,8 +180,7 @@ public final class Facts {
 
     public Facts confirmed(ConfirmationSubject subject, Role role) {
         return and(
-                role,
-                new EvidenceFact.ConfirmationGiven(subject, role, subject.ofAVersion() ? version : null, null));
+                role, new EvidenceFact.ConfirmationGiven(subject, role, subject.ofAVersion() ? version : null, null));
     }
 
     public Facts withdrew(ConfirmationSubject subject, Role role) {
@@ -223,8 +222,7 @@ public final class Facts {
 
     public Facts test(int build, ScanKind kind, String ofVersion, RecordedReport... reports) {
         return and(
-                build(build),
-                new EvidenceFact.SecurityTestRecorded(kind, new Version(ofVersion), 1, List.of(reports)));
+                build(build), new EvidenceFact.SecurityTestRecorded(kind, new Version(ofVersion), 1, List.of(reports)));
     }
 
     /** A clean security test of each of these kinds, all by one build, with reports of their own. */
@@ -278,8 +276,7 @@ public final class Facts {
     public Facts requested(Actor actor, String id, Gate gate, TrialRunTerms terms) {
         return and(
                 actor,
-                new RequestFact.RequestMade(
-                        new Reference(id), gate, version, null, policy.digest(), null, terms));
+                new RequestFact.RequestMade(new Reference(id), gate, version, null, policy.digest(), null, terms));
     }
 
     /** A trial run that starts on the day of the next fact. */
@@ -296,15 +293,13 @@ public final class Facts {
     }
 
     public Facts approved(String request, Role role, Actor actor) {
-        return and(
-                actor, new RequestFact.VoteCast(new Reference(request), role, true, null, false, policy.digest()));
+        return and(actor, new RequestFact.VoteCast(new Reference(request), role, true, null, false, policy.digest()));
     }
 
     public Facts rejected(String request, Role role) {
         return and(
                 role,
-                new RequestFact.VoteCast(
-                        new Reference(request), role, false, "not ready", false, policy.digest()));
+                new RequestFact.VoteCast(new Reference(request), role, false, "not ready", false, policy.digest()));
     }
 
     public Facts rejectedAsSerious(String request, Role role) {
@@ -446,9 +441,7 @@ public final class Facts {
 
     /** @param affects all targets where empty */
     public Facts changed(ChangeScope scope, ScanKind... affects) {
-        return and(
-                Role.DEVELOPMENT,
-                new OperationFact.ChangeRecorded(version, scope, "a new search", Set.of(affects)));
+        return and(Role.DEVELOPMENT, new OperationFact.ChangeRecorded(version, scope, "a new search", Set.of(affects)));
     }
 
     public Facts accessGranted(String id, Instant until) {

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 class JourneyTest {
 
     private static void opens(Gate gate, Facts facts, String version) {
-        Verdict verdict = GateEvaluation.evaluate(
-                gate, facts.folded(), Policy.SHIPPED, new Version(version), facts.now());
+        Verdict verdict =
+                GateEvaluation.evaluate(gate, facts.folded(), Policy.SHIPPED, new Version(version), facts.now());
         assertThat(verdict.unmet())
                 .extracting(line -> line.requirement() + " " + line.reason().in(Locale.ENGLISH, ZoneOffset.UTC))
                 .isEmpty();

@@ -73,8 +73,7 @@ class TextsTest {
                         : keys.contains(literal));
         assertThat(keys)
                 .allMatch(key -> literals.contains(key)
-                        || literals.stream()
-                                .anyMatch(literal -> literal.endsWith(".") && key.startsWith(literal)));
+                        || literals.stream().anyMatch(literal -> literal.endsWith(".") && key.startsWith(literal)));
     }
 
     /** The part of a key before its first dot: what its text is about. */
@@ -85,7 +84,8 @@ class TextsTest {
     private static Set<String> literals(String name) throws IOException {
         Set<String> literals = new TreeSet<>();
         try (Stream<Path> sources = Files.walk(SOURCES.resolve(name))) {
-            for (Path source : sources.filter(path -> path.toString().endsWith(".java")).toList()) {
+            for (Path source :
+                    sources.filter(path -> path.toString().endsWith(".java")).toList()) {
                 KEY.matcher(Files.readString(source)).results().forEach(found -> literals.add(found.group(1)));
             }
         }
@@ -95,9 +95,9 @@ class TextsTest {
     @Test
     void everythingThatHasANameHasItInBothLanguages() {
         List<Class<?>> named = new ClassFileImporter()
-                .withImportOption(location -> !location.contains("/test-classes/"))
-                .importPackages("io.jenkins.plugins.releaselifecycle.core")
-                .stream()
+                        .withImportOption(location -> !location.contains("/test-classes/"))
+                        .importPackages("io.jenkins.plugins.releaselifecycle.core")
+                        .stream()
                         .filter(found -> found.isEnum() && found.isAssignableTo(Named.class))
                         .<Class<?>>map(JavaClass::reflect)
                         .toList();
@@ -117,8 +117,8 @@ class TextsTest {
     void everyFactIsASentenceInBothLanguages() {
         List<Fact> facts = new ArrayList<>(EveryFact.others());
         facts.add(EveryFact.first());
-        assertThat(facts.stream().map(FactType::of).collect(Collectors.toSet())).containsExactlyInAnyOrder(
-                FactType.values());
+        assertThat(facts.stream().map(FactType::of).collect(Collectors.toSet()))
+                .containsExactlyInAnyOrder(FactType.values());
         facts.add(new LedgerFact.NotUnderstood("policy-applied", 2));
         for (Fact fact : facts) {
             String english = FactSentences.of(fact).in(Locale.ENGLISH, ZoneOffset.UTC);

@@ -17,7 +17,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import io.jenkins.plugins.releaselifecycle.core.model.Actor;
 import io.jenkins.plugins.releaselifecycle.core.model.Fact;
 import io.jenkins.plugins.releaselifecycle.core.model.FactType;
 import io.jenkins.plugins.releaselifecycle.core.model.LedgerFact;
@@ -122,10 +121,6 @@ final class FactCodec {
 
     <T> T value(JsonNode tree, Class<T> type) throws JsonProcessingException {
         return json.treeToValue(tree, type);
-    }
-
-    Actor actor(JsonNode tree) throws JsonProcessingException {
-        return value(tree, Actor.class);
     }
 
     /** Whether this product knows the members of that type in that schema. */

@@ -144,7 +144,7 @@ final class LineCodec {
     }
 
     private Fact fact(Entry entry) {
-        if (entry.fact() == null || !FactCodec.knows(entry.type(), entry.schema())) {
+        if (entry.fact() == null || entry.fact().isNull() || !FactCodec.knows(entry.type(), entry.schema())) {
             return FactCodec.notUnderstood(entry.type(), entry.schema());
         }
         try {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
@@ -97,6 +98,9 @@ final class StrictJson {
     }
 
     private static Message notJson(JsonProcessingException problem) {
+        if (problem instanceof JsonEOFException) {
+            return message("json.object");
+        }
         return problem instanceof JsonParseException && problem.getLocation() != null
                 ? message("json.syntax", problem.getLocation().getColumnNr())
                 : message("json.beyond");

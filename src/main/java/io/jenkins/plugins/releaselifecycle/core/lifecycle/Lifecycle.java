@@ -102,7 +102,7 @@ public final class Lifecycle {
     }
 
     public Stage stage() {
-        return course.stage;
+        return course.progress.stage;
     }
 
     /** The version that was last tested, asked for, changed or deployed. */
@@ -112,12 +112,12 @@ public final class Lifecycle {
 
     /** The version that was last installed through the gate of this trial application. */
     public Optional<Version> installed() {
-        return Optional.ofNullable(course.application.installed);
+        return Optional.ofNullable(course.progress.application.installed);
     }
 
     /** The first installation of this trial application, from which the testing term runs (B2). */
     public Optional<Evidence> firstInstallation() {
-        return Optional.ofNullable(course.application.firstInstallation);
+        return Optional.ofNullable(course.progress.application.firstInstallation);
     }
 
     /**
@@ -134,27 +134,27 @@ public final class Lifecycle {
 
     /** The version that serves in production. */
     public Optional<Version> serving() {
-        return Optional.ofNullable(course.serving);
+        return Optional.ofNullable(course.progress.serving);
     }
 
     /** The first security test of that kind in this trial application, of whichever version. */
     public Optional<SecurityTest> firstTest(ScanKind kind) {
-        return course.rounds.first(kind);
+        return course.progress.rounds.first(kind);
     }
 
     /** The security test of that kind that decides for that version. */
     public Optional<TestRound> round(ScanKind kind, Version version) {
-        return course.rounds.round(kind, version);
+        return course.progress.rounds.round(kind, version);
     }
 
     /** For which other kind a report of that digest was recorded. One report speaks for one kind of test (C1). */
     public Optional<ReportOfAnotherKind> reportOfAnotherKind(ScanKind kind, String sha256) {
-        return course.rounds.ofAnotherKind(kind, sha256);
+        return course.progress.rounds.ofAnotherKind(kind, sha256);
     }
 
     /** The last fact after which tests of that kind and version say nothing any more: a change or a remediation. */
     public Optional<Evidence> touched(ScanKind kind, Version version) {
-        Optional<Evidence> changed = course.application.dossier.version(version).flatMap(file -> file.touched(kind));
+        Optional<Evidence> changed = course.progress.application.dossier.version(version).flatMap(file -> file.touched(kind));
         Optional<Evidence> remediated = course.nonconformities.remediated(kind);
         return changed.filter(change -> remediated.isEmpty()
                         || change.sequence() > remediated.get().sequence())
@@ -162,40 +162,40 @@ public final class Lifecycle {
     }
 
     public Optional<RecordedDocument> document(DocumentKind kind) {
-        return course.application.dossier.document(kind);
+        return course.progress.application.dossier.document(kind);
     }
 
     public Optional<Evidence> training(Audience audience) {
-        return course.application.dossier.training(audience);
+        return course.progress.application.dossier.training(audience);
     }
 
     /** The last backup of this trial application. */
     public Optional<Evidence> backup() {
-        return course.application.dossier.backup();
+        return course.progress.application.dossier.backup();
     }
 
     /** Who last confirmed it in that role and has not taken it back; of that version, where it is of one. */
     public Optional<Evidence> confirmation(ConfirmationSubject subject, Role role, Version version) {
-        return course.application.dossier.confirmation(subject, role, version);
+        return course.progress.application.dossier.confirmation(subject, role, version);
     }
 
     /** The last result in each respect that was tested. */
     public Map<TestAspect, AspectResult> tests(TestEnvironment environment, Version version) {
-        return course.application.dossier.tests(environment, version);
+        return course.progress.application.dossier.tests(environment, version);
     }
 
     /** What is changed with that version. */
     public Optional<Change> change(Version version) {
-        return course.application.dossier.version(version).flatMap(VersionFile::change);
+        return course.progress.application.dossier.version(version).flatMap(VersionFile::change);
     }
 
     /** The last request at that gate. */
     public Optional<GateRequest> request(Gate gate) {
-        return course.requests.at(gate);
+        return course.progress.requests.at(gate);
     }
 
     public List<Waiver> waivers() {
-        return course.requests.waivers();
+        return course.progress.requests.waivers();
     }
 
     /** The nonconformities that are open, in the order in which they were opened. */
@@ -203,9 +203,14 @@ public final class Lifecycle {
         return course.nonconformities.open();
     }
 
+    /** When a nonconformity was last closed. */
+    public Optional<Evidence> nonconformityClosed() {
+        return course.nonconformities.closed();
+    }
+
     /** The present trial run, once service was opened. */
     public Optional<TrialRun> trialRun() {
-        return course.application.trialRun();
+        return course.progress.application.trialRun();
     }
 
     /** The incidents that are not resolved. */
@@ -215,15 +220,15 @@ public final class Lifecycle {
 
     /** The last extension of that deadline in this trial application. */
     public Optional<Extension> extension(Term term) {
-        return Optional.ofNullable(course.application.extensions.get(term));
+        return Optional.ofNullable(course.progress.application.extensions.get(term));
     }
 
     public Optional<Evidence> filing() {
-        return Optional.ofNullable(course.application.filing);
+        return Optional.ofNullable(course.progress.application.filing);
     }
 
     public Optional<WorkingGroup> workingGroup() {
-        return Optional.ofNullable(course.application.workingGroup);
+        return Optional.ofNullable(course.progress.application.workingGroup);
     }
 
     /** Rights that were lent and not taken back. */

@@ -13,17 +13,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The nonconformities that are open, and when each target was last touched by a remediation. */
+/** The nonconformities that are open, when one was last closed, and when each target was last touched by a remediation. */
 final class Nonconformities {
 
     private final LinkedHashMap<Reference, Nonconformity> open = new LinkedHashMap<>();
     private final Map<ScanKind, Evidence> remediated = new EnumMap<>(ScanKind.class);
+    private Evidence closed;
 
     Nonconformities() {}
 
     Nonconformities(Nonconformities other) {
         other.open.forEach((id, nonconformity) -> open.put(id, new Nonconformity(nonconformity)));
         remediated.putAll(other.remediated);
+        closed = other.closed;
     }
 
     void take(RecordedFact recorded, NonconformityFact fact) {
@@ -46,12 +48,17 @@ final class Nonconformities {
             nonconformity.take(evidence, fact);
             if (nonconformity.closed()) {
                 open.remove(fact.nonconformity());
+                closed = evidence;
             }
         }
     }
 
     List<Nonconformity> open() {
         return new ArrayList<>(open.values());
+    }
+
+    Optional<Evidence> closed() {
+        return Optional.ofNullable(closed);
     }
 
     Optional<Evidence> remediated(ScanKind kind) {

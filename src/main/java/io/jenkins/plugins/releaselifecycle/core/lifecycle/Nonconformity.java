@@ -15,7 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Something that is not as it has to be, and how far its remediation has come (B6). */
+/**
+ * Something that is not as it has to be, and how far its remediation has come (B6): a plan, its approval by both
+ * reviewers, the remediation, a retest of what was remedied. What comes before its turn does not count, a retest that
+ * fails leads back to the remediation, and another plan to its approval.
+ */
 public final class Nonconformity {
 
     private static final Set<Role> REVIEWERS = EnumSet.of(Role.IT, Role.BUSINESS);
@@ -27,6 +31,7 @@ public final class Nonconformity {
     private final Map<Role, Boolean> reviews = new EnumMap<>(Role.class);
     private LocalDate due;
     private Evidence finished;
+    private Version remedied;
     private boolean retested;
 
     Nonconformity(Reference id, Evidence opened, Version version, String description) {
@@ -41,6 +46,7 @@ public final class Nonconformity {
         reviews.putAll(other.reviews);
         due = other.due;
         finished = other.finished;
+        remedied = other.remedied;
         retested = other.retested;
     }
 
@@ -48,17 +54,19 @@ public final class Nonconformity {
         if (fact instanceof RemediationPlanned planned) {
             due = planned.due();
             reviews.clear();
+            finished = null;
         } else if (fact instanceof RemediationReviewed reviewed && due != null) {
             reviews.put(reviewed.role(), reviewed.approved());
-        } else if (fact instanceof RemediationFinished) {
+        } else if (fact instanceof RemediationFinished remediation && planned() && missingReviews().isEmpty()) {
             finished = evidence;
-            retested = false;
-        } else if (fact instanceof NonconformityRetested test) {
-            retested = test.passed() && finished != null;
+            remedied = remediation.version();
+        } else if (fact instanceof NonconformityRetested test && finished != null && test.version().equals(remedied)) {
+            retested = test.passed();
+            finished = retested ? finished : null;
         }
     }
 
-    /** Whether all was done: planned, approved by both, finished, and passed in a test after that. */
+    /** Whether all was done: planned, approved by both, finished, and passed in a test of what was remedied after that. */
     boolean closed() {
         return planned() && missingReviews().isEmpty() && retested;
     }
@@ -108,6 +116,11 @@ public final class Nonconformity {
             }
         });
         return refused;
+    }
+
+    /** The version in which it was put right last; a retest is of that one. */
+    public Optional<Version> remedied() {
+        return Optional.ofNullable(remedied);
     }
 
     public Optional<Evidence> finished() {

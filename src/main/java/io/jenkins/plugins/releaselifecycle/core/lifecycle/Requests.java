@@ -105,6 +105,7 @@ final class Requests {
     /** What was decided of the trial application that ends with a major change decides nothing of the next one. */
     void beginAgain() {
         gates.clear();
+        waivers.clear();
     }
 
     void forget(Gate gate) {

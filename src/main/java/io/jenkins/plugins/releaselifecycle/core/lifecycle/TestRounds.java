@@ -122,14 +122,6 @@ final class TestRounds {
         return Optional.ofNullable(kinds.get(kind)).flatMap(tests -> tests.rounds.get(version));
     }
 
-    Optional<Version> lastVersion() {
-        return kinds.values().stream()
-                .filter(tests -> tests.last != null)
-                .map(tests -> tests.last)
-                .max((a, b) -> Long.compare(a.sequence(), b.sequence()))
-                .map(SecurityTest::version);
-    }
-
     /** For which other kind a report of that digest was recorded, and by whom. */
     Optional<ReportOfAnotherKind> ofAnotherKind(ScanKind kind, String sha256) {
         return kinds.entrySet().stream()

@@ -20,7 +20,7 @@ public sealed interface Actor extends Serializable permits Actor.User, Actor.Bui
     /** A person, by the id that the security realm knows. */
     record User(String id) implements Actor {
         public User {
-            Members.text(id, "id");
+            Members.required(id, "id");
         }
 
         @Override

@@ -165,7 +165,10 @@ final class AcceptanceRules {
                 .map(RunPeriods::start)
                 .filter(start -> start.isAfter(remediated.get().at()))
                 .orElse(remediated.get().at());
-        Instant end = question.after(from, question.policy().periods().stableRun());
+        Instant end = RunPeriods.paused(
+                from,
+                question.after(from, question.policy().periods().stableRun()),
+                run.get().interruptions());
         ObservationRules.openFailures(question, finding);
         TrialRunRules.askedAfter(question, finding, end);
         if (question.past(end)) {

@@ -22,7 +22,7 @@ final class ObservationRules {
         return finding.line();
     }
 
-    /** D4: what was confirmed or reported before the present observation period was watched says nothing of it. */
+    /** D4: what was confirmed or reported before the present observation period was over says nothing of all of it. */
     static RequirementLine observationIsWatchedAndReported(Question question) {
         Finding finding = new Finding(Requirement.D4);
         Optional<RunPeriods> periods = RunPeriods.of(question);
@@ -30,10 +30,8 @@ final class ObservationRules {
             return notStarted(question, finding);
         }
         RequiredEvidence.of(question, finding)
-                .from(periods.get().observationStart())
-                .confirmed(ConfirmationSubject.OBSERVATION_WATCHED);
-        RequiredEvidence.of(question, finding)
                 .from(periods.get().observationEnd())
+                .confirmed(ConfirmationSubject.OBSERVATION_WATCHED)
                 .documents(Role.OPERATIONS, DocumentKind.OBSERVATION_REPORT);
         return finding.line();
     }
@@ -46,8 +44,10 @@ final class ObservationRules {
             return notStarted(question, finding);
         }
         RunPeriods periods = started.get();
-        if (question.past(periods.observationEnd())) {
+        if (periods.observed()) {
             finding.met(message("d5.met", periods.observationStart(), periods.observationEnd()));
+        } else if (question.past(periods.observationEnd())) {
+            openFailures(question, finding);
         } else {
             finding.missing(
                             message("d5.running", periods.observationStart(), periods.observationEnd()),

@@ -96,8 +96,8 @@ record RunPeriods(
                         question.policy().periods().observation()));
     }
 
-    /** While something fails the trial run does not go on: its end moves by as much. */
-    private static Instant paused(Instant start, Instant plannedEnd, List<Interruption> interruptions) {
+    /** While something fails a run does not go on: its end moves by as much. */
+    static Instant paused(Instant start, Instant plannedEnd, List<Interruption> interruptions) {
         Instant end = plannedEnd;
         for (Interruption interruption : interruptions) {
             Instant from = later(start, interruption.from());

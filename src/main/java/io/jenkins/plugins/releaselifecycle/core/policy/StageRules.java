@@ -21,8 +21,7 @@ final class StageRules {
         return switch (gate) {
             case INSTALL -> Set.of(Stage.DEVELOPMENT, Stage.TRIAL_APPLICATION, Stage.TRIAL_TESTING);
             case GO_LIVE -> Set.of(Stage.TRIAL_TESTING);
-            case HANDOVER -> Set.of(Stage.TRIAL_RUN, Stage.ACCEPTANCE);
-            case ACCEPTANCE -> Set.of(Stage.TRIAL_RUN, Stage.ACCEPTANCE);
+            case HANDOVER, ACCEPTANCE -> Set.of(Stage.TRIAL_RUN, Stage.ACCEPTANCE);
             case CHANGE -> Set.of(Stage.TRIAL_RUN, Stage.ACCEPTANCE, Stage.FORMAL_OPERATION);
             case RETIRE -> Set.of(
                     Stage.DEVELOPMENT,

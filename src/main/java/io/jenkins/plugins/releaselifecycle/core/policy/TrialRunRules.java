@@ -5,6 +5,7 @@ import io.jenkins.plugins.releaselifecycle.core.lifecycle.Evidence;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Extension;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.GateRequest;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
+import io.jenkins.plugins.releaselifecycle.core.lifecycle.Request;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.TemporaryAccess;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.TrialRun;
 import io.jenkins.plugins.releaselifecycle.core.model.ConfirmationSubject;
@@ -154,7 +155,9 @@ final class TrialRunRules {
         question.lifecycle()
                 .request(Gate.ACCEPTANCE)
                 .filter(request -> request.version().equals(question.version()))
-                .map(request -> request.request().evidence())
+                .map(GateRequest::request)
+                .filter(request -> request.closing().isEmpty())
+                .map(Request::evidence)
                 .filter(asked -> asked.at().isBefore(moment))
                 .ifPresent(asked -> finding.missing(
                                 message("acceptance.asked-early", asked.at(), moment),

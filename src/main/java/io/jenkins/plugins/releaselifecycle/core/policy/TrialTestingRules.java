@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releaselifecycle.core.policy;
 
+import io.jenkins.plugins.releaselifecycle.core.lifecycle.Change;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Evidence;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Nonconformity;
 import io.jenkins.plugins.releaselifecycle.core.model.ConfirmationSubject;
@@ -116,10 +117,19 @@ final class TrialTestingRules {
     /** B4 */
     static RequirementLine passesInTheTestEnvironment(Question question) {
         Finding finding = new Finding(Requirement.B4);
-        RequiredEvidence.of(question, finding)
-                .passed(TestEnvironment.TEST, Role.OPERATIONS, IN_TEST_ENVIRONMENT)
-                .confirmed(ConfirmationSubject.TEST_ENVIRONMENT_SIMILAR);
+        RequiredEvidence evidence = RequiredEvidence.of(question, finding);
+        sinceTheChange(question, evidence).passed(TestEnvironment.TEST, Role.OPERATIONS, IN_TEST_ENVIRONMENT);
+        evidence.confirmed(ConfirmationSubject.TEST_ENVIRONMENT_SIMILAR);
         return finding.line();
+    }
+
+    /** What was tested before the version was changed once more says nothing of it. */
+    private static RequiredEvidence sinceTheChange(Question question, RequiredEvidence evidence) {
+        return question.lifecycle()
+                .change(question.version())
+                .map(Change::evidence)
+                .map(evidence::after)
+                .orElse(evidence);
     }
 
     /** B5: a test that began without a contingency plan or without a backup does not count. */
@@ -132,7 +142,7 @@ final class TrialTestingRules {
         } else {
             finding.met(message("b5.backup", question.lifecycle().backup().get().at()));
         }
-        evidence.passed(TestEnvironment.PRODUCTION, Role.OPERATIONS, IN_PRODUCTION);
+        sinceTheChange(question, evidence).passed(TestEnvironment.PRODUCTION, Role.OPERATIONS, IN_PRODUCTION);
         List<Message> unprepared =
                 question.lifecycle().tests(TestEnvironment.PRODUCTION, question.version()).entrySet().stream()
                         .filter(result -> IN_PRODUCTION.contains(result.getKey()))
@@ -148,11 +158,12 @@ final class TrialTestingRules {
         return finding.line();
     }
 
-    /** B6 */
+    /** B6; shown by what closed the last one, which ends testing with it (B2). */
     static RequirementLine nonconformitiesAreRemedied(Question question) {
         Finding finding = new Finding(Requirement.B6);
         List<Nonconformity> open = question.lifecycle().nonconformities();
         if (open.isEmpty()) {
+            question.lifecycle().nonconformityClosed().ifPresent(finding::shownBy);
             return finding.met(message("b6.none")).line();
         }
         open.forEach(nonconformity -> judge(question, finding, nonconformity));
@@ -188,9 +199,10 @@ final class TrialTestingRules {
                     message("remedy.finish", id),
                     Role.DEVELOPMENT);
         } else {
+            String remedied = nonconformity.remedied().orElseThrow().text();
             finding.missing(
-                    message("b6.not-retested", id, nonconformity.description()),
-                    message("remedy.retest-nonconformity", id),
+                    message("b6.not-retested", id, nonconformity.description(), remedied),
+                    message("remedy.retest-nonconformity", id, remedied),
                     Role.OPERATIONS);
         }
     }

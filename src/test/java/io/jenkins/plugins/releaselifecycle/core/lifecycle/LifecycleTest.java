@@ -105,8 +105,7 @@ class LifecycleTest {
             long sequence = before.sequence();
             Lifecycle after = before;
             for (Fact fact : EveryFact.others()) {
-                after = after.and(new RecordedFact(
-                        after.sequence() + 1, story.now(), Facts.person(Role.IT), fact));
+                after = after.and(new RecordedFact(after.sequence() + 1, story.now(), Facts.person(Role.IT), fact));
             }
             assertThat(after.stage()).isEqualTo(Stage.RETIRED);
             assertThat(before.stage()).isEqualTo(stage);
@@ -137,9 +136,17 @@ class LifecycleTest {
     @Test
     void acceptanceIsPassedOnlyAfterItWasAskedForAndApprovedForWhatServes() {
         assertThat(Journey.tried().acceptancePassed().folded().stage()).isEqualTo(Stage.TRIAL_RUN);
-        assertThat(Journey.tried().requested(Gate.ACCEPTANCE).acceptancePassed().folded().stage())
+        assertThat(Journey.tried()
+                        .requested(Gate.ACCEPTANCE)
+                        .acceptancePassed()
+                        .folded()
+                        .stage())
                 .isEqualTo(Stage.ACCEPTANCE);
-        assertThat(Journey.mayBeAccepted().version("1.5.0").acceptancePassed().folded().stage())
+        assertThat(Journey.mayBeAccepted()
+                        .version("1.5.0")
+                        .acceptancePassed()
+                        .folded()
+                        .stage())
                 .isEqualTo(Stage.ACCEPTANCE);
         assertThat(Journey.mayBeAccepted().acceptancePassed().folded().stage()).isEqualTo(Stage.FORMAL_OPERATION);
     }
@@ -150,7 +157,10 @@ class LifecycleTest {
         assertThat(facts.folded().stage()).isEqualTo(Stage.ACCEPTANCE);
         assertThat(facts.rejected("acceptance", Role.DOCUMENT_REVIEW).folded().stage())
                 .isEqualTo(Stage.TRIAL_RUN);
-        assertThat(Journey.mayBeAccepted().withdrewRequest("acceptance").folded().stage())
+        assertThat(Journey.mayBeAccepted()
+                        .withdrewRequest("acceptance")
+                        .folded()
+                        .stage())
                 .isEqualTo(Stage.TRIAL_RUN);
         assertThat(Journey.mayBeAccepted().expired("acceptance").folded().stage())
                 .isEqualTo(Stage.TRIAL_RUN);
@@ -166,7 +176,12 @@ class LifecycleTest {
         facts.version(Facts.VERSION).trialRunStarted("P3M", "P1M");
         long started = facts.last();
         facts.trialRunStarted("P6M", "P1M");
-        assertThat(facts.folded().trialRun().orElseThrow().started().orElseThrow().sequence())
+        assertThat(facts.folded()
+                        .trialRun()
+                        .orElseThrow()
+                        .started()
+                        .orElseThrow()
+                        .sequence())
                 .isEqualTo(started);
     }
 

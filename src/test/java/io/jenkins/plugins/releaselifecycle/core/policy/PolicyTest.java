@@ -50,8 +50,7 @@ class PolicyTest {
         assertThat(all).containsKey(key);
         all.put(key, Period.parse(period));
         List<Period> list = List.copyOf(all.values());
-        return new Periods(
-                list.get(0), list.get(1), list.get(2), list.get(3), list.get(4), list.get(5), list.get(6));
+        return new Periods(list.get(0), list.get(1), list.get(2), list.get(3), list.get(4), list.get(5), list.get(6));
     }
 
     @Test
@@ -133,7 +132,9 @@ class PolicyTest {
         assertThatThrownBy(() -> draft().internal(internal).policy())
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("“external” lacks code-audit");
-        Policy policy = draft().internal(internal).external(EnumSet.allOf(ScanKind.class)).policy();
+        Policy policy = draft().internal(internal)
+                .external(EnumSet.allOf(ScanKind.class))
+                .policy();
         assertThat(policy.kinds(Exposure.INTERNAL)).contains(ScanKind.CODE_AUDIT);
         assertThat(policy.kinds(Exposure.EXTERNAL)).hasSize(5);
     }
@@ -210,8 +211,7 @@ class PolicyTest {
         for (String none : List.of("P0D", "P-1D", "P1M-1D", "P101Y", "P37201D")) {
             refused(
                     () -> periods(key, none),
-                    "“" + key + "” is " + Period.parse(none)
-                            + ": give a calendar period, as in P3M or P30D.");
+                    "“" + key + "” is " + Period.parse(none) + ": give a calendar period, as in P3M or P30D.");
         }
     }
 
@@ -375,8 +375,7 @@ class PolicyTest {
         Set<String> digests = new HashSet<>();
         drafts.forEach(draft -> digests.add(draft.policy().digest()));
         assertThat(digests).hasSameSizeAs(drafts).allMatch(digest -> digest.matches("[0-9a-f]{64}"));
-        drafts.forEach(
-                draft -> assertThat(digests).contains(draft.policy().digest()));
+        drafts.forEach(draft -> assertThat(digests).contains(draft.policy().digest()));
         assertThat(draft().policy().digest()).isEqualTo(Policy.SHIPPED.digest());
     }
 

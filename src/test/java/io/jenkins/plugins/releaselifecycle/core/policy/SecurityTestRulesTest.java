@@ -47,11 +47,7 @@ class SecurityTestRulesTest {
     }
 
     private static Verdict verdict(Facts facts, Policy policy, String version) {
-        return ask(Gate.GO_LIVE, facts)
-                .version(version)
-                .under(policy)
-                .verdict()
-                .ofSecurityTests();
+        return ask(Gate.GO_LIVE, facts).version(version).under(policy).verdict().ofSecurityTests();
     }
 
     private static Policy limited(SeverityLimits limits) {
@@ -113,7 +109,8 @@ class SecurityTestRulesTest {
         Actor.Build renamed = new Actor.Build("renamed", 1, Facts.build(1).startedAt());
         for (ScanKind kind : List.of(SYSTEM_VULNERABILITY_SCAN, APPLICATION_VULNERABILITY_SCAN)) {
             facts.and(
-                    renamed, new EvidenceFact.SecurityTestRecorded(kind, new Version(V), 1, List.of(report(kind.id(), CLEAN))));
+                    renamed,
+                    new EvidenceFact.SecurityTestRecorded(kind, new Version(V), 1, List.of(report(kind.id(), CLEAN))));
         }
         assertThat(internal(facts).open()).isFalse();
     }
@@ -124,7 +121,9 @@ class SecurityTestRulesTest {
         Actor.Build other =
                 new Actor.Build("scans", 1, Facts.build(1).startedAt().plusMillis(1));
         for (ScanKind kind : List.of(SYSTEM_VULNERABILITY_SCAN, APPLICATION_VULNERABILITY_SCAN)) {
-            facts.and(other, new EvidenceFact.SecurityTestRecorded(kind, new Version(V), 1, List.of(report(kind.id(), CLEAN))));
+            facts.and(
+                    other,
+                    new EvidenceFact.SecurityTestRecorded(kind, new Version(V), 1, List.of(report(kind.id(), CLEAN))));
         }
         assertThat(internal(facts).open()).isTrue();
     }
@@ -145,8 +144,7 @@ class SecurityTestRulesTest {
         Facts facts = tested(Facts.of("shop"), 1, V, "a", CLEAN);
         tested(tested(facts, 2, V, "b", CLEAN), 2, V, "c", CLEAN);
         assertThat(verdict(facts, TWO_RETESTS, V).open()).isFalse();
-        assertThat(verdict(tested(facts, 3, V, "d", CLEAN), TWO_RETESTS, V)
-                        .open())
+        assertThat(verdict(tested(facts, 3, V, "d", CLEAN), TWO_RETESTS, V).open())
                 .isTrue();
     }
 
@@ -155,7 +153,8 @@ class SecurityTestRulesTest {
         Facts facts = tested(tested(Facts.of("shop"), 1, "1.3.0", "a", CLEAN), 1, V, "b", CLEAN);
         Verdict verdict = internal(facts);
         assertThat(verdict.open()).isFalse();
-        assertThat(why(verdict, Requirement.C5, SYSTEM_VULNERABILITY_SCAN)).contains("had already recorded another test of this kind");
+        assertThat(why(verdict, Requirement.C5, SYSTEM_VULNERABILITY_SCAN))
+                .contains("had already recorded another test of this kind");
     }
 
     @Test
@@ -222,9 +221,7 @@ class SecurityTestRulesTest {
         Verdict verdict = internal(facts);
         assertThat(verdict.open()).isFalse();
         assertThat(why(verdict, Requirement.C3, SYSTEM_VULNERABILITY_SCAN)).contains("1.4.0 was never tested", "1.3.0");
-        assertThat(verdict(facts, INTERNAL_FLOOR, "1.3.0")
-                        .open())
-                .isTrue();
+        assertThat(verdict(facts, INTERNAL_FLOOR, "1.3.0").open()).isTrue();
     }
 
     @Test
@@ -317,7 +314,10 @@ class SecurityTestRulesTest {
                         Role.DEVELOPMENT);
         facts.test(1, APPLICATION_VULNERABILITY_SCAN, V, "a", CLEAN);
         ask(Gate.GO_LIVE, facts).line(Requirement.C1).met("Both were tested on 1.4.0.");
-        assertThat(ask(Gate.GO_LIVE, facts).version("1.5.0").line(Requirement.C1).status())
+        assertThat(ask(Gate.GO_LIVE, facts)
+                        .version("1.5.0")
+                        .line(Requirement.C1)
+                        .status())
                 .isEqualTo(RequirementStatus.UNMET);
     }
 
@@ -395,7 +395,8 @@ class SecurityTestRulesTest {
     }
 
     private static Facts retested() {
-        return tested(tested(Facts.of("shop"), 1, V, "a", CLEAN), 2, V, "b", CLEAN).on("2026-03-05");
+        return tested(tested(Facts.of("shop"), 1, V, "a", CLEAN), 2, V, "b", CLEAN)
+                .on("2026-03-05");
     }
 
     @Test
@@ -406,9 +407,7 @@ class SecurityTestRulesTest {
                 .isEqualTo("The test in shop #2 came before the last change or remediation of its target, "
                         + "on 2026-03-05 09:00.");
         assertThat(verdict.unmet()).hasSize(1);
-        assertThat(verdict.standings())
-                .extracting(TestStanding::passed)
-                .containsExactly(false, true);
+        assertThat(verdict.standings()).extracting(TestStanding::passed).containsExactly(false, true);
         facts.test(3, SYSTEM_VULNERABILITY_SCAN, V, "after", CLEAN);
         assertThat(internal(facts).open()).isTrue();
     }
@@ -416,7 +415,8 @@ class SecurityTestRulesTest {
     @Test
     void c5AChangeThatNamesNoTargetTouchesAllAndAChangeOfAnotherVersionNone() {
         assertThat(internal(retested().changed(ChangeScope.MINOR)).unmet()).hasSize(2);
-        assertThat(internal(retested().version("1.5.0").changed(ChangeScope.MINOR)).open())
+        assertThat(internal(retested().version("1.5.0").changed(ChangeScope.MINOR))
+                        .open())
                 .isTrue();
     }
 
@@ -439,9 +439,11 @@ class SecurityTestRulesTest {
                 .remedied("NC-1", SYSTEM_VULNERABILITY_SCAN)
                 .on("2026-03-06")
                 .changed(ChangeScope.MINOR, SYSTEM_VULNERABILITY_SCAN);
-        assertThat(why(internal(facts), Requirement.C5, SYSTEM_VULNERABILITY_SCAN)).contains("2026-03-06");
+        assertThat(why(internal(facts), Requirement.C5, SYSTEM_VULNERABILITY_SCAN))
+                .contains("2026-03-06");
         facts.on("2026-03-07").remedied("NC-2", SYSTEM_VULNERABILITY_SCAN);
-        assertThat(why(internal(facts), Requirement.C5, SYSTEM_VULNERABILITY_SCAN)).contains("2026-03-07");
+        assertThat(why(internal(facts), Requirement.C5, SYSTEM_VULNERABILITY_SCAN))
+                .contains("2026-03-07");
     }
 
     @Test
@@ -464,7 +466,10 @@ class SecurityTestRulesTest {
         Asking asking = ask(Gate.GO_LIVE, facts).under(ninetyDays);
         assertThat(asking.at("2026-05-30T10:00:00Z").verdict().ofSecurityTests().open())
                 .isTrue();
-        assertThat(asking.at("2026-05-30T10:00:00.000000001Z").verdict().ofSecurityTests().unmet())
+        assertThat(asking.at("2026-05-30T10:00:00.000000001Z")
+                        .verdict()
+                        .ofSecurityTests()
+                        .unmet())
                 .extracting(RequirementLine::kind)
                 .containsExactly(SYSTEM_VULNERABILITY_SCAN);
         asking.line(Requirement.C5, SYSTEM_VULNERABILITY_SCAN)
@@ -550,7 +555,9 @@ class SecurityTestRulesTest {
                 .changed(ChangeScope.MAJOR)
                 .test(9, PENETRATION_TEST, "2.0.0", "new", CLEAN)
                 .test(10, PENETRATION_TEST, "2.0.0", "old", CLEAN);
-        assertThat(ask(Gate.GO_LIVE, facts).line(Requirement.C5, PENETRATION_TEST).reason())
+        assertThat(ask(Gate.GO_LIVE, facts)
+                        .line(Requirement.C5, PENETRATION_TEST)
+                        .reason())
                 .isEqualTo("The test in shop #10 has a report that shop #8 had already recorded for 2.0.0; "
                         + "a retest has a report of its own.");
     }
@@ -624,21 +631,16 @@ class SecurityTestRulesTest {
     void limitsAreThoseOfThePolicy() {
         Facts facts = tested(tested(Facts.of("shop"), 1, V, "a", CLEAN), 2, V, "b", TWO_HIGH);
         SeverityLimits lenient = new SeverityLimits(0, 2, 1, null, null, 0, 0);
-        assertThat(verdict(facts, limited(lenient), V)
-                        .open())
-                .isTrue();
+        assertThat(verdict(facts, limited(lenient), V).open()).isTrue();
         SeverityLimits strict = new SeverityLimits(0, 2, 0, null, null, 0, 0);
-        assertThat(verdict(facts, limited(strict), V)
-                        .open())
-                .isFalse();
+        assertThat(verdict(facts, limited(strict), V).open()).isFalse();
     }
 
     @Test
     void asManyRetestsAsThePolicyAsksFor() {
         Facts facts = tested(tested(Facts.of("shop"), 1, V, "a", CLEAN), 2, V, "b", CLEAN);
         assertThat(verdict(facts, TWO_RETESTS, V).open()).isFalse();
-        assertThat(verdict(tested(facts, 3, V, "c", CLEAN), TWO_RETESTS, V)
-                        .open())
+        assertThat(verdict(tested(facts, 3, V, "c", CLEAN), TWO_RETESTS, V).open())
                 .isTrue();
     }
 

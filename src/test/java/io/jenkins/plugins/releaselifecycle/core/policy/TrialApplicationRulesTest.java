@@ -183,7 +183,9 @@ class TrialApplicationRulesTest {
 
     @Test
     void a2TestsOfAnotherVersionDoNotCount() {
-        assertThat(install(Journey.prepared().version("1.5.0")).line(Requirement.A2).reason())
+        assertThat(install(Journey.prepared().version("1.5.0"))
+                        .line(Requirement.A2)
+                        .reason())
                 .startsWith("1.5.0 was not tested in the development environment");
     }
 
@@ -324,7 +326,9 @@ class TrialApplicationRulesTest {
                         Requirement.A5,
                         Requirement.A6,
                         Requirement.A7);
-        assertThat(install(Journey.prepare(facts).decided(Gate.INSTALL)).verdict().open())
+        assertThat(install(Journey.prepare(facts).decided(Gate.INSTALL))
+                        .verdict()
+                        .open())
                 .isTrue();
     }
 }

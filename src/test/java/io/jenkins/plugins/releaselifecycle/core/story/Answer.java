@@ -27,7 +27,8 @@ public record Answer(Verdict verdict) {
                 .as("unmet at %s on %s%n%s", verdict.gate(), verdict.at(), reasons())
                 .containsExactly(unmet);
         assertThat(verdict.status()).isEqualTo("CLOSED");
-        assertThat(verdict.unmet()).allSatisfy(line -> assertThat(line.whatToDo()).isPresent());
+        assertThat(verdict.unmet())
+                .allSatisfy(line -> assertThat(line.whatToDo()).isPresent());
         return this;
     }
 
@@ -47,9 +48,10 @@ public record Answer(Verdict verdict) {
     }
 
     public Answer has(Requirement requirement, RequirementStatus status) {
-        assertThat(lines(requirement)).isNotEmpty().allSatisfy(line -> assertThat(line.status())
-                .as(why(requirement))
-                .isEqualTo(status));
+        assertThat(lines(requirement))
+                .isNotEmpty()
+                .allSatisfy(
+                        line -> assertThat(line.status()).as(why(requirement)).isEqualTo(status));
         return this;
     }
 
@@ -75,8 +77,7 @@ public record Answer(Verdict verdict) {
 
     private List<String> reasons() {
         return verdict.unmet().stream()
-                .map(line ->
-                        line.requirement() + ": " + line.reason().in(Locale.ENGLISH, ZoneOffset.UTC))
+                .map(line -> line.requirement() + ": " + line.reason().in(Locale.ENGLISH, ZoneOffset.UTC))
                 .toList();
     }
 }

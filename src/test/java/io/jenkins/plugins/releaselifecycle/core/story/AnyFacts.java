@@ -84,6 +84,7 @@ import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.Tuple;
 
 /**
@@ -97,20 +98,21 @@ public final class AnyFacts {
 
     private static final Instant LAST = Instant.parse("9999-12-30T00:00:00Z");
     private static final List<String> NAMES =
-            List.of("a", "b", "install-1", "go-live-2", "handover-3", "acceptance-4", "retire-5");
+            List.of("a", "a", "a", "install-1", "go-live-2", "handover-3", "acceptance-4", "retire-5");
     private static final List<String> TEXTS = List.of("x", "{0} '{1}' {", "含中文", "two\nlines", "%s \\u0000");
 
     private static final Map<Chapter, List<RecordedFact>> TOLD = new ConcurrentHashMap<>();
 
     private AnyFacts() {}
 
-    /** What was told, and then anything. */
-    static Arbitrary<List<RecordedFact>> after(List<RecordedFact> told, int most) {
+    /** What was told, and then anything; more often a little than much, so that what was told still counts. */
+    public static Arbitrary<List<RecordedFact>> after(List<RecordedFact> told, int most) {
         return Combinators.combine(fact(), moment(), actor())
-                .as((fact, at, actor) -> (Function<Integer, RecordedFact>)
-                        sequence -> new RecordedFact(sequence, at, actor, fact))
+                .as((fact, at, actor) ->
+                        (Function<Integer, RecordedFact>) sequence -> new RecordedFact(sequence, at, actor, fact))
                 .list()
                 .ofMaxSize(most)
+                .withSizeDistribution(RandomDistribution.biased())
                 .map(more -> Stream.concat(
                                 told.stream(),
                                 IntStream.range(0, more.size())
@@ -118,21 +120,26 @@ public final class AnyFacts {
                         .toList());
     }
 
-    /** Up to and with some chapter, or nothing, and then anything. */
+    /** Some tale, or nothing, and then anything. */
     public static Arbitrary<List<RecordedFact>> story(int most) {
-        return Arbitraries.of(Chapter.values())
-                .map(AnyFacts::told)
-                .injectNull(0.2)
-                .flatMap(told -> after(told == null ? List.of() : told, most));
+        return Arbitraries.of(Tale.all()).injectNull(0.1).flatMap(told -> after(told == null ? List.of() : told, most));
     }
 
     public static List<RecordedFact> told(Chapter chapter) {
         return TOLD.computeIfAbsent(chapter, key -> key.tell(VERSION).facts());
     }
 
+    /** An application that is open for its installation under the shipped policy. */
+    public static List<RecordedFact> applied() {
+        return told(Chapter.APPLIED);
+    }
+
     static RecordedFact retirement() {
         return new RecordedFact(
-                1_000, Instant.parse("2028-03-01T09:00:00Z"), new Actor.User("it-lead"), new ApplicationRetired("policy"));
+                1_000,
+                Instant.parse("2028-03-01T09:00:00Z"),
+                new Actor.User("it-lead"),
+                new ApplicationRetired("policy"));
     }
 
     public static Arbitrary<Instant> moment() {
@@ -142,9 +149,7 @@ public final class AnyFacts {
                 .between(Instant.parse("2026-01-01T00:00:00Z").getEpochSecond(), 1_900_000_000L)
                 .map(Instant::ofEpochSecond);
         return Arbitraries.frequencyOf(
-                Tuple.of(5, near),
-                Tuple.of(2, anywhere),
-                Tuple.of(1, Arbitraries.of(Instant.EPOCH, LAST)));
+                Tuple.of(5, near), Tuple.of(2, anywhere), Tuple.of(1, Arbitraries.of(Instant.EPOCH, LAST)));
     }
 
     public static Arbitrary<Version> version() {
@@ -156,7 +161,11 @@ public final class AnyFacts {
         Arbitrary<Actor> build = Combinators.combine(Arbitraries.integers().between(0, 40), moment())
                 .as((number, at) -> new Actor.Build("web-shop", number, at));
         return Arbitraries.oneOf(
-                people, build, Arbitraries.of(new Actor.Product(), new Actor.User("IT-LEAD"), new Actor.User("?")));
+                people,
+                people,
+                people,
+                build,
+                Arbitraries.of(new Actor.Product(), new Actor.User("IT-LEAD"), new Actor.User("?")));
     }
 
     private static Arbitrary<Reference> name() {
@@ -173,7 +182,11 @@ public final class AnyFacts {
 
     private static Arbitrary<Period> length() {
         return Arbitraries.of(
-                Period.ofDays(1), Period.ofMonths(1), Period.ofMonths(3), Period.ofYears(1), Period.ofDays(36_525),
+                Period.ofDays(1),
+                Period.ofMonths(1),
+                Period.ofMonths(3),
+                Period.ofYears(1),
+                Period.ofDays(36_525),
                 Period.of(1, 2, 3));
     }
 
@@ -189,10 +202,7 @@ public final class AnyFacts {
     }
 
     private static Arbitrary<Integer> count() {
-        return Arbitraries.frequency(
-                Tuple.of(6, 0),
-                Tuple.of(2, 1),
-                Tuple.of(1, Integer.MAX_VALUE));
+        return Arbitraries.frequency(Tuple.of(6, 0), Tuple.of(2, 1), Tuple.of(1, Integer.MAX_VALUE));
     }
 
     /** Time zones whose days are odd: half hours, skipped days, changes of half an hour, the furthest offsets. */
@@ -222,21 +232,27 @@ public final class AnyFacts {
                         Arbitraries.of(TestAspect.class).set().ofMinSize(1))
                 .as((environment, version, aspects) ->
                         new TestRecorded(environment, version, aspects, false, "report", null));
-        Arbitrary<Fact> rejections = Combinators.combine(name(), Arbitraries.of(Role.class), Arbitraries.of(true, false))
+        Arbitrary<Reference> asked = Arbitraries.of(
+                        "install-1", "go-live-2", "handover-3", "acceptance-4", "acceptance-5", "change-3", "change-5")
+                .map(Reference::new);
+        Arbitrary<Fact> rejections = Combinators.combine(asked, Arbitraries.of(Role.class), Arbitraries.of(true, false))
                 .as((name, role, serious) -> new VoteCast(name, role, false, "no", serious, "another"));
-        Arbitrary<Fact> opened =
-                Combinators.combine(name(), version(), text()).as(NonconformityOpened::new);
+        Arbitrary<Fact> opened = Combinators.combine(name(), version(), text()).as(NonconformityOpened::new);
         Arbitrary<Fact> scans = Combinators.combine(
-                        Arbitraries.of(ScanKind.class), version(), Arbitraries.integers().between(0, 40))
+                        Arbitraries.of(ScanKind.class),
+                        version(),
+                        Arbitraries.integers().between(0, 40))
                 .as((kind, version, content) -> new SecurityTestRecorded(kind, version, 1, List.of(finding(content))));
         Arbitrary<Fact> accesses = Combinators.combine(
-                        name(), Arbitraries.longs().between(0, now.getEpochSecond()).map(Instant::ofEpochSecond))
+                        name(),
+                        Arbitraries.longs().between(0, now.getEpochSecond()).map(Instant::ofEpochSecond))
                 .as((name, until) -> new TemporaryAccessGranted(name, "dev", "all", "ops", until, "so"));
         Arbitrary<Fact> glass = Combinators.combine(Arbitraries.of(Gate.class), version(), text())
                 .as(BreakGlassUsed::new);
         return Arbitraries.oneOf(
                 incidents,
                 tests,
+                rejections,
                 rejections,
                 opened,
                 scans,
@@ -252,7 +268,13 @@ public final class AnyFacts {
 
     static Arbitrary<Fact> fact() {
         return Arbitraries.oneOf(
-                applications(), evidence(), nonconformities(), requests(), deployments(), trialRun(), operation(),
+                applications(),
+                evidence(),
+                nonconformities(),
+                requests(),
+                deployments(),
+                trialRun(),
+                operation(),
                 exceptions());
     }
 
@@ -274,7 +296,10 @@ public final class AnyFacts {
     }
 
     private static Arbitrary<Fact> confirmations() {
-        return Combinators.combine(Arbitraries.of(ConfirmationSubject.class), Arbitraries.integers(), version(),
+        return Combinators.combine(
+                        Arbitraries.of(ConfirmationSubject.class),
+                        Arbitraries.integers(),
+                        version(),
                         Arbitraries.integers().between(0, 3))
                 .as((subject, which, version, withdrawn) -> {
                     List<Role> roles = List.copyOf(subject.roles());
@@ -298,7 +323,10 @@ public final class AnyFacts {
     }
 
     static Arbitrary<SecurityTestRecorded> securityTests() {
-        return Combinators.combine(Arbitraries.of(ScanKind.class), version(), report().list().ofMinSize(1).ofMaxSize(3))
+        return Combinators.combine(
+                        Arbitraries.of(ScanKind.class),
+                        version(),
+                        report().list().ofMinSize(1).ofMaxSize(3))
                 .as((kind, version, reports) -> new SecurityTestRecorded(kind, version, 1, reports));
     }
 
@@ -316,8 +344,7 @@ public final class AnyFacts {
     }
 
     private static Arbitrary<Fact> nonconformities() {
-        Arbitrary<Fact> planned =
-                Combinators.combine(name(), text(), date()).as(RemediationPlanned::new);
+        Arbitrary<Fact> planned = Combinators.combine(name(), text(), date()).as(RemediationPlanned::new);
         Arbitrary<Fact> reviewed = Combinators.combine(
                         name(), Arbitraries.of(Role.IT, Role.BUSINESS), Arbitraries.of(true, true, false))
                 .as((name, role, approved) -> new RemediationReviewed(name, role, approved, "so"));
@@ -326,15 +353,14 @@ public final class AnyFacts {
                 .as(RemediationFinished::new);
         Arbitrary<Fact> retested = Combinators.combine(name(), version(), Arbitraries.of(true, true, false))
                 .as((name, version, passed) -> new NonconformityRetested(name, version, passed, "report"));
-        Arbitrary<Fact> opened =
-                Combinators.combine(name(), version(), text()).as(NonconformityOpened::new);
+        Arbitrary<Fact> opened = Combinators.combine(name(), version(), text()).as(NonconformityOpened::new);
         return Arbitraries.oneOf(opened, planned, reviewed, finished, retested);
     }
 
     private static Arbitrary<Fact> requests() {
-        Arbitrary<TrialRunTerms> terms = Combinators.combine(date(), length(), length()).as(TrialRunTerms::new);
-        Arbitrary<Fact> made = Combinators.combine(
-                        name(), Arbitraries.of(Gate.class), version(), policy(), terms)
+        Arbitrary<TrialRunTerms> terms =
+                Combinators.combine(date(), length(), length()).as(TrialRunTerms::new);
+        Arbitrary<Fact> made = Combinators.combine(name(), Arbitraries.of(Gate.class), version(), policy(), terms)
                 .as((name, gate, version, policy, trialRun) -> new RequestMade(
                         name, gate, version, null, policy, null, gate == Gate.GO_LIVE ? trialRun : null));
         Arbitrary<String> requirements =
@@ -349,7 +375,10 @@ public final class AnyFacts {
                 .as((name, requirement, kind, version, policy, until) ->
                         new WaiverRequested(name, requirement, kind, version, null, policy, "because", until));
         Arbitrary<Fact> votes = Combinators.combine(
-                        name(), Arbitraries.of(Role.class), Arbitraries.integers().between(0, 9), policy())
+                        name(),
+                        Arbitraries.of(Role.class),
+                        Arbitraries.integers().between(0, 9),
+                        policy())
                 .as((name, role, how, policy) -> new VoteCast(name, role, how > 1, "so", how == 0, policy));
         return Arbitraries.oneOf(
                 made,
@@ -381,8 +410,8 @@ public final class AnyFacts {
                 .as(Member::new);
         Arbitrary<Fact> started =
                 Combinators.combine(version(), length(), length()).as(TrialRunStarted::new);
-        Arbitrary<Fact> terms = Combinators.combine(Arbitraries.of(Term.class), date(), text())
-                .as(TermExtended::new);
+        Arbitrary<Fact> terms =
+                Combinators.combine(Arbitraries.of(Term.class), date(), text()).as(TermExtended::new);
         Arbitrary<Fact> extended = Combinators.combine(length(), text()).as(TrialRunExtended::new);
         Arbitrary<Fact> handedOver = Combinators.combine(version(), policy()).as(HandoverCompleted::new);
         Arbitrary<Fact> accepted = Combinators.combine(version(), policy()).as(AcceptancePassed::new);
@@ -403,7 +432,9 @@ public final class AnyFacts {
                 .as(IncidentReported::new);
         Arbitrary<Fact> resolved = Combinators.combine(name(), text()).as(IncidentResolved::new);
         Arbitrary<Fact> changes = Combinators.combine(
-                        version(), Arbitraries.of(ChangeScope.class), Arbitraries.of(ScanKind.class).set())
+                        version(),
+                        Arbitraries.of(ChangeScope.class),
+                        Arbitraries.of(ScanKind.class).set())
                 .as((version, scope, kinds) -> new ChangeRecorded(version, scope, "a change", Set.copyOf(kinds)));
         Arbitrary<Fact> accesses = Combinators.combine(name(), text(), moment())
                 .as((name, rights, until) -> new TemporaryAccessGranted(name, "dev", rights, "ops", until, "so"));

@@ -63,8 +63,7 @@ class DeadlineAndExceptionStoryTest {
     void anOverdueFilingClosesAcceptanceUntilItIsExtended() {
         Story story = Story.of("branch-portal");
         Chapter.READY_FOR_ACCEPTANCE.tell(story, V).as(Role.IT).tells(new ApplicationClassified(2, true));
-        story.approve(
-                Gate.ACCEPTANCE, Role.TECHNICAL_REVIEW, Role.PRODUCTION_READINESS, Role.DOCUMENT_REVIEW, Role.IT);
+        story.approve(Gate.ACCEPTANCE, Role.TECHNICAL_REVIEW, Role.PRODUCTION_READINESS, Role.DOCUMENT_REVIEW, Role.IT);
         story.gate(Gate.ACCEPTANCE, V)
                 .isClosedBy(D13)
                 .because(D13, "The filing was due before 2026-04-02", "Not filed with the superior IT department")
@@ -107,7 +106,8 @@ class DeadlineAndExceptionStoryTest {
         story.as(Role.DEVELOPMENT).tells(new RemediationFinished(name, new Version(V), null));
         story.as(Role.OPERATIONS).tells(new NonconformityRetested(name, new Version(V), false, "reports/search-1"));
         story.gate(Gate.GO_LIVE, V).isClosedBy(B3, B6, C5, D1);
-        story.tells(new NonconformityRetested(name, new Version(V), true, "reports/search-2"));
+        story.as(Role.DEVELOPMENT).tells(new RemediationFinished(name, new Version(V), null));
+        story.as(Role.OPERATIONS).tells(new NonconformityRetested(name, new Version(V), true, "reports/search-2"));
         story.gate(Gate.GO_LIVE, V).isClosedBy(B3, C5, D1).because(B6, "No nonconformity is open.");
         story.scansAll(V, Story.CLEAN).gate(Gate.GO_LIVE, V).isClosedBy(D1);
     }
@@ -115,18 +115,22 @@ class DeadlineAndExceptionStoryTest {
     @Test
     void brokenGlassKeepsEveryGateClosedUntilItReviewedIt() {
         Story story = Chapter.IN_FORMAL_OPERATION.tell(V);
-        story.as(Role.OPERATIONS)
-                .tells(new BreakGlassUsed(Gate.CHANGE, new Version("1.4.1"), "the shop is down"));
+        story.as(Role.OPERATIONS).tells(new BreakGlassUsed(Gate.CHANGE, new Version("1.4.1"), "the shop is down"));
         long used = story.last();
         story.deploysWithoutAsking(Gate.CHANGE, "1.4.1");
         assertThat(story.lifecycle().serving()).contains(new Version("1.4.1"));
         for (Gate gate : Gate.values()) {
             story.gate(gate, "1.4.1")
                     .has(BREAK_GLASS, RequirementStatus.UNMET)
-                    .because(BREAK_GLASS, "ops-lead went through the closed gate “Change” with 1.4.1", "the shop is down");
+                    .because(
+                            BREAK_GLASS,
+                            "ops-lead went through the closed gate “Change” with 1.4.1",
+                            "the shop is down");
         }
         story.as(Role.OPERATIONS).asks(Gate.RETIRE, "1.4.1").approve(Gate.RETIRE, Role.IT, Role.BUSINESS);
-        story.gate(Gate.RETIRE, "1.4.1").isClosedBy(BREAK_GLASS).remedy(BREAK_GLASS, "review the emergency of fact " + used);
+        story.gate(Gate.RETIRE, "1.4.1")
+                .isClosedBy(BREAK_GLASS)
+                .remedy(BREAK_GLASS, "review the emergency of fact " + used);
         story.as("OPS-LEAD").tells(new BreakGlassReviewed(used, "it was right"));
         story.gate(Gate.RETIRE, "1.4.1").isClosedBy(BREAK_GLASS);
         story.as(Role.IT).tells(new BreakGlassReviewed(used, "it was right"));
@@ -158,9 +162,7 @@ class DeadlineAndExceptionStoryTest {
     void aWaiverHoldsUntilItsLastDay() {
         Story story = Chapter.TESTED.tell(V);
         Reference name = new Reference("no-drill");
-        story.on("2026-03-04")
-                .as(Role.OPERATIONS)
-                .tests(TestEnvironment.TEST, V, false, TestAspect.CONTINGENCY_DRILL);
+        story.on("2026-03-04").as(Role.OPERATIONS).tests(TestEnvironment.TEST, V, false, TestAspect.CONTINGENCY_DRILL);
         story.gate(Gate.GO_LIVE, V).isClosedBy(B3, B4, D1);
         story.as(Role.DEVELOPMENT).tells(waiver(name, B4, V, story)).tells(vote(name, story));
         story.gate(Gate.GO_LIVE, V).isClosedBy(B3, B4, D1);
@@ -174,9 +176,7 @@ class DeadlineAndExceptionStoryTest {
                         "Waived until 2026-03-20 by it-lead as IT department: the site is closed.",
                         "Otherwise: 1.4.0 failed in the test environment");
         story.gate(Gate.GO_LIVE, "1.4.1").has(B4, RequirementStatus.UNMET);
-        story.at(Instant.parse("2026-03-20T23:59:59Z"))
-                .gate(Gate.GO_LIVE, V)
-                .has(B4, RequirementStatus.WAIVED);
+        story.at(Instant.parse("2026-03-20T23:59:59Z")).gate(Gate.GO_LIVE, V).has(B4, RequirementStatus.WAIVED);
         story.on("2026-03-21").gate(Gate.GO_LIVE, V).isClosedBy(B3, B4, D1);
     }
 

@@ -6,10 +6,10 @@ import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
 import io.jenkins.plugins.releaselifecycle.core.model.Stage;
+import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import io.jenkins.plugins.releaselifecycle.core.policy.GateEvaluation;
 import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
 import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
-import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,11 +32,9 @@ class FoldPropertyTest {
         return AnyFacts.moment();
     }
 
-    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
     void itDoesNotMatterInWhichBatchesFactsAreTaken(
-            @ForAll("ledgers") List<RecordedFact> facts,
-            @ForAll("moments") Instant now,
-            @ForAll List<Integer> cuts) {
+            @ForAll("ledgers") List<RecordedFact> facts, @ForAll("moments") Instant now, @ForAll List<Integer> cuts) {
         Lifecycle atOnce = Lifecycle.of(facts);
         Lifecycle oneByOne = Lifecycle.empty();
         for (RecordedFact fact : facts) {
@@ -57,7 +55,7 @@ class FoldPropertyTest {
         assertThat(verdicts(inBatches, now)).isEqualTo(verdicts(atOnce, now));
     }
 
-    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
     void whatWasFoldedDoesNotChangeWhenMoreIsFolded(
             @ForAll("ledgers") List<RecordedFact> facts, @ForAll("moments") Instant now) {
         int half = facts.size() / 2;
@@ -70,10 +68,11 @@ class FoldPropertyTest {
         assertThat(first).usingRecursiveComparison().isEqualTo(Lifecycle.of(facts.subList(0, half)));
     }
 
-    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
     void aRetiredApplicationIsClosedForEver(
             @ForAll("ledgers") List<RecordedFact> facts, @ForAll("moments") Instant now) {
-        Lifecycle lifecycle = Lifecycle.of(AnyFacts.told(Chapter.IN_FORMAL_OPERATION)).and(AnyFacts.retirement());
+        Lifecycle lifecycle =
+                Lifecycle.of(AnyFacts.told(Chapter.IN_FORMAL_OPERATION)).and(AnyFacts.retirement());
         for (RecordedFact fact : facts) {
             lifecycle = lifecycle.and(fact);
             assertThat(lifecycle.stage()).isEqualTo(Stage.RETIRED);
@@ -85,8 +84,7 @@ class FoldPropertyTest {
         List<Verdict> verdicts = new ArrayList<>();
         for (Gate gate : Gate.values()) {
             for (String version : AnyFacts.VERSIONS) {
-                verdicts.add(
-                        GateEvaluation.evaluate(gate, lifecycle, Policy.SHIPPED, new Version(version), now));
+                verdicts.add(GateEvaluation.evaluate(gate, lifecycle, Policy.SHIPPED, new Version(version), now));
             }
         }
         return verdicts;

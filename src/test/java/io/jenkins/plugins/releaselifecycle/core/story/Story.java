@@ -127,8 +127,8 @@ public final class Story {
     }
 
     public Story confirms(ConfirmationSubject subject, String version) {
-        subject.roles().forEach(role -> as(role).tells(
-                new ConfirmationGiven(subject, role, new Version(version), null)));
+        subject.roles()
+                .forEach(role -> as(role).tells(new ConfirmationGiven(subject, role, new Version(version), null)));
         return this;
     }
 
@@ -153,8 +153,7 @@ public final class Story {
         String digest = Digests.sha256(("report " + facts.size()).getBytes(StandardCharsets.UTF_8));
         RecordedReport report = new RecordedReport(
                 "reports/" + kind.id() + ".sarif", "sarif", "scanner", digest, 100, now, findings, 0, 1, 0, 0);
-        return inBuild(facts.size())
-                .tells(new SecurityTestRecorded(kind, new Version(version), 1, List.of(report)));
+        return inBuild(facts.size()).tells(new SecurityTestRecorded(kind, new Version(version), 1, List.of(report)));
     }
 
     /** All the kinds that an external application needs. */
@@ -212,8 +211,7 @@ public final class Story {
     /** What a pipeline records when it goes through the broken glass. */
     public Story deploysWithoutAsking(Gate gate, String version) {
         inBuild(facts.size()).tells(new DeploymentStarted(gate, new Version(version), policy.digest()));
-        return tells(new DeploymentFinished(
-                gate, new Version(version), facts.size(), DeploymentOutcome.SUCCEEDED));
+        return tells(new DeploymentFinished(gate, new Version(version), facts.size(), DeploymentOutcome.SUCCEEDED));
     }
 
     /** Records what follows from an open gate: handed over, accepted, retired. */

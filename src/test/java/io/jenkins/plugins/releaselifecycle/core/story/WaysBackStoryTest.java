@@ -47,8 +47,7 @@ class WaysBackStoryTest {
     }
 
     private static ChangeRecorded change(ChangeScope scope) {
-        return new ChangeRecorded(
-                new Version(FIXED), scope, "a fix", Set.of(ScanKind.APPLICATION_VULNERABILITY_SCAN));
+        return new ChangeRecorded(new Version(FIXED), scope, "a fix", Set.of(ScanKind.APPLICATION_VULNERABILITY_SCAN));
     }
 
     private Restart restart() {
@@ -70,7 +69,7 @@ class WaysBackStoryTest {
         story.on("2026-03-20").as(Role.OPERATIONS).tells(report(DATABASE, Impact.FAILURE));
         story.on("2026-04-20")
                 .gate(Gate.HANDOVER, V)
-                .isClosedBy(D4, D6, D7)
+                .isClosedBy(D4, D5, D6, D7)
                 .because(D6, "Incident database (“no answer”) is open since 2026-03-20 09:00");
         story.as(Role.OPERATIONS).tells(resolve(DATABASE));
         story.gate(Gate.HANDOVER, V)
@@ -109,7 +108,7 @@ class WaysBackStoryTest {
                 .isDue(E1, "2026-08-05T09:00:00Z", false);
         story.gate(Gate.HANDOVER, V)
                 .isClosedBy(D4, D5, D6, D7)
-                .because(D4, "Only what was recorded after 2026-05-05 09:00 counts.");
+                .because(D4, "Only what was recorded after 2026-06-05 09:00 counts.");
         Chapter.handsOver(story.on("2026-06-06"), V);
         Chapter.accepts(Chapter.asksForAcceptance(story.on("2026-08-06"), V), V);
         assertThat(story.lifecycle().stage()).isEqualTo(Stage.FORMAL_OPERATION);
@@ -129,6 +128,17 @@ class WaysBackStoryTest {
     }
 
     @Test
+    void askingForAcceptanceTooEarlyDoesNotKeepTheHandoverFromBeingDone() {
+        story.on("2026-03-10").as(Role.DEVELOPMENT).asks(Gate.ACCEPTANCE, V);
+        assertThat(story.lifecycle().stage()).isEqualTo(Stage.ACCEPTANCE);
+        Chapter.handsOver(story.on("2026-04-03"), V);
+        story.on("2026-06-03")
+                .gate(Gate.ACCEPTANCE, V)
+                .has(D8, RequirementStatus.MET)
+                .because(D12, "Acceptance was asked for on 2026-03-10 09:00");
+    }
+
+    @Test
     void overlappingIncidentsAreOneAndEndWithTheLast() {
         story.on("2026-03-10").as(Role.OPERATIONS).tells(report(DATABASE, Impact.USERS));
         story.on("2026-03-11").tells(report(NETWORK, Impact.FAILURE));
@@ -136,7 +146,7 @@ class WaysBackStoryTest {
         assertThat(story.lifecycle().trialRun().orElseThrow().restarts()).isEmpty();
         story.on("2026-05-12")
                 .gate(Gate.HANDOVER, V)
-                .isClosedBy(D4, D6, D7)
+                .isClosedBy(D4, D5, D6, D7)
                 .because(D6, "Incident network (“no answer”) is open");
         story.as(Role.OPERATIONS).tells(resolve(NETWORK));
         assertThat(story.lifecycle().trialRun().orElseThrow().restarts())
@@ -152,7 +162,8 @@ class WaysBackStoryTest {
         story.gate(Gate.CHANGE, FIXED)
                 .isClosedBy(C4, C5, D10)
                 .has(D11, RequirementStatus.NOT_APPLICABLE)
-                .because(D10, "1.4.1 was not tested in the test environment.", "Nobody has asked for “Change” of 1.4.1");
+                .because(
+                        D10, "1.4.1 was not tested in the test environment.", "Nobody has asked for “Change” of 1.4.1");
         story.tests(TestEnvironment.TEST, FIXED, false, TestAspect.FUNCTION)
                 .scans(ScanKind.APPLICATION_VULNERABILITY_SCAN, FIXED, Story.TWO_HIGH);
         story.gate(Gate.CHANGE, FIXED)
@@ -199,8 +210,11 @@ class WaysBackStoryTest {
     void aMajorChangeGoesBackToTheTrialApplication() {
         story.on("2026-03-20").as(Role.DEVELOPMENT).tells(change(ChangeScope.MAJOR));
         assertThat(story.lifecycle().stage()).isEqualTo(Stage.TRIAL_APPLICATION);
-        assertThat(story.lifecycle().trialRun()).as("and its observation period").isEmpty();
-        story.gate(Gate.CHANGE, FIXED).because(STAGE, "“Change” cannot be asked for in the stage “Trial-run application”");
+        assertThat(story.lifecycle().trialRun())
+                .as("and its observation period")
+                .isEmpty();
+        story.gate(Gate.CHANGE, FIXED)
+                .because(STAGE, "“Change” cannot be asked for in the stage “Trial-run application”");
         story.gate(Gate.INSTALL, FIXED).isClosedBy(A1, A2, A3, A4, A5, A6, A7);
         story.gate(Gate.INSTALL, V).isClosedBy(A1, A2, A3, A4, A5, A6, A7);
 
@@ -227,7 +241,10 @@ class WaysBackStoryTest {
         assertThat(story.lifecycle().stage()).isEqualTo(Stage.TRIAL_RUN);
         story.gate(Gate.ACCEPTANCE, V)
                 .isClosedBy(E6, E8, E9)
-                .because(E9, "technical-review rejected the request for a serious problem", "a restored backup lacks orders")
+                .because(
+                        E9,
+                        "technical-review rejected the request for a serious problem",
+                        "a restored backup lacks orders")
                 .because(E8, "its remediation (" + problem + ") is not finished");
         story.as(Role.IT)
                 .tells(new TrialRunExtended(Period.ofMonths(5), "serious problem at acceptance"))
@@ -239,7 +256,9 @@ class WaysBackStoryTest {
         story.on("2026-08-09").as(Role.DEVELOPMENT).asks(Gate.ACCEPTANCE, V);
         story.gate(Gate.ACCEPTANCE, V)
                 .because(E8, "acceptance may be asked for again after a stable run until 2026-08-10 09:00");
-        story.on("2026-08-11").gate(Gate.ACCEPTANCE, V).because(E8, "asked for on 2026-08-09 09:00, before 2026-08-10 09:00");
+        story.on("2026-08-11")
+                .gate(Gate.ACCEPTANCE, V)
+                .because(E8, "asked for on 2026-08-09 09:00, before 2026-08-10 09:00");
         story.as(Role.DEVELOPMENT)
                 .asks(Gate.ACCEPTANCE, V)
                 .files(TRIAL_RUN_REPORT)

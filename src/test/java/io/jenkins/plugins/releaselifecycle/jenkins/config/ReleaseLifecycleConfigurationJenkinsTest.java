@@ -106,6 +106,14 @@ class ReleaseLifecycleConfigurationJenkinsTest {
     }
 
     @Test
+    void theFormDoesNotCallTheShippedDecisionsEdited() throws Exception {
+        HtmlForm form = form(jenkins.createWebClient());
+        assertThat(form.<HtmlElement>getByXPath(".//div[contains(@class, 'advanced-customized-fields-info')]"))
+                .extracting(edited -> edited.getAttribute("data-customized-fields"))
+                .noneMatch(fields -> fields.contains("round") || fields.contains("excluded"));
+    }
+
+    @Test
     void theFormCanLeaveOutWhatMayBeLeftOut() throws Exception {
         HtmlForm form = form(jenkins.createWebClient());
         form.getInputsByName("excluded").forEach(kind -> ((HtmlCheckBoxInput) kind).setChecked(false));
