@@ -178,7 +178,7 @@ class ExternalApplicationStoryTest {
         story.gate(Gate.GO_LIVE, V).because(B6, "is due on 2026-04-08 and not finished");
         story.on("2026-04-03").as(Role.DEVELOPMENT).tells(new RemediationFinished(injection, new Version(V), null));
         story.gate(Gate.GO_LIVE, V)
-                .because(B6, "was remedied in 1.4.0, and 1.4.0 did not pass a retest since.")
+                .because(B6, "was remedied in 1.4.0, and 1.4.0 did not pass a retest since")
                 .because(C5, "came before the last change or remediation of its target");
         story.on("2026-04-04")
                 .as(Role.OPERATIONS)
