@@ -110,8 +110,7 @@ public final class FactsReader {
         for (Iterator<String> names = line.fieldNames(); names.hasNext(); ) {
             String name = names.next();
             if (!MEMBERS.contains(name)) {
-                throw new InvalidInputException(
-                        message("facts.unknown", Shown.of(name), String.join(", ", MEMBERS)));
+                throw new InvalidInputException(message("facts.unknown", Shown.of(name), String.join(", ", MEMBERS)));
             }
         }
     }
@@ -130,7 +129,8 @@ public final class FactsReader {
             return 1;
         }
         if (!schema.isIntegralNumber() || !schema.canConvertToInt() || schema.intValue() < 1) {
-            throw new InvalidInputException(message("facts.value", "schema", shown(schema), message("expected.schema")));
+            throw new InvalidInputException(
+                    message("facts.value", "schema", shown(schema), message("expected.schema")));
         }
         return schema.intValue();
     }

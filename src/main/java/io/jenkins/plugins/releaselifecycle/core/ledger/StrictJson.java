@@ -42,7 +42,10 @@ final class StrictJson {
 
     private static String text(byte[] line) {
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(line))
+                    .toString();
             if (text.startsWith("\uFEFF")) {
                 throw new InvalidInputException(message("json.byte-order-mark"));
             }

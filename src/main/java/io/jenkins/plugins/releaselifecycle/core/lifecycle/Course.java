@@ -106,8 +106,8 @@ final class Course {
         } else if (fact instanceof ExposureDeclared declared) {
             exposure = declared.exposure();
         } else if (fact instanceof ApplicationClassified classified) {
-            classification = new Classification(
-                    Evidence.of(recorded), classified.protectionLevel(), classified.subordinate());
+            classification =
+                    new Classification(Evidence.of(recorded), classified.protectionLevel(), classified.subordinate());
         }
     }
 

@@ -53,8 +53,7 @@ final class Deployments {
         if (started == null || fact.outcome() != DeploymentOutcome.SUCCEEDED) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Deployed(Evidence.of(recorded), started.gate(), started.version(), started.glass()));
+        return Optional.of(new Deployed(Evidence.of(recorded), started.gate(), started.version(), started.glass()));
     }
 
     void breakGlass(RecordedFact recorded, BreakGlassUsed fact) {

@@ -46,8 +46,7 @@ final class Dossier {
     void take(RecordedFact recorded, EvidenceFact fact) {
         Evidence evidence = Evidence.of(recorded);
         if (fact instanceof DocumentRecorded document) {
-            documents.put(
-                    document.kind(), new RecordedDocument(evidence, document.edition(), document.location()));
+            documents.put(document.kind(), new RecordedDocument(evidence, document.edition(), document.location()));
         } else if (fact instanceof ConfirmationGiven given) {
             confirmations(given.version()).give(given.subject(), given.role(), evidence);
         } else if (fact instanceof ConfirmationWithdrawn withdrawn) {

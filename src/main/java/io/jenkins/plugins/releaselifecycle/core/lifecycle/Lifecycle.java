@@ -154,7 +154,8 @@ public final class Lifecycle {
 
     /** The last fact after which tests of that kind and version say nothing any more: a change or a remediation. */
     public Optional<Evidence> touched(ScanKind kind, Version version) {
-        Optional<Evidence> changed = course.progress.application.dossier.version(version).flatMap(file -> file.touched(kind));
+        Optional<Evidence> changed =
+                course.progress.application.dossier.version(version).flatMap(file -> file.touched(kind));
         Optional<Evidence> remediated = course.nonconformities.remediated(kind);
         return changed.filter(change -> remediated.isEmpty()
                         || change.sequence() > remediated.get().sequence())

@@ -57,10 +57,14 @@ public final class Nonconformity {
             finished = null;
         } else if (fact instanceof RemediationReviewed reviewed && due != null) {
             reviews.put(reviewed.role(), reviewed.approved());
-        } else if (fact instanceof RemediationFinished remediation && planned() && missingReviews().isEmpty()) {
+        } else if (fact instanceof RemediationFinished remediation
+                && planned()
+                && missingReviews().isEmpty()) {
             finished = evidence;
             remedied = remediation.version();
-        } else if (fact instanceof NonconformityRetested test && finished != null && test.version().equals(remedied)) {
+        } else if (fact instanceof NonconformityRetested test
+                && finished != null
+                && test.version().equals(remedied)) {
             retested = test.passed();
             finished = retested ? finished : null;
         }

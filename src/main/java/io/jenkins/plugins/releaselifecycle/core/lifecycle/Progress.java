@@ -128,8 +128,7 @@ final class Progress {
             return;
         }
         if (over.worst().compareTo(Impact.USERS) >= 0) {
-            Evidence end = new Evidence(
-                    recorded.sequence(), over.interruption().to(), recorded.actor());
+            Evidence end = new Evidence(recorded.sequence(), over.interruption().to(), recorded.actor());
             restart(new Restart(end, Restart.Cause.INCIDENT, over.last().text()));
             backToTrialRun();
         } else {
@@ -156,7 +155,9 @@ final class Progress {
     }
 
     private boolean minor(Version version) {
-        return application.dossier.version(version)
+        return application
+                .dossier
+                .version(version)
                 .flatMap(VersionFile::change)
                 .filter(change -> change.scope() == ChangeScope.MINOR)
                 .isPresent();
@@ -190,7 +191,8 @@ final class Progress {
             application.trialRun.start(evidence, started);
         } else if (fact instanceof TrialRunExtended extended) {
             application.trialRun.extend(extended.length());
-        } else if (fact instanceof HandoverCompleted completed && completed.version().equals(serving)) {
+        } else if (fact instanceof HandoverCompleted completed
+                && completed.version().equals(serving)) {
             application.trialRun.handOver(evidence);
         } else if (fact instanceof AcceptancePassed passed && accepts(passed.version())) {
             stage = Stage.FORMAL_OPERATION;

@@ -125,7 +125,8 @@ final class TestRounds {
     /** For which other kind a report of that digest was recorded, and by whom. */
     Optional<ReportOfAnotherKind> ofAnotherKind(ScanKind kind, String sha256) {
         return kinds.entrySet().stream()
-                .filter(other -> other.getKey() != kind && other.getValue().reports.containsKey(sha256))
+                .filter(other ->
+                        other.getKey() != kind && other.getValue().reports.containsKey(sha256))
                 .findFirst()
                 .map(other -> new ReportOfAnotherKind(
                         other.getKey(), other.getValue().reports.get(sha256).actor()));
@@ -137,8 +138,9 @@ final class TestRounds {
             return;
         }
         Origin origin = Origin.of(test);
-        Optional<TestRound> earlier =
-                tests.rounds.get(test.version()).filter(round -> Origin.of(round.test()).equals(origin));
+        Optional<TestRound> earlier = tests.rounds
+                .get(test.version())
+                .filter(round -> Origin.of(round.test()).equals(origin));
         Optional<Message> notARetest = earlier.flatMap(TestRound::notARetest)
                 .or(() -> whyNotARetest(tests, origin, test, earlier.isPresent()));
         if (earlier.isPresent() && earlier.get().notARetest().isEmpty()) {

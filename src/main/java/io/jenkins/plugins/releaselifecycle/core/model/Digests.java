@@ -32,8 +32,7 @@ public final class Digests {
     /** @throws InvalidInputException where it is there and is no SHA-256 in lower-case hexadecimal */
     static void requireSha256(String digest, String member) {
         if (digest != null && !HEXADECIMAL.matcher(digest).matches()) {
-            throw new InvalidInputException(
-                    Message.of(Digests.class, "member.sha256", member, Shown.of(digest)));
+            throw new InvalidInputException(Message.of(Digests.class, "member.sha256", member, Shown.of(digest)));
         }
     }
 }

@@ -18,8 +18,7 @@ public sealed interface EvidenceFact extends Fact {
      * @param location where it is kept
      * @param sha256 of its bytes, lower-case hexadecimal; {@code null} where it has none, as on paper
      */
-    record DocumentRecorded(DocumentKind kind, String edition, String location, String sha256)
-            implements EvidenceFact {
+    record DocumentRecorded(DocumentKind kind, String edition, String location, String sha256) implements EvidenceFact {
         public DocumentRecorded {
             Members.required(kind, "kind");
             Members.text(edition, "edition");

@@ -86,8 +86,7 @@ public sealed interface RequestFact extends Fact {
      * @param serious whether a problem was found that bars formal operation (E8); rejections at acceptance only
      * @param policy digest of the policy that the person saw; the vote holds under that one, and under laxer ones
      */
-    record VoteCast(
-            Reference request, Role role, boolean approved, String comment, boolean serious, String policy)
+    record VoteCast(Reference request, Role role, boolean approved, String comment, boolean serious, String policy)
             implements RequestFact {
         public VoteCast {
             Members.required(request, "request");

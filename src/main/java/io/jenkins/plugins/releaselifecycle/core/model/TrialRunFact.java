@@ -123,7 +123,8 @@ public sealed interface TrialRunFact extends Fact {
 
         @Override
         public List<Serializable> told() {
-            return List.of(String.join(", ", members.stream().map(Member::person).toList()));
+            return List.of(
+                    String.join(", ", members.stream().map(Member::person).toList()));
         }
     }
 

@@ -95,16 +95,20 @@ final class AcceptanceRules {
                     .line();
         }
         finding.shownBy(formed.get().evidence());
-        lacking(GROUPS, formed.get().members().stream().map(member -> member.group()).toList())
-                .ifPresent(groups -> finding.missing(
-                        message("e5.groups", groups), message("remedy.form-group"), Role.IT));
+        lacking(
+                        GROUPS,
+                        formed.get().members().stream()
+                                .map(member -> member.group())
+                                .toList())
+                .ifPresent(
+                        groups -> finding.missing(message("e5.groups", groups), message("remedy.form-group"), Role.IT));
         lacking(
                         DEPARTMENTS,
                         formed.get().members().stream()
                                 .map(member -> member.department())
                                 .toList())
-                .ifPresent(departments -> finding.missing(
-                        message("e5.departments", departments), message("remedy.form-group"), Role.IT));
+                .ifPresent(departments ->
+                        finding.missing(message("e5.departments", departments), message("remedy.form-group"), Role.IT));
         return finding.met(message("e5.met", formed.get().members().size())).line();
     }
 

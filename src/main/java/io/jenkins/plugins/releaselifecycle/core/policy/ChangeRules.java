@@ -34,7 +34,8 @@ final class ChangeRules {
                     message("d10.no-change", version), message("remedy.record-change", version), Role.DEVELOPMENT);
         } else {
             finding.met(
-                    message("d10.change", version, change.get().scope()), change.get().evidence());
+                    message("d10.change", version, change.get().scope()),
+                    change.get().evidence());
         }
         tested(question, finding, change.map(Change::evidence));
         new Votes(question).decide(finding);
@@ -43,9 +44,8 @@ final class ChangeRules {
 
     /** D11 */
     static RequirementLine majorChangeStartsEverythingAgain(Question question) {
-        Optional<Change> major = question.lifecycle()
-                .change(question.version())
-                .filter(change -> change.scope() == ChangeScope.MAJOR);
+        Optional<Change> major =
+                question.lifecycle().change(question.version()).filter(change -> change.scope() == ChangeScope.MAJOR);
         String version = question.version().text();
         if (major.isEmpty()) {
             return Finding.notApplicable(Requirement.D11, message("d11.not-major", version));
@@ -67,7 +67,8 @@ final class ChangeRules {
     /** F3 */
     static RequirementLine sameVersionPassedInTheTestEnvironment(Question question) {
         Finding finding = new Finding(Requirement.F3);
-        Optional<Evidence> changed = question.lifecycle().change(question.version()).map(Change::evidence);
+        Optional<Evidence> changed =
+                question.lifecycle().change(question.version()).map(Change::evidence);
         long lastTest = tested(question, finding, changed);
         new Votes(question).decideAfter(finding, lastTest);
         return finding.line();

@@ -43,10 +43,11 @@ public final class Conclusions {
             return Optional.empty();
         }
         return switch (verdict.gate()) {
-            case HANDOVER -> lifecycle
-                    .trialRun()
-                    .filter(run -> run.handover().isEmpty())
-                    .map(run -> new HandoverCompleted(verdict.version(), verdict.policy()));
+            case HANDOVER ->
+                lifecycle
+                        .trialRun()
+                        .filter(run -> run.handover().isEmpty())
+                        .map(run -> new HandoverCompleted(verdict.version(), verdict.policy()));
             case ACCEPTANCE -> Optional.of(new AcceptancePassed(verdict.version(), verdict.policy()));
             case RETIRE -> Optional.of(new ApplicationRetired(verdict.policy()));
             case INSTALL, GO_LIVE, CHANGE -> Optional.empty();

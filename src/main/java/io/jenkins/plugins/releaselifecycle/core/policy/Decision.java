@@ -24,8 +24,10 @@ public record Decision(List<DecidingRole> roles) {
         Set<Role> seen = new HashSet<>();
         for (DecidingRole deciding : roles) {
             if (!seen.add(deciding.role())) {
-                throw new InvalidInputException(
-                        Message.of(Decision.class, "policy.decided-by.twice", deciding.role().id()));
+                throw new InvalidInputException(Message.of(
+                        Decision.class,
+                        "policy.decided-by.twice",
+                        deciding.role().id()));
             }
         }
         roles = roles.stream()
@@ -54,7 +56,8 @@ public record Decision(List<DecidingRole> roles) {
     private boolean keepsOrder(DecidingRole given, DecidingRole needed, Decision least) {
         return least.roles.stream()
                 .filter(before -> before.round() < needed.round())
-                .allMatch(before ->
-                        of(before.role()).filter(other -> other.round() < given.round()).isPresent());
+                .allMatch(before -> of(before.role())
+                        .filter(other -> other.round() < given.round())
+                        .isPresent());
     }
 }

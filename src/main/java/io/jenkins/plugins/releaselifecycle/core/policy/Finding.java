@@ -92,14 +92,6 @@ final class Finding {
 
     static RequirementLine notApplicable(Requirement requirement, Message reason) {
         return new RequirementLine(
-                requirement,
-                null,
-                RequirementStatus.NOT_APPLICABLE,
-                reason,
-                null,
-                Set.of(),
-                null,
-                false,
-                List.of());
+                requirement, null, RequirementStatus.NOT_APPLICABLE, reason, null, Set.of(), null, false, List.of());
     }
 }

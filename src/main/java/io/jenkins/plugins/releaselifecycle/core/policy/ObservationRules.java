@@ -83,17 +83,19 @@ final class ObservationRules {
 
     /** Puts down the incidents that keep every period from ending. */
     static void openFailures(Question question, Finding finding) {
-        question.lifecycle().incidents().stream().filter(Incident::failure).forEach(incident -> finding.missing(
-                        message(
-                                "incident.open",
-                                incident.id().text(),
-                                incident.description(),
-                                incident.began(),
-                                incident.impact()),
-                        message("remedy.resolve", incident.id().text()),
-                        Role.DEVELOPMENT,
-                        Role.OPERATIONS)
-                .shownBy(incident.evidence()));
+        question.lifecycle().incidents().stream()
+                .filter(Incident::failure)
+                .forEach(incident -> finding.missing(
+                                message(
+                                        "incident.open",
+                                        incident.id().text(),
+                                        incident.description(),
+                                        incident.began(),
+                                        incident.impact()),
+                                message("remedy.resolve", incident.id().text()),
+                                Role.DEVELOPMENT,
+                                Role.OPERATIONS)
+                        .shownBy(incident.evidence()));
     }
 
     /** D7: BUSINESS and OPERATIONS review, IT approves; then the rights pass, with a list of who holds which. */

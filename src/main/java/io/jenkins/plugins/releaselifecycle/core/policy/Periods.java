@@ -30,12 +30,11 @@ public record Periods(
 
     private static final Period MONTH = Period.ofMonths(1);
     private static final int LONGEST_MONTHS = 1200;
-    private static final List<LocalDate> LEAP_CYCLE = LocalDate.of(2024, 1, 1)
-            .datesUntil(LocalDate.of(2028, 1, 1))
-            .toList();
+    private static final List<LocalDate> LEAP_CYCLE =
+            LocalDate.of(2024, 1, 1).datesUntil(LocalDate.of(2028, 1, 1)).toList();
 
-    public static final Periods SHIPPED = new Periods(
-            MONTH, Period.ofMonths(3), MONTH, Period.ofMonths(12), MONTH, MONTH, MONTH);
+    public static final Periods SHIPPED =
+            new Periods(MONTH, Period.ofMonths(3), MONTH, Period.ofMonths(12), MONTH, MONTH, MONTH);
 
     /** @throws InvalidInputException where one is no length of time, or laxer than the rule, or two contradict */
     public Periods {
@@ -64,8 +63,7 @@ public record Periods(
                 || period.isZero()
                 || period.toTotalMonths() > LONGEST_MONTHS
                 || period.getDays() > LONGEST_MONTHS * 31) {
-            throw new InvalidInputException(
-                    Message.of(Periods.class, "policy.period.none", key, period.toString()));
+            throw new InvalidInputException(Message.of(Periods.class, "policy.period.none", key, period.toString()));
         }
     }
 

@@ -72,7 +72,8 @@ final class RequiredEvidence {
         }
         if (!missing.isEmpty()) {
             Message which = Message.list(missing);
-            finding.missing(counted("evidence.documents.missing", which), message("remedy.documents", filer, which), filer);
+            finding.missing(
+                    counted("evidence.documents.missing", which), message("remedy.documents", filer, which), filer);
         } else {
             finding.met(message("evidence.documents.met", Message.list(there)));
         }

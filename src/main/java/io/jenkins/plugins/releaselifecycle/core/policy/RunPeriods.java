@@ -23,25 +23,19 @@ import java.util.Optional;
  * @param over whether the trial run is over
  */
 record RunPeriods(
-        Instant start,
-        Instant observationStart,
-        Instant observationEnd,
-        Instant end,
-        boolean observed,
-        boolean over) {
+        Instant start, Instant observationStart, Instant observationEnd, Instant end, boolean observed, boolean over) {
 
     private static final int LEAST_PART = 3;
 
     /** The periods of the present trial run; empty while none was started. */
     static Optional<RunPeriods> of(Question question) {
-        return question.lifecycle()
-                .trialRun()
-                .flatMap(run -> run.started().map(started -> of(question, run, started)));
+        return question.lifecycle().trialRun().flatMap(run -> run.started().map(started -> of(question, run, started)));
     }
 
     private static RunPeriods of(Question question, TrialRun run, Evidence started) {
         Instant start = start(question, run, started);
-        Instant plannedEnd = latest(question, start, run.lengths(), question.policy().periods().shortest());
+        Instant plannedEnd = latest(
+                question, start, run.lengths(), question.policy().periods().shortest());
         Instant observationStart = observationStart(question, run, start, plannedEnd);
         Instant observationEnd = observationEnd(question, run, observationStart, start, plannedEnd);
         Instant end = paused(start, plannedEnd, run.interruptions());
@@ -55,12 +49,12 @@ record RunPeriods(
     }
 
     private static Instant start(Question question, TrialRun run, Evidence started) {
-        Instant planned = run.decided()
-                .map(TrialRunTerms::start)
-                .map(question::startOf)
-                .orElse(started.at());
+        Instant planned =
+                run.decided().map(TrialRunTerms::start).map(question::startOf).orElse(started.at());
         Instant first = later(planned, started.at());
-        return run.restarted().map(restart -> later(first, restart.evidence().at())).orElse(first);
+        return run.restarted()
+                .map(restart -> later(first, restart.evidence().at()))
+                .orElse(first);
     }
 
     private static Instant latest(Question question, Instant from, List<Period> fixed, Period least) {
@@ -112,8 +106,8 @@ record RunPeriods(
     private static boolean failedBefore(Question question, Instant end) {
         return question.lifecycle().incidents().stream()
                 .filter(Incident::failure)
-                .anyMatch(incident -> incident.began().isBefore(end)
-                        || incident.impact().compareTo(Impact.USERS) >= 0);
+                .anyMatch(incident ->
+                        incident.began().isBefore(end) || incident.impact().compareTo(Impact.USERS) >= 0);
     }
 
     private static Instant later(Instant one, Instant other) {

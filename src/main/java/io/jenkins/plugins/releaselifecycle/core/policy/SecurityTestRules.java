@@ -114,14 +114,24 @@ final class SecurityTestRules {
         finding.shownBy(first.evidence());
         String actor = first.actor().shown();
         if (standing.latest().isEmpty()) {
-            Message why = message("c4.not-for-this-version", version, actor, first.at(), first.version().text());
+            Message why = message(
+                    "c4.not-for-this-version",
+                    version,
+                    actor,
+                    first.at(),
+                    first.version().text());
             missing(finding, why, "remedy.test", standing);
         } else if (standing.retests() == 0) {
             Message why = message(
-                    "c4.no-retest", version, actor, first.at(), standing.notARetest().orElseThrow());
+                    "c4.no-retest",
+                    version,
+                    actor,
+                    first.at(),
+                    standing.notARetest().orElseThrow());
             missing(finding, why, "remedy.retest", standing);
         } else if (standing.retests() < question.policy().retests()) {
-            Message why = message("c4.too-few", standing.retests(), question.policy().retests());
+            Message why =
+                    message("c4.too-few", standing.retests(), question.policy().retests());
             missing(finding, why, "remedy.retest", standing);
         } else {
             finding.met(message("c4.met", actor, first.at(), standing.retests()));

@@ -23,13 +23,14 @@ final class StageRules {
             case GO_LIVE -> Set.of(Stage.TRIAL_TESTING);
             case HANDOVER, ACCEPTANCE -> Set.of(Stage.TRIAL_RUN, Stage.ACCEPTANCE);
             case CHANGE -> Set.of(Stage.TRIAL_RUN, Stage.ACCEPTANCE, Stage.FORMAL_OPERATION);
-            case RETIRE -> Set.of(
-                    Stage.DEVELOPMENT,
-                    Stage.TRIAL_APPLICATION,
-                    Stage.TRIAL_TESTING,
-                    Stage.TRIAL_RUN,
-                    Stage.ACCEPTANCE,
-                    Stage.FORMAL_OPERATION);
+            case RETIRE ->
+                Set.of(
+                        Stage.DEVELOPMENT,
+                        Stage.TRIAL_APPLICATION,
+                        Stage.TRIAL_TESTING,
+                        Stage.TRIAL_RUN,
+                        Stage.ACCEPTANCE,
+                        Stage.FORMAL_OPERATION);
         };
     }
 
@@ -39,15 +40,17 @@ final class StageRules {
         Stage stage = question.lifecycle().stage();
         Gate gate = question.gate();
         if (!stages(gate).contains(stage)) {
-            return finding.missing(
-                            message("stage.other", gate, stage), message("remedy.stage." + gate.id()))
+            return finding.missing(message("stage.other", gate, stage), message("remedy.stage." + gate.id()))
                     .line();
         }
         Optional<Version> needed = neededVersion(question.lifecycle(), gate);
         String version = question.version().text();
         if (needed.isPresent() && !needed.get().equals(question.version())) {
             return finding.missing(
-                            message("stage.version." + gate.id(), version, needed.get().text()),
+                            message(
+                                    "stage.version." + gate.id(),
+                                    version,
+                                    needed.get().text()),
                             message("remedy.version", needed.get().text()))
                     .line();
         }

@@ -58,12 +58,16 @@ final class Strictness {
 
     private boolean ofDecisions() {
         return Arrays.stream(Gate.values()).anyMatch(this::decidedByMore)
-                || other.waivers().decidedBy().laxerThan(policy.waivers().decidedBy()).isPresent()
+                || other.waivers()
+                        .decidedBy()
+                        .laxerThan(policy.waivers().decidedBy())
+                        .isPresent()
                 || !other.waivers().excluded().containsAll(policy.waivers().excluded());
     }
 
     private boolean decidedByMore(Gate gate) {
-        Optional<DecidingRole> lacking = other.gates().get(gate).laxerThan(policy.gates().get(gate));
+        Optional<DecidingRole> lacking =
+                other.gates().get(gate).laxerThan(policy.gates().get(gate));
         return lacking.isPresent();
     }
 }

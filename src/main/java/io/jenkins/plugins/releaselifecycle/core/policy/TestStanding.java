@@ -45,9 +45,8 @@ public record TestStanding(
     }
 
     private static Optional<Message> outdated(Question question, ScanKind kind, SecurityTest test) {
-        Optional<Evidence> touched = question.lifecycle()
-                .touched(kind, question.version())
-                .filter(fact -> fact.sequence() > test.begun());
+        Optional<Evidence> touched =
+                question.lifecycle().touched(kind, question.version()).filter(fact -> fact.sequence() > test.begun());
         if (touched.isPresent()) {
             return Optional.of(Message.of(
                     TestStanding.class,

@@ -41,7 +41,10 @@ final class TrialRunRules {
         LocalDate start = terms.start();
         Periods periods = question.policy().periods();
         LocalDate end = start.plus(terms.length());
-        Message remedy = message("remedy.request-within-bounds", periods.shortest().toString(), periods.longest().toString());
+        Message remedy = message(
+                "remedy.request-within-bounds",
+                periods.shortest().toString(),
+                periods.longest().toString());
         if (end.isBefore(start.plus(periods.shortest())) || end.isAfter(start.plus(periods.longest()))) {
             finding.missing(
                     message(
@@ -94,12 +97,7 @@ final class TrialRunRules {
         if (handover.isPresent()) {
             finding.met(message("d8.met", handover.get().at()), handover.get());
         } else {
-            finding.missing(
-                    message("d8.unmet"),
-                    message("remedy.hand-over"),
-                    Role.BUSINESS,
-                    Role.OPERATIONS,
-                    Role.IT);
+            finding.missing(message("d8.unmet"), message("remedy.hand-over"), Role.BUSINESS, Role.OPERATIONS, Role.IT);
         }
         return finding.line();
     }
@@ -116,7 +114,10 @@ final class TrialRunRules {
                 .trialRun()
                 .flatMap(TrialRun::restarted)
                 .ifPresent(restart -> finding.met(
-                        message("d9.restarted." + restart.cause().id(), periods.get().start(), restart.name()),
+                        message(
+                                "d9.restarted." + restart.cause().id(),
+                                periods.get().start(),
+                                restart.name()),
                         restart.evidence()));
         return finding.met(message("d9.met", periods.get().start())).line();
     }

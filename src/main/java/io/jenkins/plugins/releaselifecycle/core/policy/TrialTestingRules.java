@@ -30,8 +30,8 @@ final class TrialTestingRules {
             TestAspect.LOAD_RESPONSE,
             TestAspect.SECURITY,
             TestAspect.CONTINGENCY_DRILL);
-    private static final Set<TestAspect> IN_PRODUCTION = EnumSet.of(
-            TestAspect.CONNECTIVITY, TestAspect.RESPONSE, TestAspect.SECURITY, TestAspect.SYSTEM_EFFECT);
+    private static final Set<TestAspect> IN_PRODUCTION =
+            EnumSet.of(TestAspect.CONNECTIVITY, TestAspect.RESPONSE, TestAspect.SECURITY, TestAspect.SYSTEM_EFFECT);
 
     private TrialTestingRules() {}
 
@@ -77,8 +77,7 @@ final class TrialTestingRules {
     }
 
     private static Instant due(Question question, Evidence installed) {
-        Instant due = question.after(
-                installed.at(), question.policy().periods().testingTerm());
+        Instant due = question.after(installed.at(), question.policy().periods().testingTerm());
         return question.lifecycle()
                 .extension(Term.TESTING)
                 .map(extension -> question.endOf(extension.until()))
@@ -135,8 +134,8 @@ final class TrialTestingRules {
     /** B5: a test that began without a contingency plan or without a backup does not count. */
     static RequirementLine passesInTheProductionEnvironment(Question question) {
         Finding finding = new Finding(Requirement.B5);
-        RequiredEvidence evidence = RequiredEvidence.of(question, finding)
-                .documents(Role.OPERATIONS, DocumentKind.CONTINGENCY_PLAN);
+        RequiredEvidence evidence =
+                RequiredEvidence.of(question, finding).documents(Role.OPERATIONS, DocumentKind.CONTINGENCY_PLAN);
         if (question.lifecycle().backup().isEmpty()) {
             finding.missing(message("b5.no-backup"), message("remedy.backup"), Role.OPERATIONS);
         } else {
@@ -146,14 +145,17 @@ final class TrialTestingRules {
         List<Message> unprepared =
                 question.lifecycle().tests(TestEnvironment.PRODUCTION, question.version()).entrySet().stream()
                         .filter(result -> IN_PRODUCTION.contains(result.getKey()))
-                        .filter(result -> result.getValue().passed() && !result.getValue().prepared())
+                        .filter(result ->
+                                result.getValue().passed() && !result.getValue().prepared())
                         .map(result -> result.getKey().label())
                         .sorted(Comparator.comparing(Message::key))
                         .toList();
         if (!unprepared.isEmpty()) {
             Message which = Message.list(unprepared);
             finding.missing(
-                    message("b5.unprepared", which), message("remedy.test-in-production-again", which), Role.OPERATIONS);
+                    message("b5.unprepared", which),
+                    message("remedy.test-in-production-again", which),
+                    Role.OPERATIONS);
         }
         return finding.line();
     }

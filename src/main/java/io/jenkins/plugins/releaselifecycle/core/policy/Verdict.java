@@ -32,12 +32,7 @@ public record Verdict(
         List<TestStanding> standings) {
 
     private static final Set<Requirement> SECURITY_TESTS = EnumSet.of(
-            Requirement.RECORD,
-            Requirement.C1,
-            Requirement.C2,
-            Requirement.C3,
-            Requirement.C4,
-            Requirement.C5);
+            Requirement.RECORD, Requirement.C1, Requirement.C2, Requirement.C3, Requirement.C4, Requirement.C5);
 
     public Verdict {
         lines = List.copyOf(lines);
@@ -64,8 +59,7 @@ public record Verdict(
         List<RequirementLine> ofTests = lines.stream()
                 .filter(line -> SECURITY_TESTS.contains(line.requirement()))
                 .toList();
-        return new Verdict(
-                gate, version, at, stage, exposure, policy, ofTests.isEmpty() ? lines : ofTests, standings);
+        return new Verdict(gate, version, at, stage, exposure, policy, ofTests.isEmpty() ? lines : ofTests, standings);
     }
 
     public boolean open() {

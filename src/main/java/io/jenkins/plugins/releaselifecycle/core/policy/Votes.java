@@ -54,7 +54,11 @@ final class Votes {
         } else if (!request.get().version().equals(question.version())) {
             notAsked(
                     finding,
-                    message("votes.other-version", gate, version(), request.get().version().text()));
+                    message(
+                            "votes.other-version",
+                            gate,
+                            version(),
+                            request.get().version().text()));
         } else if (request.get().request().closing().isPresent()) {
             notAsked(finding, closed(request.get().request().closing().get()));
         } else {
@@ -80,8 +84,15 @@ final class Votes {
         List<Vote> counting = counting(deciding.role(), request, roundsBefore);
         Role role = deciding.role();
         if (counting.size() >= deciding.quorum()) {
-            counting.stream().limit(deciding.quorum()).forEach(vote -> finding.met(
-                    message("votes.approved", role, vote.person(), vote.evidence().at()), vote.evidence()));
+            counting.stream()
+                    .limit(deciding.quorum())
+                    .forEach(vote -> finding.met(
+                            message(
+                                    "votes.approved",
+                                    role,
+                                    vote.person(),
+                                    vote.evidence().at()),
+                            vote.evidence()));
             return;
         }
         finding.missing(
@@ -139,8 +150,7 @@ final class Votes {
     Optional<Vote> completing(Decision decision, Request request) {
         Vote last = null;
         for (DecidingRole deciding : decision.roles()) {
-            List<Vote> counting =
-                    counting(deciding.role(), request, completed(decision, deciding.round(), request, 0));
+            List<Vote> counting = counting(deciding.role(), request, completed(decision, deciding.round(), request, 0));
             if (counting.size() < deciding.quorum()) {
                 return Optional.empty();
             }

@@ -21,10 +21,13 @@ public record WaiverTerms(Decision decidedBy, Set<Requirement> excluded) {
 
     /** @throws InvalidInputException where a requirement is excluded that no waiver can be for anyway */
     public WaiverTerms {
-        excluded.stream().filter(requirement -> !requirement.waivable()).findFirst().ifPresent(requirement -> {
-            throw new InvalidInputException(
-                    Message.of(WaiverTerms.class, "policy.waivers.excluded", requirement.id()));
-        });
+        excluded.stream()
+                .filter(requirement -> !requirement.waivable())
+                .findFirst()
+                .ifPresent(requirement -> {
+                    throw new InvalidInputException(
+                            Message.of(WaiverTerms.class, "policy.waivers.excluded", requirement.id()));
+                });
         excluded = ordered(excluded);
     }
 

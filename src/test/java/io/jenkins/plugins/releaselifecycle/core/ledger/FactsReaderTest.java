@@ -77,8 +77,8 @@ class FactsReaderTest {
         List<Fact> all = new ArrayList<>(EveryFact.others());
         all.add(0, EveryFact.first());
         StringBuilder text = new StringBuilder();
-        all.forEach(fact -> text.append(line(
-                        FactType.of(fact).wireName(), codec.tree(fact).toString()))
+        all.forEach(fact -> text.append(
+                        line(FactType.of(fact).wireName(), codec.tree(fact).toString()))
                 .append('\n'));
 
         assertThat(read(text.toString()).stream().map(RecordedFact::fact)).containsExactlyElementsOf(all);
@@ -121,7 +121,8 @@ class FactsReaderTest {
     @Test
     void whatComesBeforeABadLineIsHandedOverAndTheLineIsNamed() {
         List<RecordedFact> facts = new ArrayList<>();
-        InputStream in = new ByteArrayInputStream((REGISTERED + "\n" + REGISTERED + "\n{}\n").getBytes(StandardCharsets.UTF_8));
+        InputStream in =
+                new ByteArrayInputStream((REGISTERED + "\n" + REGISTERED + "\n{}\n").getBytes(StandardCharsets.UTF_8));
 
         assertThatThrownBy(() -> new FactsReader().read(in, facts::add)).hasMessage("line 3: “type” is missing.");
         assertThat(facts).hasSize(2);
@@ -134,8 +135,10 @@ class FactsReaderTest {
 
         assertThat(read(unknown).get(0).fact()).isEqualTo(new LedgerFact.NotUnderstood("moon-phase-recorded", 1));
         assertThat(read(newer).get(0).fact()).isEqualTo(new LedgerFact.NotUnderstood("application-registered", 2));
-        assertThat(Lifecycle.of(read(REGISTERED + "\n" + newer)).notUnderstood()).isPresent();
-        assertThat(read(REGISTERED.replace("\"type\"", "\"schema\":1,\"type\""))).isEqualTo(read(REGISTERED));
+        assertThat(Lifecycle.of(read(REGISTERED + "\n" + newer)).notUnderstood())
+                .isPresent();
+        assertThat(read(REGISTERED.replace("\"type\"", "\"schema\":1,\"type\"")))
+                .isEqualTo(read(REGISTERED));
     }
 
     @ParameterizedTest
@@ -223,7 +226,9 @@ class FactsReaderTest {
     void aByteOrderMarkBrokenUtf8AndOverlongLinesAreRefused() {
         refused("\uFEFF" + REGISTERED, "line 1: the line begins with a byte order mark");
         refused(REGISTERED.getBytes(StandardCharsets.UTF_16), "line 1: the line is not UTF-8");
-        refused(REGISTERED.replace("李", "Müller").getBytes(StandardCharsets.ISO_8859_1), "line 1: the line is not UTF-8");
+        refused(
+                REGISTERED.replace("李", "Müller").getBytes(StandardCharsets.ISO_8859_1),
+                "line 1: the line is not UTF-8");
         refused(REGISTERED + "\n" + " ".repeat((16 << 20) + 1), "line 2: the line is longer than 16777216 bytes.");
     }
 

@@ -449,7 +449,8 @@ class TrialTestingRulesTest {
 
     @Test
     void b6ARemediationBeforeItsPlanIsApprovedDoesNotCount() {
-        Facts facts = Journey.tested().nonconformity("NC-1").remedied("NC-1", null).planned("NC-1", "2026-04-01");
+        Facts facts =
+                Journey.tested().nonconformity("NC-1").remedied("NC-1", null).planned("NC-1", "2026-04-01");
         facts.reviewed("NC-1", Role.IT, true).remedied("NC-1", null).reviewed("NC-1", Role.BUSINESS, true);
         facts.retested("NC-1", true);
         assertThat(goLive(facts).line(Requirement.B6).reason()).contains("is due on 2026-04-01 and not finished");
