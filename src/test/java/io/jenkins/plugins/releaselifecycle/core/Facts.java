@@ -61,7 +61,13 @@ public final class Facts {
     private Policy policy = Policy.SHIPPED;
 
     public static Facts of(String application) {
-        return new Facts().and(person(Role.DEVELOPMENT), new ApplicationFact.ApplicationRegistered(application));
+        return of(application, START);
+    }
+
+    public static Facts of(String application, Instant registered) {
+        return new Facts()
+                .at(registered)
+                .and(person(Role.DEVELOPMENT), new ApplicationFact.ApplicationRegistered(application));
     }
 
     /** Somebody of that role; the same one each time. */

@@ -41,7 +41,6 @@ final class Course {
     final Progress progress;
     final Nonconformities nonconformities;
     final Incidents incidents;
-    final Deployments deployments;
     final Map<Reference, TemporaryAccess> accesses;
     long sequence;
     String name;
@@ -55,7 +54,6 @@ final class Course {
         progress = new Progress();
         nonconformities = new Nonconformities();
         incidents = new Incidents();
-        deployments = new Deployments();
         accesses = new LinkedHashMap<>();
     }
 
@@ -63,7 +61,6 @@ final class Course {
         progress = new Progress(other.progress);
         nonconformities = new Nonconformities(other.nonconformities);
         incidents = new Incidents(other.incidents);
-        deployments = new Deployments(other.deployments);
         accesses = new LinkedHashMap<>(other.accesses);
         sequence = other.sequence;
         name = other.name;
@@ -141,18 +138,18 @@ final class Course {
 
     private void take(RecordedFact recorded, ExceptionFact fact) {
         if (fact instanceof BreakGlassUsed used) {
-            deployments.breakGlass(recorded, used);
+            progress.deployments.breakGlass(recorded, used);
         } else if (fact instanceof BreakGlassReviewed reviewed) {
-            deployments.review(recorded, reviewed);
+            progress.deployments.review(recorded, reviewed);
         }
     }
 
     private void take(RecordedFact recorded, DeploymentFact fact) {
         latestVersion = fact.version();
         if (fact instanceof DeploymentStarted started) {
-            deployments.start(recorded, started);
+            progress.deployments.start(recorded, started);
         } else if (fact instanceof DeploymentFinished finished) {
-            deployments.finish(recorded, finished).ifPresent(progress::deployed);
+            progress.deployments.finish(recorded, finished).ifPresent(progress::deployed);
         }
     }
 

@@ -22,11 +22,22 @@ final class Deployments {
     private final Map<Long, Started> underWay = new HashMap<>();
     private final LinkedHashMap<Long, BreakGlass> unreviewed = new LinkedHashMap<>();
 
-    /** @param glass whether it went through a closed gate */
-    record Started(Gate gate, Version version, boolean glass) {}
+    /**
+     * A deployment that began.
+     *
+     * @param glass whether it went through a closed gate
+     * @param outdated whether another trial application has begun since
+     */
+    record Started(Gate gate, Version version, boolean glass, boolean outdated) {}
 
-    /** A deployment that succeeded. */
-    record Deployed(Evidence evidence, Gate gate, Version version, boolean glass) {}
+    /**
+     * A deployment that succeeded.
+     *
+     * @param glass whether it went through a closed gate
+     * @param outdated whether another trial application has begun since it began: it is in production, but the gate that
+     *     let it through was one of the application that ended
+     */
+    record Deployed(Evidence evidence, Gate gate, Version version, boolean glass, boolean outdated) {}
 
     Deployments() {}
 
@@ -44,7 +55,7 @@ final class Deployments {
                 break;
             }
         }
-        underWay.put(recorded.sequence(), new Started(fact.gate(), fact.version(), glass));
+        underWay.put(recorded.sequence(), new Started(fact.gate(), fact.version(), glass, false));
     }
 
     /** What is now in production; empty where the deployment failed, or never began. */
@@ -53,7 +64,14 @@ final class Deployments {
         if (started == null || fact.outcome() != DeploymentOutcome.SUCCEEDED) {
             return Optional.empty();
         }
-        return Optional.of(new Deployed(Evidence.of(recorded), started.gate(), started.version(), started.glass()));
+        return Optional.of(new Deployed(
+                Evidence.of(recorded), started.gate(), started.version(), started.glass(), started.outdated()));
+    }
+
+    /** Another trial application begins; what is still under way belongs to the one before. */
+    void beginAgain() {
+        underWay.replaceAll(
+                (sequence, started) -> new Started(started.gate(), started.version(), started.glass(), true));
     }
 
     void breakGlass(RecordedFact recorded, BreakGlassUsed fact) {

@@ -244,12 +244,12 @@ public final class Lifecycle {
 
     /** Closed gates that somebody went through and that IT has not reviewed. */
     public List<BreakGlass> unreviewedBreakGlass() {
-        return course.deployments.unreviewed();
+        return course.progress.deployments.unreviewed();
     }
 
     /** Whether a deployment that began with the fact of that sequence has not ended. */
     public boolean underWay(long started) {
-        return course.deployments.underWay(started);
+        return course.progress.deployments.underWay(started);
     }
 
     /** The first fact that cannot be judged. While there is one, every gate is closed. */

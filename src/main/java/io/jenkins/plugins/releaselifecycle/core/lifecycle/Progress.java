@@ -28,6 +28,7 @@ final class Progress {
 
     final TestRounds rounds;
     final Requests requests;
+    final Deployments deployments;
     TrialApplication application;
     Stage stage;
     Version serving;
@@ -35,6 +36,7 @@ final class Progress {
     Progress() {
         rounds = new TestRounds();
         requests = new Requests();
+        deployments = new Deployments();
         application = new TrialApplication();
         stage = Stage.DEVELOPMENT;
     }
@@ -42,6 +44,7 @@ final class Progress {
     Progress(Progress other) {
         rounds = new TestRounds(other.rounds);
         requests = new Requests(other.requests);
+        deployments = new Deployments(other.deployments);
         application = new TrialApplication(other.application);
         stage = other.stage;
         serving = other.serving;
@@ -69,6 +72,10 @@ final class Progress {
     }
 
     void deployed(Deployments.Deployed deployed) {
+        if (deployed.outdated()) {
+            serving = deployed.gate() == Gate.INSTALL ? serving : deployed.version();
+            return;
+        }
         switch (stage) {
             case DEVELOPMENT, TRIAL_APPLICATION, TRIAL_TESTING -> deployedBeforeService(deployed);
             case TRIAL_RUN, ACCEPTANCE -> deployedInTrialRun(deployed);
@@ -94,7 +101,7 @@ final class Progress {
                     .orElse(null);
             stage = Stage.TRIAL_RUN;
             serving = deployed.version();
-            application.trialRun = new TrialRun(deployed.evidence(), decided);
+            application.trialRun = new TrialRun(deployed.evidence(), deployed.version(), decided);
         }
     }
 
@@ -169,6 +176,7 @@ final class Progress {
         application = new TrialApplication();
         rounds.beginAgain();
         requests.beginAgain();
+        deployments.beginAgain();
     }
 
     void take(RecordedFact recorded, TrialRunFact fact) {

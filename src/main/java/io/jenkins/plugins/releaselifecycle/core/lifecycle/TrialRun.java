@@ -3,6 +3,7 @@ package io.jenkins.plugins.releaselifecycle.core.lifecycle;
 import io.jenkins.plugins.releaselifecycle.core.model.Reference;
 import io.jenkins.plugins.releaselifecycle.core.model.TrialRunFact.TrialRunStarted;
 import io.jenkins.plugins.releaselifecycle.core.model.TrialRunTerms;
+import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
@@ -16,13 +17,11 @@ import java.util.Optional;
  */
 public final class TrialRun {
 
-    /** As many restarts as a page shows; the record has all of them. */
-    private static final int MOST_RESTARTS = 20;
-
     private final Evidence opened;
+    private final Version openedWith;
     private final TrialRunTerms decided;
     private final List<Interruption> interruptions = new ArrayList<>();
-    private final List<Restart> restarts = new ArrayList<>();
+    private Restart restarted;
     private Evidence started;
     private Period length;
     private Period observation;
@@ -33,15 +32,16 @@ public final class TrialRun {
     private Evidence remediated;
 
     /** @param decided what IT and BUSINESS fixed, {@code null} where no request says so */
-    TrialRun(Evidence opened, TrialRunTerms decided) {
+    TrialRun(Evidence opened, Version openedWith, TrialRunTerms decided) {
         this.opened = opened;
+        this.openedWith = openedWith;
         this.decided = decided;
     }
 
     TrialRun(TrialRun other) {
-        this(other.opened, other.decided);
+        this(other.opened, other.openedWith, other.decided);
         interruptions.addAll(other.interruptions);
-        restarts.addAll(other.restarts);
+        restarted = other.restarted;
         started = other.started;
         length = other.length;
         observation = other.observation;
@@ -81,10 +81,7 @@ public final class TrialRun {
         if (started != null) {
             interruptions.clear();
             handover = null;
-            if (restarts.size() == MOST_RESTARTS) {
-                restarts.remove(0);
-            }
-            restarts.add(restart);
+            restarted = restart;
         }
     }
 
@@ -110,6 +107,11 @@ public final class TrialRun {
     /** When service was opened. */
     public Evidence opened() {
         return opened;
+    }
+
+    /** The version with which service was opened. */
+    public Version openedWith() {
+        return openedWith;
     }
 
     /** What IT and BUSINESS fixed with the request to go live. */
@@ -139,14 +141,9 @@ public final class TrialRun {
         return all;
     }
 
-    /** Why it began again, the last 20 in their order. */
-    public List<Restart> restarts() {
-        return List.copyOf(restarts);
-    }
-
     /** When it began again last; empty where it never did. */
     public Optional<Restart> restarted() {
-        return restarts.isEmpty() ? Optional.empty() : Optional.of(restarts.get(restarts.size() - 1));
+        return Optional.ofNullable(restarted);
     }
 
     /** The failures since it last began, users untouched, in their order. */

@@ -120,7 +120,7 @@ final class AcceptanceRules {
         return lacking.isEmpty() ? Optional.empty() : Optional.of(Message.list(lacking));
     }
 
-    /** E6: what was verified before the present trial run began says nothing of it. */
+    /** E6: what was verified before the present trial run, or before the remedy of a serious problem, says nothing. */
     static RequirementLine groupsVerifyAndConclude(Question question) {
         Finding finding = new Finding(Requirement.E6);
         Optional<RunPeriods> periods = RunPeriods.of(question);
@@ -128,7 +128,12 @@ final class AcceptanceRules {
             return ObservationRules.notStarted(question, finding);
         }
         RequiredEvidence.of(question, finding)
-                .from(periods.get().start())
+                .from(question.lifecycle()
+                        .trialRun()
+                        .flatMap(TrialRun::remediated)
+                        .map(Evidence::at)
+                        .filter(periods.get().start()::isBefore)
+                        .orElse(periods.get().start()))
                 .confirmed(ConfirmationSubject.FUNCTION_VERIFIED)
                 .confirmed(ConfirmationSubject.PERFORMANCE_VERIFIED)
                 .confirmed(ConfirmationSubject.SECURITY_VERIFIED)
@@ -165,14 +170,10 @@ final class AcceptanceRules {
                             Role.DEVELOPMENT)
                     .line();
         }
-        Instant from = RunPeriods.of(question)
+        Instant start = RunPeriods.of(question)
                 .map(RunPeriods::start)
-                .filter(start -> start.isAfter(remediated.get().at()))
                 .orElse(remediated.get().at());
-        Instant end = RunPeriods.paused(
-                from,
-                question.after(from, question.policy().periods().stableRun()),
-                run.get().interruptions());
+        Instant end = RunPeriods.stableUntil(question, run.get(), start).orElseThrow();
         ObservationRules.openFailures(question, finding);
         TrialRunRules.askedAfter(question, finding, end);
         if (question.past(end)) {

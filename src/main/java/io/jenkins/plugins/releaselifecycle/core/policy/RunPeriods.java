@@ -38,7 +38,10 @@ record RunPeriods(
                 question, start, run.lengths(), question.policy().periods().shortest());
         Instant observationStart = observationStart(question, run, start, plannedEnd);
         Instant observationEnd = observationEnd(question, run, observationStart, start, plannedEnd);
-        Instant end = paused(start, plannedEnd, run.interruptions());
+        Instant regularEnd = paused(start, plannedEnd, run.interruptions());
+        Instant end = stableUntil(question, run, start)
+                .map(stable -> later(stable, regularEnd))
+                .orElse(regularEnd);
         return new RunPeriods(
                 start,
                 observationStart,
@@ -90,8 +93,17 @@ record RunPeriods(
                         question.policy().periods().observation()));
     }
 
+    /** A serious problem at acceptance extends the run: one stable period from its remediation on (E8). */
+    static Optional<Instant> stableUntil(Question question, TrialRun run, Instant start) {
+        return run.remediated().map(remediated -> {
+            Instant from = later(start, remediated.at());
+            Instant end = question.after(from, question.policy().periods().stableRun());
+            return paused(from, end, run.interruptions());
+        });
+    }
+
     /** While something fails a run does not go on: its end moves by as much. */
-    static Instant paused(Instant start, Instant plannedEnd, List<Interruption> interruptions) {
+    private static Instant paused(Instant start, Instant plannedEnd, List<Interruption> interruptions) {
         Instant end = plannedEnd;
         for (Interruption interruption : interruptions) {
             Instant from = later(start, interruption.from());

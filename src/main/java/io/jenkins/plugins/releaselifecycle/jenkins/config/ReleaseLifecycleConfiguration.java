@@ -9,7 +9,11 @@ import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
 import jenkins.model.GlobalConfiguration;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
@@ -21,11 +25,18 @@ import org.springframework.security.core.Authentication;
 @Symbol("releaseLifecycle")
 public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
 
+    private static final Logger LOGGER = Logger.getLogger(ReleaseLifecycleConfiguration.class.getName());
+
+    private static final int MOST_EARLIER = 20;
+
     /** Missing only where the file with the settings is there and cannot be understood. */
     private PolicySettings policy;
 
     /** Missing only where the file with the settings is there and cannot be understood. */
     private RoleSettings[] roles;
+
+    /** The policies that were in force before, the newest last; missing where there was none. */
+    private PolicySettings[] earlier;
 
     public ReleaseLifecycleConfiguration() {
         load();
@@ -48,7 +59,13 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
 
     /** @throws InvalidInputException where the settings ask for less than the rule or are not settings at all */
     public void setPolicy(PolicySettings policy) {
-        policy.toPolicy();
+        Policy next = policy.toPolicy();
+        if (this.policy != null
+                && read(this.policy).filter(before -> !before.equals(next)).isPresent()) {
+            earlier = Stream.concat(Stream.ofNullable(earlier).flatMap(Arrays::stream), Stream.of(this.policy))
+                    .skip(earlier == null ? 0 : Math.max(0, earlier.length + 1 - MOST_EARLIER))
+                    .toArray(PolicySettings[]::new);
+        }
         this.policy = policy;
         save();
     }
@@ -75,6 +92,26 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
             throw damaged("policy.file");
         }
         return policy.toPolicy();
+    }
+
+    /**
+     * The policies that were in force before, as far as they are remembered and can be read. Votes that were given under
+     * another one hold no more.
+     */
+    public List<Policy> earlierPolicies() {
+        return Stream.ofNullable(earlier)
+                .flatMap(Arrays::stream)
+                .flatMap(settings -> read(settings).stream())
+                .toList();
+    }
+
+    private static Optional<Policy> read(PolicySettings settings) {
+        try {
+            return Optional.of(settings.toPolicy());
+        } catch (InvalidInputException e) {
+            LOGGER.log(Level.FINE, "A policy of before is no policy any more", e);
+            return Optional.empty();
+        }
     }
 
     /**

@@ -69,7 +69,8 @@ final class Judgement {
 
     private static Question question(Job<?, ?> job, Lifecycle lifecycle, Gate gate, Version version, Instant now) {
         Policy policy = policy();
-        return new Question(gate, lifecycle, policy, exposure(job, lifecycle, policy), version, now, List.of());
+        List<Policy> earlier = ReleaseLifecycleConfiguration.get().earlierPolicies();
+        return new Question(gate, lifecycle, policy, exposure(job, lifecycle, policy), version, now, earlier);
     }
 
     /**

@@ -42,6 +42,7 @@ final class CustomerPortal {
 
     private static final String NAME = "customer-portal";
     private static final String VERSION = "2.3.0";
+    private static final Instant REGISTERED = Instant.parse("2025-01-06T09:00:00Z");
     private static final Instant FIRST_BUILD = Instant.parse("2025-01-13T09:00:00Z");
 
     /** What the people of the demonstration are called who act in each role. */
@@ -58,7 +59,7 @@ final class CustomerPortal {
 
     /** Its story, from January to June 2025. */
     static List<RecordedFact> story() {
-        Facts facts = Facts.of(NAME).under(POLICY).version(VERSION).on("2025-01-06");
+        Facts facts = Facts.of(NAME, REGISTERED).under(POLICY).version(VERSION);
         facts.declared(Exposure.EXTERNAL);
         Journey.prepare(facts).on("2025-01-10").decided(Gate.INSTALL);
         facts.on("2025-01-13").deployed(Gate.INSTALL);
@@ -77,7 +78,7 @@ final class CustomerPortal {
     }
 
     private static Facts copyOfTheDay(Facts facts) {
-        return Facts.of(NAME).under(POLICY).version(VERSION).at(facts.now());
+        return Facts.of(NAME, facts.now()).under(POLICY).version(VERSION);
     }
 
     /** The evidence of trial-run testing; the security tests are those that are told above. */

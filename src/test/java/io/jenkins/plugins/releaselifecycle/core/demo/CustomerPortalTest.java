@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
 import io.jenkins.plugins.releaselifecycle.core.model.Exposure;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
+import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
 import io.jenkins.plugins.releaselifecycle.core.model.Stage;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import io.jenkins.plugins.releaselifecycle.core.policy.GateEvaluation;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The record that the demonstration ships is what its story says. Where the story or the format of the ledger changes,
- * write the file anew: delete it and run this test with {@code -Ddemo.write=true}.
+ * write it anew: delete its directory and run this test with {@code -Ddemo.write=true}.
  */
 class CustomerPortalTest {
 
@@ -35,6 +36,11 @@ class CustomerPortalTest {
         }
         CustomerPortal.write(ledgers);
         assertThat(LEDGERS.resolve(FILE)).hasSameBinaryContentAs(ledgers.resolve(FILE));
+    }
+
+    @Test
+    void itsTimesNeverGoBack() {
+        assertThat(CustomerPortal.story()).extracting(RecordedFact::at).isSorted();
     }
 
     @Test

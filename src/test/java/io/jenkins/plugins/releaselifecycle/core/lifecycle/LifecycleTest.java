@@ -202,4 +202,19 @@ class LifecycleTest {
                 .and(Role.IT, new LedgerFact.NotUnderstood("clock-moved", 1));
         assertThat(facts.folded().notUnderstood()).contains(new LedgerFact.NotUnderstood("policy-applied", 1));
     }
+
+    @Test
+    void aDeploymentThatWasUnderWayWhenAMajorChangeCameOpensNothingOfTheNewApplication() {
+        for (Gate gate : List.of(Gate.INSTALL, Gate.GO_LIVE, Gate.CHANGE)) {
+            Facts facts = Journey.mayGoLive().deploymentStarted(gate);
+            long started = facts.last();
+            facts.version("2.0.0").changed(ChangeScope.MAJOR).version("1.4.0");
+            Lifecycle lifecycle = facts.deploymentFinished(gate, started, DeploymentOutcome.SUCCEEDED)
+                    .folded();
+            assertThat(lifecycle.stage()).as(gate.id()).isEqualTo(Stage.TRIAL_APPLICATION);
+            assertThat(lifecycle.trialRun()).as(gate.id()).isEmpty();
+            assertThat(lifecycle.installed()).as(gate.id()).isEmpty();
+            assertThat(lifecycle.serving().isPresent()).as(gate.id()).isEqualTo(gate != Gate.INSTALL);
+        }
+    }
 }

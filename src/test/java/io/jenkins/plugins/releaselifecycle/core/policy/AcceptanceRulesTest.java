@@ -362,8 +362,21 @@ class AcceptanceRulesTest {
                         "Acceptance was asked for on 2026-08-01 08:59, before 2026-08-01 09:00.",
                         "Development: ask for acceptance after 2026-08-01 09:00.",
                         Role.DEVELOPMENT);
-        facts.at("2026-08-01T09:00:00Z").decided(Gate.ACCEPTANCE);
+        Journey.conclude(facts.at("2026-08-01T09:00:00Z")).decided(Gate.ACCEPTANCE);
         assertThat(acceptance(facts).verdict().open()).isTrue();
+    }
+
+    @Test
+    void e8ExtendsTheTrialRunAndWhatWasVerifiedOrReportedBeforeDoesNotCount() {
+        Facts facts = seriousProblem().on("2026-07-01").remedied("acceptance", null);
+        facts.at("2026-08-01T09:00:00Z").decided(Gate.ACCEPTANCE);
+        assertThat(acceptance(facts).line(Requirement.E1).reason()).endsWith("to 2026-08-01 09:00.");
+        assertThat(acceptance(facts).line(Requirement.E6).reason())
+                .startsWith("Not confirmed by Technical review: function verified. "
+                        + "Only what was recorded after 2026-07-01 09:00 counts.");
+        assertThat(acceptance(facts).line(Requirement.D12).reason())
+                .contains("Not on record: trial-run report. Only what was recorded after 2026-08-01 09:00 counts.");
+        assertThat(acceptance(facts).verdict().open()).isFalse();
     }
 
     @Test

@@ -226,7 +226,8 @@ class ChangeRulesTest {
                 .line(Requirement.D11)
                 .unmet(
                         "1.4.1 is a major change: the whole system is applied for and tested again.",
-                        "Apply for the trial run of 1.4.1 again.",
+                        "Record the major change of 1.4.1 again, which leads back to the application, "
+                                + "and apply for its trial run.",
                         Role.DEVELOPMENT);
     }
 
@@ -238,6 +239,18 @@ class ChangeRulesTest {
         assertThat(ask(Gate.GO_LIVE, facts).verdict().open()).isTrue();
         facts.deployed(Gate.GO_LIVE);
         change(facts).line(Requirement.D11).met("1.4.1 went through application, testing and a new trial run.");
+    }
+
+    @Test
+    void d11ATrialRunOfAnotherVersionIsNotTheOneItNeedsAndTheWayLeadsBackToItsApplication() {
+        Facts facts = Journey.inTrialRun().on("2026-04-01").version("2.0.0").changed(ChangeScope.MAJOR);
+        Journey.prepare(facts.version("1.4.0")).decided(Gate.INSTALL).deployed(Gate.INSTALL);
+        Journey.test(facts, 10).decided(Gate.GO_LIVE).deployed(Gate.GO_LIVE);
+        assertThat(facts.folded().stage()).isEqualTo(Stage.TRIAL_RUN);
+        assertThat(change(facts.version("2.0.0")).line(Requirement.D11).reason())
+                .isEqualTo("2.0.0 is a major change: the whole system is applied for and tested again.");
+        assertThat(facts.changed(ChangeScope.MAJOR).folded().deploymentGate(facts.version()))
+                .isEqualTo(Gate.INSTALL);
     }
 
     @Test

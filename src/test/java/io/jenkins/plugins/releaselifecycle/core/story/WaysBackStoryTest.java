@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Restart;
 import io.jenkins.plugins.releaselifecycle.core.model.ChangeScope;
-import io.jenkins.plugins.releaselifecycle.core.model.ConfirmationSubject;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.Impact;
 import io.jenkins.plugins.releaselifecycle.core.model.NonconformityFact.RemediationFinished;
@@ -143,15 +142,15 @@ class WaysBackStoryTest {
         story.on("2026-03-10").as(Role.OPERATIONS).tells(report(DATABASE, Impact.USERS));
         story.on("2026-03-11").tells(report(NETWORK, Impact.FAILURE));
         story.on("2026-03-12").tells(resolve(DATABASE));
-        assertThat(story.lifecycle().trialRun().orElseThrow().restarts()).isEmpty();
+        assertThat(story.lifecycle().trialRun().orElseThrow().restarted()).isEmpty();
         story.on("2026-05-12")
                 .gate(Gate.HANDOVER, V)
                 .isClosedBy(D4, D5, D6, D7)
                 .because(D6, "Incident network (“no answer”) is open");
         story.as(Role.OPERATIONS).tells(resolve(NETWORK));
-        assertThat(story.lifecycle().trialRun().orElseThrow().restarts())
-                .singleElement()
-                .satisfies(once -> assertThat(once.evidence().at()).isEqualTo(Instant.parse("2026-05-12T09:00:00Z")));
+        assertThat(story.lifecycle().trialRun().orElseThrow().restarted())
+                .hasValueSatisfying(
+                        once -> assertThat(once.evidence().at()).isEqualTo(Instant.parse("2026-05-12T09:00:00Z")));
         story.gate(Gate.HANDOVER, V).isDue(D5, "2026-06-12T09:00:00Z", false);
     }
 
@@ -177,7 +176,7 @@ class WaysBackStoryTest {
         story.gate(Gate.CHANGE, FIXED).isOpen();
         story.deploys(FIXED);
         assertThat(story.lifecycle().serving()).contains(new Version(FIXED));
-        assertThat(story.lifecycle().trialRun().orElseThrow().restarts()).isEmpty();
+        assertThat(story.lifecycle().trialRun().orElseThrow().restarted()).isEmpty();
         story.on("2026-04-03").gate(Gate.HANDOVER, FIXED).has(D5, RequirementStatus.MET);
         story.gate(Gate.HANDOVER, V).because(STAGE, "1.4.0 does not serve in production; 1.4.1 does.");
     }
@@ -186,7 +185,7 @@ class WaysBackStoryTest {
     void aSignificantChangeStartsTheTrialRunAgainWithItsDeployment() {
         Chapter.handsOver(story.on("2026-04-03"), V);
         changeIsTestedAndApproved(ChangeScope.SIGNIFICANT);
-        assertThat(story.lifecycle().trialRun().orElseThrow().restarts()).isEmpty();
+        assertThat(story.lifecycle().trialRun().orElseThrow().restarted()).isEmpty();
         story.deploys(FIXED);
         assertThat(restart().cause()).isEqualTo(Restart.Cause.CHANGE);
         story.gate(Gate.ACCEPTANCE, FIXED)
@@ -259,11 +258,7 @@ class WaysBackStoryTest {
         story.on("2026-08-11")
                 .gate(Gate.ACCEPTANCE, V)
                 .because(E8, "asked for on 2026-08-09 09:00, before 2026-08-10 09:00");
-        story.as(Role.DEVELOPMENT)
-                .asks(Gate.ACCEPTANCE, V)
-                .files(TRIAL_RUN_REPORT)
-                .confirms(ConfirmationSubject.TEMPORARY_MEASURES_REMOVED);
-        Chapter.accepts(story, V);
+        Chapter.accepts(Chapter.asksForAcceptance(story, V), V);
         assertThat(story.lifecycle().stage()).isEqualTo(Stage.FORMAL_OPERATION);
     }
 

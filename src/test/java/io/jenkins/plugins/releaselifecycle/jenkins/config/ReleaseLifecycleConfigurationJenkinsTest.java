@@ -55,6 +55,19 @@ class ReleaseLifecycleConfigurationJenkinsTest {
     }
 
     @Test
+    void thePoliciesThatWereInForceAreRememberedSoThatVotesUnderALaxerOneCanBeToldFromOthers() {
+        PolicySettings stricter = new PolicySettings();
+        stricter.setRetests("2");
+        configuration().setPolicy(stricter);
+        configuration().setPolicy(stricter);
+        configuration().setPolicy(new PolicySettings());
+
+        assertThat(new ReleaseLifecycleConfiguration().earlierPolicies())
+                .extracting(Policy::retests)
+                .containsExactly(1, 2);
+    }
+
+    @Test
     void everySettingSurvivesTheForm() throws Exception {
         jenkins.configRoundtrip();
         assertThat(configuration().policyInForce()).isEqualTo(Policy.SHIPPED);
