@@ -128,7 +128,7 @@ final class Course {
         if (fact instanceof RemediationFinished finished) {
             progress.application
                     .trialRun()
-                    .ifPresent(run -> run.remediate(finished.nonconformity(), Evidence.of(recorded)));
+                    .ifPresent(run -> run.remediate(finished, Evidence.of(recorded), progress.serving));
         }
     }
 
@@ -150,7 +150,7 @@ final class Course {
     private void take(RecordedFact recorded, DeploymentFact fact) {
         latestVersion = fact.version();
         if (fact instanceof DeploymentStarted started) {
-            deployments.start(recorded, started);
+            deployments.start(recorded, started, progress.requests.at(started.gate()));
         } else if (fact instanceof DeploymentFinished finished) {
             deployments.finish(recorded, finished).ifPresent(progress::deployed);
         }
@@ -163,7 +163,9 @@ final class Course {
             incidents.resolve(recorded, resolved).ifPresent(over -> progress.over(recorded, over));
         } else if (fact instanceof ChangeRecorded change) {
             latestVersion = change.version();
-            progress.changed(recorded, change);
+            if (progress.changed(recorded, change)) {
+                deployments.beginAgain();
+            }
         } else if (fact instanceof TemporaryAccessGranted granted) {
             TemporaryAccess access = new TemporaryAccess(
                     granted.access(),

@@ -120,6 +120,11 @@ public final class Lifecycle {
         return Optional.ofNullable(course.progress.application.firstInstallation);
     }
 
+    /** When {@link #installed()} was installed; what was tested in production before that was another version (B5). */
+    public Optional<Evidence> installation() {
+        return Optional.ofNullable(course.progress.application.installation);
+    }
+
     /**
      * The gate that a deployment of that version goes through: installation before it is installed, then the opening of
      * service, and changes from then on.
@@ -202,6 +207,11 @@ public final class Lifecycle {
     /** The nonconformities that are open, in the order in which they were opened. */
     public List<Nonconformity> nonconformities() {
         return course.nonconformities.open();
+    }
+
+    /** A nonconformity that was found in that version and is closed because another version has it no more. */
+    public Optional<Nonconformity> nonconformityLeftIn(Version version) {
+        return course.nonconformities.leftIn(version);
     }
 
     /** When a nonconformity was last closed. */

@@ -53,6 +53,7 @@ final class ChangeRules {
         Finding finding = new Finding(Requirement.D11).shownBy(major.get().evidence());
         boolean wentThrough = question.lifecycle()
                 .trialRun()
+                .filter(run -> run.openedWith().equals(question.version()))
                 .map(TrialRun::opened)
                 .filter(opened -> opened.sequence() > major.get().evidence().sequence())
                 .isPresent();

@@ -226,7 +226,8 @@ class ChangeRulesTest {
                 .line(Requirement.D11)
                 .unmet(
                         "1.4.1 is a major change: the whole system is applied for and tested again.",
-                        "Apply for the trial run of 1.4.1 again.",
+                        "Apply for the trial run of 1.4.1 again; while service is open, first record its change as major "
+                                + "once more, which leads back to the application.",
                         Role.DEVELOPMENT);
     }
 
