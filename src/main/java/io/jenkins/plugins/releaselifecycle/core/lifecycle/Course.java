@@ -41,6 +41,7 @@ final class Course {
     final Progress progress;
     final Nonconformities nonconformities;
     final Incidents incidents;
+    final Deployments deployments;
     final Map<Reference, TemporaryAccess> accesses;
     long sequence;
     String name;
@@ -54,6 +55,7 @@ final class Course {
         progress = new Progress();
         nonconformities = new Nonconformities();
         incidents = new Incidents();
+        deployments = new Deployments();
         accesses = new LinkedHashMap<>();
     }
 
@@ -61,6 +63,7 @@ final class Course {
         progress = new Progress(other.progress);
         nonconformities = new Nonconformities(other.nonconformities);
         incidents = new Incidents(other.incidents);
+        deployments = new Deployments(other.deployments);
         accesses = new LinkedHashMap<>(other.accesses);
         sequence = other.sequence;
         name = other.name;
@@ -125,7 +128,7 @@ final class Course {
         if (fact instanceof RemediationFinished finished) {
             progress.application
                     .trialRun()
-                    .ifPresent(run -> run.remediate(finished.nonconformity(), Evidence.of(recorded)));
+                    .ifPresent(run -> run.remediate(finished, Evidence.of(recorded), progress.serving));
         }
     }
 
@@ -138,18 +141,18 @@ final class Course {
 
     private void take(RecordedFact recorded, ExceptionFact fact) {
         if (fact instanceof BreakGlassUsed used) {
-            progress.deployments.breakGlass(recorded, used);
+            deployments.breakGlass(recorded, used);
         } else if (fact instanceof BreakGlassReviewed reviewed) {
-            progress.deployments.review(recorded, reviewed);
+            deployments.review(recorded, reviewed);
         }
     }
 
     private void take(RecordedFact recorded, DeploymentFact fact) {
         latestVersion = fact.version();
         if (fact instanceof DeploymentStarted started) {
-            progress.deployments.start(recorded, started);
+            deployments.start(recorded, started, progress.requests.at(started.gate()));
         } else if (fact instanceof DeploymentFinished finished) {
-            progress.deployments.finish(recorded, finished).ifPresent(progress::deployed);
+            deployments.finish(recorded, finished).ifPresent(progress::deployed);
         }
     }
 
@@ -160,7 +163,9 @@ final class Course {
             incidents.resolve(recorded, resolved).ifPresent(over -> progress.over(recorded, over));
         } else if (fact instanceof ChangeRecorded change) {
             latestVersion = change.version();
-            progress.changed(recorded, change);
+            if (progress.changed(recorded, change)) {
+                deployments.beginAgain();
+            }
         } else if (fact instanceof TemporaryAccessGranted granted) {
             TemporaryAccess access = new TemporaryAccess(
                     granted.access(),

@@ -8,6 +8,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.ExceptionFact.BreakGlassRe
 import io.jenkins.plugins.releaselifecycle.core.model.ExceptionFact.BreakGlassUsed;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
+import io.jenkins.plugins.releaselifecycle.core.model.TrialRunTerms;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,21 +24,35 @@ final class Deployments {
     private final LinkedHashMap<Long, BreakGlass> unreviewed = new LinkedHashMap<>();
 
     /**
-     * A deployment that began.
+     * A deployment under way.
      *
      * @param glass whether it went through a closed gate
-     * @param outdated whether another trial application has begun since
+     * @param request sequence of the request that was decided when it began, 0 for none
+     * @param decided the terms of the trial run that were decided then; {@code null} for none
      */
-    record Started(Gate gate, Version version, boolean glass, boolean outdated) {}
+    record Started(Gate gate, Version version, boolean glass, long request, TrialRunTerms decided) {
 
-    /**
-     * A deployment that succeeded.
-     *
-     * @param glass whether it went through a closed gate
-     * @param outdated whether another trial application has begun since it began: it is in production, but the gate that
-     *     let it through was one of the application that ended
-     */
-    record Deployed(Evidence evidence, Gate gate, Version version, boolean glass, boolean outdated) {}
+        /** The trial application that it belongs to is no more: it moves nothing on, as if the gate were closed. */
+        Started ofAnEndedApplication() {
+            return new Started(gate, version, true, 0, null);
+        }
+    }
+
+    /** A deployment that succeeded, and how it had begun. */
+    record Deployed(Evidence evidence, Started began) {
+
+        Gate gate() {
+            return began.gate();
+        }
+
+        Version version() {
+            return began.version();
+        }
+
+        boolean glass() {
+            return began.glass();
+        }
+    }
 
     Deployments() {}
 
@@ -46,7 +61,8 @@ final class Deployments {
         unreviewed.putAll(other.unreviewed);
     }
 
-    void start(RecordedFact recorded, DeploymentStarted fact) {
+    /** @param request the one that stands at its gate */
+    void start(RecordedFact recorded, DeploymentStarted fact, Optional<GateRequest> request) {
         boolean glass = false;
         for (Map.Entry<Long, BreakGlass> used : unreviewed.entrySet()) {
             if (used.getValue().opens(fact.gate(), fact.version())) {
@@ -55,7 +71,16 @@ final class Deployments {
                 break;
             }
         }
-        underWay.put(recorded.sequence(), new Started(fact.gate(), fact.version(), glass, false));
+        long asked = request.map(made -> made.request().evidence().sequence()).orElse(0L);
+        TrialRunTerms decided = request.filter(made -> made.version().equals(fact.version()))
+                .flatMap(GateRequest::trialRun)
+                .orElse(null);
+        underWay.put(recorded.sequence(), new Started(fact.gate(), fact.version(), glass, asked, decided));
+    }
+
+    /** Another trial application begins. */
+    void beginAgain() {
+        underWay.replaceAll((sequence, started) -> started.ofAnEndedApplication());
     }
 
     /** What is now in production; empty where the deployment failed, or never began. */
@@ -64,14 +89,7 @@ final class Deployments {
         if (started == null || fact.outcome() != DeploymentOutcome.SUCCEEDED) {
             return Optional.empty();
         }
-        return Optional.of(new Deployed(
-                Evidence.of(recorded), started.gate(), started.version(), started.glass(), started.outdated()));
-    }
-
-    /** Another trial application begins; what is still under way belongs to the one before. */
-    void beginAgain() {
-        underWay.replaceAll(
-                (sequence, started) -> new Started(started.gate(), started.version(), started.glass(), true));
+        return Optional.of(new Deployed(Evidence.of(recorded), started));
     }
 
     void breakGlass(RecordedFact recorded, BreakGlassUsed fact) {

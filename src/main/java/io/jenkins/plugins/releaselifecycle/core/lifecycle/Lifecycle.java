@@ -120,6 +120,11 @@ public final class Lifecycle {
         return Optional.ofNullable(course.progress.application.firstInstallation);
     }
 
+    /** When {@link #installed()} was installed; what was tested in production before that was another version (B5). */
+    public Optional<Evidence> installation() {
+        return Optional.ofNullable(course.progress.application.installation);
+    }
+
     /**
      * The gate that a deployment of that version goes through: installation before it is installed, then the opening of
      * service, and changes from then on.
@@ -204,6 +209,11 @@ public final class Lifecycle {
         return course.nonconformities.open();
     }
 
+    /** A nonconformity that was found in that version and is closed because another version has it no more. */
+    public Optional<Nonconformity> nonconformityLeftIn(Version version) {
+        return course.nonconformities.leftIn(version);
+    }
+
     /** When a nonconformity was last closed. */
     public Optional<Evidence> nonconformityClosed() {
         return course.nonconformities.closed();
@@ -244,12 +254,12 @@ public final class Lifecycle {
 
     /** Closed gates that somebody went through and that IT has not reviewed. */
     public List<BreakGlass> unreviewedBreakGlass() {
-        return course.progress.deployments.unreviewed();
+        return course.deployments.unreviewed();
     }
 
     /** Whether a deployment that began with the fact of that sequence has not ended. */
     public boolean underWay(long started) {
-        return course.progress.deployments.underWay(started);
+        return course.deployments.underWay(started);
     }
 
     /** The first fact that cannot be judged. While there is one, every gate is closed. */

@@ -6,6 +6,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.NonconformityFact.Remediat
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
 import io.jenkins.plugins.releaselifecycle.core.model.Reference;
 import io.jenkins.plugins.releaselifecycle.core.model.ScanKind;
+import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -18,13 +19,17 @@ final class Nonconformities {
 
     private final LinkedHashMap<Reference, Nonconformity> open = new LinkedHashMap<>();
     private final Map<ScanKind, Evidence> remediated = new EnumMap<>(ScanKind.class);
+    private final VersionMap<Nonconformity> left;
     private Evidence closed;
 
-    Nonconformities() {}
+    Nonconformities() {
+        left = new VersionMap<>();
+    }
 
     Nonconformities(Nonconformities other) {
         other.open.forEach((id, nonconformity) -> open.put(id, new Nonconformity(nonconformity)));
         remediated.putAll(other.remediated);
+        left = new VersionMap<>(other.left);
         closed = other.closed;
     }
 
@@ -49,8 +54,25 @@ final class Nonconformities {
             if (nonconformity.closed()) {
                 open.remove(fact.nonconformity());
                 closed = evidence;
+                leave(nonconformity);
             }
         }
+    }
+
+    private void leave(Nonconformity nonconformity) {
+        Version foundIn = nonconformity.version();
+        if (!nonconformity.remedied().equals(Optional.of(foundIn))) {
+            left.put(foundIn, nonconformity);
+        } else if (left.get(foundIn)
+                .filter(other -> other.id().equals(nonconformity.id()))
+                .isPresent()) {
+            left.all().remove(foundIn);
+        }
+    }
+
+    /** One that was found in that version and put right in another one only. */
+    Optional<Nonconformity> leftIn(Version version) {
+        return left.get(version);
     }
 
     List<Nonconformity> open() {

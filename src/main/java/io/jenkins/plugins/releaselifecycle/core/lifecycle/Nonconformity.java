@@ -55,6 +55,7 @@ public final class Nonconformity {
             due = planned.due();
             reviews.clear();
             finished = null;
+            retested = false;
         } else if (fact instanceof RemediationReviewed reviewed && due != null) {
             reviews.put(reviewed.role(), reviewed.approved());
         } else if (fact instanceof RemediationFinished remediation

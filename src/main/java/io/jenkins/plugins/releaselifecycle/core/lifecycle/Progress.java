@@ -17,7 +17,6 @@ import io.jenkins.plugins.releaselifecycle.core.model.TrialRunFact.TermExtended;
 import io.jenkins.plugins.releaselifecycle.core.model.TrialRunFact.TrialRunExtended;
 import io.jenkins.plugins.releaselifecycle.core.model.TrialRunFact.TrialRunStarted;
 import io.jenkins.plugins.releaselifecycle.core.model.TrialRunFact.WorkingGroupFormed;
-import io.jenkins.plugins.releaselifecycle.core.model.TrialRunTerms;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
 
 /**
@@ -28,7 +27,6 @@ final class Progress {
 
     final TestRounds rounds;
     final Requests requests;
-    final Deployments deployments;
     TrialApplication application;
     Stage stage;
     Version serving;
@@ -36,7 +34,6 @@ final class Progress {
     Progress() {
         rounds = new TestRounds();
         requests = new Requests();
-        deployments = new Deployments();
         application = new TrialApplication();
         stage = Stage.DEVELOPMENT;
     }
@@ -44,7 +41,6 @@ final class Progress {
     Progress(Progress other) {
         rounds = new TestRounds(other.rounds);
         requests = new Requests(other.requests);
-        deployments = new Deployments(other.deployments);
         application = new TrialApplication(other.application);
         stage = other.stage;
         serving = other.serving;
@@ -72,17 +68,13 @@ final class Progress {
     }
 
     void deployed(Deployments.Deployed deployed) {
-        if (deployed.outdated()) {
-            serving = deployed.gate() == Gate.INSTALL ? serving : deployed.version();
-            return;
-        }
         switch (stage) {
             case DEVELOPMENT, TRIAL_APPLICATION, TRIAL_TESTING -> deployedBeforeService(deployed);
             case TRIAL_RUN, ACCEPTANCE -> deployedInTrialRun(deployed);
             case FORMAL_OPERATION, RETIRED -> serving = deployed.version();
         }
         if (!deployed.glass()) {
-            requests.forget(deployed.gate());
+            requests.granted(deployed.gate(), deployed.began().request());
         }
     }
 
@@ -95,13 +87,10 @@ final class Progress {
             stage = Stage.TRIAL_TESTING;
             application.install(deployed.version(), deployed.evidence());
         } else if (deployed.gate() == Gate.GO_LIVE) {
-            TrialRunTerms decided = requests.at(Gate.GO_LIVE)
-                    .filter(request -> request.version().equals(deployed.version()))
-                    .flatMap(GateRequest::trialRun)
-                    .orElse(null);
             stage = Stage.TRIAL_RUN;
             serving = deployed.version();
-            application.trialRun = new TrialRun(deployed.evidence(), deployed.version(), decided);
+            application.trialRun = new TrialRun(
+                    deployed.evidence(), deployed.version(), deployed.began().decided());
         }
     }
 
@@ -114,6 +103,7 @@ final class Progress {
                     Restart.Cause.CHANGE,
                     deployed.version().text()));
         }
+        application.trialRun.deployed(deployed.version(), deployed.evidence());
         backToTrialRun();
     }
 
@@ -138,27 +128,33 @@ final class Progress {
             Evidence end = new Evidence(recorded.sequence(), over.interruption().to(), recorded.actor());
             restart(new Restart(end, Restart.Cause.INCIDENT, over.last().text()));
             backToTrialRun();
-        } else {
-            application.trialRun.interrupt(over.interruption());
+        } else if (application.trialRun.interrupt(over.interruption())) {
+            requests.forget(Gate.HANDOVER);
         }
     }
 
-    /** What serves as a minor change and is graded graver only then begins the run again as it should have (D9). */
-    void changed(RecordedFact recorded, ChangeRecorded fact) {
+    /**
+     * What was deployed as a minor change and is graded graver only then begins the run again as it should have (D9).
+     *
+     * @return whether another trial application begins
+     */
+    boolean changed(RecordedFact recorded, ChangeRecorded fact) {
         boolean again = stage == Stage.TRIAL_TESTING || stage == Stage.TRIAL_RUN || stage == Stage.ACCEPTANCE;
-        if (fact.scope() == ChangeScope.MAJOR && again) {
+        boolean major = fact.scope() == ChangeScope.MAJOR && again;
+        if (major) {
             beginAgain();
         }
         boolean gradedLate = fact.scope() == ChangeScope.SIGNIFICANT
-                && fact.version().equals(serving)
-                && minor(fact.version())
-                && (stage == Stage.TRIAL_RUN || stage == Stage.ACCEPTANCE);
+                && (stage == Stage.TRIAL_RUN || stage == Stage.ACCEPTANCE)
+                && (fact.version().equals(serving) || application.trialRun.ranWith(fact.version()))
+                && minor(fact.version());
         application.dossier.changed(fact.version(), Change.of(Evidence.of(recorded), fact));
         if (gradedLate) {
             restart(new Restart(
                     Evidence.of(recorded), Restart.Cause.CHANGE, fact.version().text()));
             backToTrialRun();
         }
+        return major;
     }
 
     private boolean minor(Version version) {
@@ -176,7 +172,6 @@ final class Progress {
         application = new TrialApplication();
         rounds.beginAgain();
         requests.beginAgain();
-        deployments.beginAgain();
     }
 
     void take(RecordedFact recorded, TrialRunFact fact) {

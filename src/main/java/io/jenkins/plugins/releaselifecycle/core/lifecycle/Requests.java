@@ -108,6 +108,12 @@ final class Requests {
         waivers.clear();
     }
 
+    /** What was granted is used up; what was asked for at that gate since then still stands. */
+    void granted(Gate gate, long sequence) {
+        gates.computeIfPresent(
+                gate, (key, request) -> request.request().evidence().sequence() == sequence ? null : request);
+    }
+
     void forget(Gate gate) {
         gates.remove(gate);
     }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releaselifecycle.core.lifecycle;
 
+import java.time.Instant;
 import java.util.Locale;
 
 /**
@@ -9,6 +10,12 @@ import java.util.Locale;
  * @param name of the incident, or the version of the change
  */
 public record Restart(Evidence evidence, Cause cause, String name) {
+
+    Restart noEarlierThan(Instant moment) {
+        return evidence.at().isBefore(moment)
+                ? new Restart(new Evidence(evidence.sequence(), moment, evidence.actor()), cause, name)
+                : this;
+    }
 
     /** What began it again. */
     public enum Cause {

@@ -14,6 +14,7 @@ final class TrialApplication {
     TrialRun trialRun;
     Version installed;
     Evidence firstInstallation;
+    Evidence installation;
     Evidence filing;
     WorkingGroup workingGroup;
 
@@ -28,12 +29,14 @@ final class TrialApplication {
         trialRun = other.trialRun == null ? null : new TrialRun(other.trialRun);
         installed = other.installed;
         firstInstallation = other.firstInstallation;
+        installation = other.installation;
         filing = other.filing;
         workingGroup = other.workingGroup;
     }
 
     void install(Version version, Evidence evidence) {
         installed = version;
+        installation = evidence;
         firstInstallation = firstInstallation == null ? evidence : firstInstallation;
     }
 

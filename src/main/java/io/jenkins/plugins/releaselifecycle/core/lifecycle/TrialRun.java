@@ -1,15 +1,17 @@
 package io.jenkins.plugins.releaselifecycle.core.lifecycle;
 
+import io.jenkins.plugins.releaselifecycle.core.model.NonconformityFact.RemediationFinished;
 import io.jenkins.plugins.releaselifecycle.core.model.Reference;
 import io.jenkins.plugins.releaselifecycle.core.model.TrialRunFact.TrialRunStarted;
 import io.jenkins.plugins.releaselifecycle.core.model.TrialRunTerms;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import java.time.Instant;
 import java.time.Period;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A trial run, from the opening of service on (D1–D12). What its periods amount to depends on the policy's time zone and
@@ -21,35 +23,37 @@ public final class TrialRun {
     private final Version openedWith;
     private final TrialRunTerms decided;
     private final List<Interruption> interruptions = new ArrayList<>();
+    private final List<Period> extended = new ArrayList<>();
+    private final VersionMap<Evidence> deployed;
+    private final SeriousProblems problems;
     private Restart restarted;
     private Evidence started;
     private Period length;
     private Period observation;
-    private Period extended;
     private Evidence handover;
-    private Reference problem;
-    private Evidence serious;
-    private Evidence remediated;
 
     /** @param decided what IT and BUSINESS fixed, {@code null} where no request says so */
     TrialRun(Evidence opened, Version openedWith, TrialRunTerms decided) {
         this.opened = opened;
         this.openedWith = openedWith;
         this.decided = decided;
+        deployed = new VersionMap<>();
+        problems = new SeriousProblems();
     }
 
     TrialRun(TrialRun other) {
-        this(other.opened, other.openedWith, other.decided);
+        opened = other.opened;
+        openedWith = other.openedWith;
+        decided = other.decided;
+        deployed = new VersionMap<>(other.deployed);
+        problems = new SeriousProblems(other.problems);
         interruptions.addAll(other.interruptions);
         restarted = other.restarted;
+        extended.addAll(other.extended);
         started = other.started;
         length = other.length;
         observation = other.observation;
-        extended = other.extended;
         handover = other.handover;
-        problem = other.problem;
-        serious = other.serious;
-        remediated = other.remediated;
     }
 
     void start(Evidence evidence, TrialRunStarted fact) {
@@ -60,29 +64,61 @@ public final class TrialRun {
         }
     }
 
+    /** Months have no fixed length, so that of two extensions either may be the longer one, from one day or another. */
     void extend(Period whole) {
-        if (started != null && (extended == null || end(extended).isBefore(end(whole)))) {
-            extended = whole;
+        if (started != null && extended.stream().noneMatch(other -> reachesAsFar(other, whole))) {
+            extended.removeIf(other -> reachesAsFar(whole, other));
+            extended.add(whole);
         }
     }
 
-    private Instant end(Period whole) {
-        return started.at().atZone(ZoneOffset.UTC).plus(whole).toInstant();
+    private static boolean reachesAsFar(Period one, Period other) {
+        return one.toTotalMonths() >= other.toTotalMonths() && one.getDays() >= other.getDays();
     }
 
-    void interrupt(Interruption interruption) {
-        if (started != null) {
-            interruptions.add(interruption);
+    /**
+     * Something failed for a while, users untouched. Where that becomes known only after a handover that it came before,
+     * the observation had not ended as it should, and the handover is void (D6).
+     *
+     * @return whether a handover is void now
+     */
+    boolean interrupt(Interruption interruption) {
+        if (started == null) {
+            return false;
         }
+        interruptions.add(interruption);
+        boolean handedOver = handover != null && interruption.from().isBefore(handover.at());
+        handover = handedOver ? null : handover;
+        return handedOver;
     }
 
     /** Begins again, observation included; the handover was one of the run that ended. */
     void restart(Restart restart) {
         if (started != null) {
+            restarted = restart.noEarlierThan(lastBreak());
             interruptions.clear();
+            deployed.clear();
             handover = null;
-            restarted = restart;
         }
+    }
+
+    /** The last moment at which something is known to have broken the run, whatever the clock said since. */
+    private Instant lastBreak() {
+        return Stream.concat(
+                        restarted().stream().map(restart -> restart.evidence().at()),
+                        interruptions.stream().map(Interruption::to))
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
+    }
+
+    void deployed(Version version, Evidence evidence) {
+        deployed.put(version, evidence);
+        problems.deployed(version, evidence);
+    }
+
+    /** Whether the version was deployed since the run last began. */
+    boolean ranWith(Version version) {
+        return deployed.get(version).isPresent();
     }
 
     void handOver(Evidence evidence) {
@@ -93,15 +129,12 @@ public final class TrialRun {
 
     /** The problem goes by the name of the request that was rejected for it. */
     void seriousProblem(Reference name, Evidence rejection) {
-        problem = name;
-        serious = rejection;
-        remediated = null;
+        problems.found(name, rejection);
     }
 
-    void remediate(Reference name, Evidence evidence) {
-        if (name.equals(problem)) {
-            remediated = evidence;
-        }
+    /** @param serving {@code null} where nothing serves */
+    void remediate(RemediationFinished fact, Evidence evidence, Version serving) {
+        problems.remedied(fact, evidence, serving);
     }
 
     /** When service was opened. */
@@ -109,7 +142,7 @@ public final class TrialRun {
         return opened;
     }
 
-    /** The version with which service was opened. */
+    /** The version with which it was opened, the only one that went through the gate {@code go-live} for it. */
     public Version openedWith() {
         return openedWith;
     }
@@ -129,7 +162,7 @@ public final class TrialRun {
         List<Period> all = new ArrayList<>();
         Optional.ofNullable(decided).map(TrialRunTerms::length).ifPresent(all::add);
         Optional.ofNullable(length).ifPresent(all::add);
-        Optional.ofNullable(extended).ifPresent(all::add);
+        all.addAll(extended);
         return all;
     }
 
@@ -156,18 +189,8 @@ public final class TrialRun {
         return Optional.ofNullable(handover);
     }
 
-    /** The name of the serious problem, for its remediation. */
-    public Optional<Reference> problem() {
-        return Optional.ofNullable(problem);
-    }
-
-    /** The rejection at acceptance for a serious problem (E8). */
-    public Optional<Evidence> serious() {
-        return Optional.ofNullable(serious);
-    }
-
-    /** When that problem was put right. */
-    public Optional<Evidence> remediated() {
-        return Optional.ofNullable(remediated);
+    /** The serious problems that were found at acceptance (E8). */
+    public SeriousProblems problems() {
+        return problems;
     }
 }

@@ -1,12 +1,15 @@
 package io.jenkins.plugins.releaselifecycle.core.policy;
 
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Evidence;
+import io.jenkins.plugins.releaselifecycle.core.lifecycle.SeriousProblems;
+import io.jenkins.plugins.releaselifecycle.core.lifecycle.SeriousProblems.Problem;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.TrialRun;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.WorkingGroup;
 import io.jenkins.plugins.releaselifecycle.core.model.ConfirmationSubject;
 import io.jenkins.plugins.releaselifecycle.core.model.DocumentKind;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.Role;
+import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -130,7 +133,8 @@ final class AcceptanceRules {
         RequiredEvidence.of(question, finding)
                 .from(question.lifecycle()
                         .trialRun()
-                        .flatMap(TrialRun::remediated)
+                        .map(TrialRun::problems)
+                        .flatMap(SeriousProblems::remedied)
                         .map(Evidence::at)
                         .filter(periods.get().start()::isBefore)
                         .orElse(periods.get().start()))
@@ -156,19 +160,14 @@ final class AcceptanceRules {
     /** E8 */
     static RequirementLine seriousProblemIsRemediedAndARunFollowed(Question question) {
         Optional<TrialRun> run = question.lifecycle().trialRun();
-        Optional<Evidence> serious = run.flatMap(TrialRun::serious);
+        Optional<Problem> serious = run.map(TrialRun::problems).flatMap(SeriousProblems::decisive);
         if (serious.isEmpty()) {
             return Finding.notApplicable(Requirement.E8, message("e8.none"));
         }
-        Finding finding = new Finding(Requirement.E8).shownBy(serious.get());
-        Optional<Evidence> remediated = run.flatMap(TrialRun::remediated);
-        String problem = run.flatMap(TrialRun::problem).orElseThrow().text();
+        Finding finding = new Finding(Requirement.E8).shownBy(serious.get().rejection());
+        Optional<Evidence> remediated = run.map(TrialRun::problems).flatMap(SeriousProblems::remedied);
         if (remediated.isEmpty()) {
-            return finding.missing(
-                            message("e8.not-remedied", serious.get().at(), problem),
-                            message("remedy.finish", problem),
-                            Role.DEVELOPMENT)
-                    .line();
+            return notRemedied(finding, serious.get());
         }
         Instant start = RunPeriods.of(question)
                 .map(RunPeriods::start)
@@ -183,6 +182,24 @@ final class AcceptanceRules {
                     .due(end, false);
         }
         return finding.line();
+    }
+
+    private static RequirementLine notRemedied(Finding finding, Problem problem) {
+        String name = problem.name().text();
+        Optional<String> elsewhere = problem.putRightIn().map(Version::text);
+        if (elsewhere.isPresent()) {
+            return finding.missing(
+                            message("e8.not-serving", problem.rejection().at(), name, elsewhere.get()),
+                            message("remedy.deploy-remediation", elsewhere.get()),
+                            Role.DEVELOPMENT,
+                            Role.OPERATIONS)
+                    .line();
+        }
+        return finding.missing(
+                        message("e8.not-remedied", problem.rejection().at(), name),
+                        message("remedy.finish", name),
+                        Role.DEVELOPMENT)
+                .line();
     }
 
     /** E9: the groups conclude before it. */

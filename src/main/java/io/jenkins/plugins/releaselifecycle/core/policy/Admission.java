@@ -163,11 +163,7 @@ public final class Admission {
 
     /** A serious problem at acceptance goes by the name of the request that was rejected for it (E8). */
     private boolean seriousProblem(Reference id) {
-        return lifecycle
-                .trialRun()
-                .flatMap(TrialRun::problem)
-                .filter(id::equals)
-                .isPresent();
+        return lifecycle.trialRun().filter(run -> run.problems().known(id)).isPresent();
     }
 
     private Message granted(TemporaryAccessGranted granted) {
@@ -191,9 +187,24 @@ public final class Admission {
                     "admission.trial-run-started", run.get().started().get().at());
         }
         String serving = lifecycle.serving().orElseThrow().text();
-        return started.version().text().equals(serving)
-                ? null
-                : message("admission.not-serving", started.version().text(), serving);
+        if (!started.version().text().equals(serving)) {
+            return message("admission.not-serving", started.version().text(), serving);
+        }
+        if (today().plus(started.observation()).isAfter(today().plus(started.length()))) {
+            return message(
+                    "d1.observation-too-long",
+                    started.observation().toString(),
+                    started.length().toString());
+        }
+        return tooLong(today(), started.length());
+    }
+
+    /** A trial run is never made shorter: one that was typed in too long could not be left any more. */
+    private Message tooLong(LocalDate start, Period whole) {
+        Period longest = policy.periods().longest();
+        return start.plus(whole).isAfter(start.plus(longest))
+                ? message("admission.too-long", whole.toString(), longest.toString())
+                : null;
     }
 
     private Message extended(Period whole) {
@@ -208,7 +219,7 @@ public final class Admission {
                 .filter(fixed -> !start.plus(whole).isAfter(start.plus(fixed)))
                 .findFirst()
                 .map(fixed -> message("admission.not-longer", whole.toString(), fixed.toString()))
-                .orElse(null);
+                .orElse(tooLong(start, whole));
     }
 
     private Message extended(TermExtended extended) {

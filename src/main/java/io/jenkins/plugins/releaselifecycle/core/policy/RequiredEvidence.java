@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releaselifecycle.core.policy;
 
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.AspectResult;
+import io.jenkins.plugins.releaselifecycle.core.lifecycle.Change;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Evidence;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.RecordedDocument;
@@ -43,17 +44,25 @@ final class RequiredEvidence {
 
     /** Only what was recorded at that moment or later counts. */
     RequiredEvidence from(Instant moment) {
-        return new RequiredEvidence(
-                question, finding, evidence -> !evidence.at().isBefore(moment), message("evidence.since", moment));
+        return counting(evidence -> !evidence.at().isBefore(moment), moment);
     }
 
     /** Only what was recorded after that fact counts. */
     RequiredEvidence after(Evidence fact) {
-        return new RequiredEvidence(
-                question,
-                finding,
-                evidence -> evidence.sequence() > fact.sequence(),
-                message("evidence.since", fact.at()));
+        return counting(evidence -> evidence.sequence() > fact.sequence(), fact.at());
+    }
+
+    private RequiredEvidence counting(Predicate<Evidence> also, Instant moment) {
+        return new RequiredEvidence(question, finding, counts.and(also), message("evidence.since", moment));
+    }
+
+    /** Only what was recorded after the last record of what is changed with the version counts, where there is one. */
+    RequiredEvidence sinceTheChange() {
+        return lifecycle
+                .change(question.version())
+                .map(Change::evidence)
+                .map(this::after)
+                .orElse(this);
     }
 
     /** All these documents are on record; {@code filer} records the missing ones. */

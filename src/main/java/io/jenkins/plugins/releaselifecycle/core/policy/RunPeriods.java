@@ -95,7 +95,7 @@ record RunPeriods(
 
     /** A serious problem at acceptance extends the run: one stable period from its remediation on (E8). */
     static Optional<Instant> stableUntil(Question question, TrialRun run, Instant start) {
-        return run.remediated().map(remediated -> {
+        return run.problems().remedied().map(remediated -> {
             Instant from = later(start, remediated.at());
             Instant end = question.after(from, question.policy().periods().stableRun());
             return paused(from, end, run.interruptions());

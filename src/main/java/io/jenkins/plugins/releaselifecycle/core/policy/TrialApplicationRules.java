@@ -37,6 +37,7 @@ final class TrialApplicationRules {
     static RequirementLine testReportCoversSixAspects(Question question) {
         Finding finding = new Finding(Requirement.A2);
         RequiredEvidence evidence = RequiredEvidence.of(question, finding)
+                .sinceTheChange()
                 .passed(TestEnvironment.DEVELOPMENT, Role.DEVELOPMENT, SIX_ASPECTS);
         question.lifecycle().tests(TestEnvironment.DEVELOPMENT, question.version()).values().stream()
                 .map(AspectResult::evidence)

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.releaselifecycle.core.policy;
 
-import io.jenkins.plugins.releaselifecycle.core.lifecycle.Change;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Evidence;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Nonconformity;
 import io.jenkins.plugins.releaselifecycle.core.model.ConfirmationSubject;
@@ -117,21 +116,12 @@ final class TrialTestingRules {
     static RequirementLine passesInTheTestEnvironment(Question question) {
         Finding finding = new Finding(Requirement.B4);
         RequiredEvidence evidence = RequiredEvidence.of(question, finding);
-        sinceTheChange(question, evidence).passed(TestEnvironment.TEST, Role.OPERATIONS, IN_TEST_ENVIRONMENT);
+        evidence.sinceTheChange().passed(TestEnvironment.TEST, Role.OPERATIONS, IN_TEST_ENVIRONMENT);
         evidence.confirmed(ConfirmationSubject.TEST_ENVIRONMENT_SIMILAR);
         return finding.line();
     }
 
-    /** What was tested before the version was changed once more says nothing of it. */
-    private static RequiredEvidence sinceTheChange(Question question, RequiredEvidence evidence) {
-        return question.lifecycle()
-                .change(question.version())
-                .map(Change::evidence)
-                .map(evidence::after)
-                .orElse(evidence);
-    }
-
-    /** B5: a test that began without a contingency plan or without a backup does not count. */
+    /** B5: a test before the installation, without a contingency plan or without a backup does not count. */
     static RequirementLine passesInTheProductionEnvironment(Question question) {
         Finding finding = new Finding(Requirement.B5);
         RequiredEvidence evidence =
@@ -141,7 +131,12 @@ final class TrialTestingRules {
         } else {
             finding.met(message("b5.backup", question.lifecycle().backup().get().at()));
         }
-        sinceTheChange(question, evidence).passed(TestEnvironment.PRODUCTION, Role.OPERATIONS, IN_PRODUCTION);
+        question.lifecycle()
+                .installation()
+                .map(evidence::after)
+                .orElse(evidence)
+                .sinceTheChange()
+                .passed(TestEnvironment.PRODUCTION, Role.OPERATIONS, IN_PRODUCTION);
         List<Message> unprepared =
                 question.lifecycle().tests(TestEnvironment.PRODUCTION, question.version()).entrySet().stream()
                         .filter(result -> IN_PRODUCTION.contains(result.getKey()))
@@ -164,12 +159,28 @@ final class TrialTestingRules {
     static RequirementLine nonconformitiesAreRemedied(Question question) {
         Finding finding = new Finding(Requirement.B6);
         List<Nonconformity> open = question.lifecycle().nonconformities();
-        if (open.isEmpty()) {
+        Optional<Nonconformity> left = question.lifecycle().nonconformityLeftIn(question.version());
+        left.ifPresent(nonconformity -> left(finding, nonconformity));
+        if (open.isEmpty() && left.isEmpty()) {
             question.lifecycle().nonconformityClosed().ifPresent(finding::shownBy);
             return finding.met(message("b6.none")).line();
         }
         open.forEach(nonconformity -> judge(question, finding, nonconformity));
         return finding.line();
+    }
+
+    private static void left(Finding finding, Nonconformity nonconformity) {
+        String remedied = nonconformity.remedied().orElseThrow().text();
+        finding.missing(
+                        message(
+                                "b6.left",
+                                nonconformity.id().text(),
+                                nonconformity.description(),
+                                nonconformity.version().text(),
+                                remedied),
+                        message("remedy.go-on-with", remedied),
+                        Role.DEVELOPMENT)
+                .shownBy(nonconformity.opened());
     }
 
     private static void judge(Question question, Finding finding, Nonconformity nonconformity) {

@@ -39,7 +39,6 @@ class LifecycleTest {
                     .folded();
             boolean succeeded = outcome == DeploymentOutcome.SUCCEEDED;
             assertThat(lifecycle.stage()).isEqualTo(succeeded ? Stage.TRIAL_RUN : Stage.TRIAL_TESTING);
-            assertThat(lifecycle.serving().isPresent()).isEqualTo(succeeded);
             assertThat(lifecycle.request(Gate.GO_LIVE).isPresent()).isEqualTo(!succeeded);
         }
     }
@@ -214,7 +213,6 @@ class LifecycleTest {
             assertThat(lifecycle.stage()).as(gate.id()).isEqualTo(Stage.TRIAL_APPLICATION);
             assertThat(lifecycle.trialRun()).as(gate.id()).isEmpty();
             assertThat(lifecycle.installed()).as(gate.id()).isEmpty();
-            assertThat(lifecycle.serving().isPresent()).as(gate.id()).isEqualTo(gate != Gate.INSTALL);
         }
     }
 }

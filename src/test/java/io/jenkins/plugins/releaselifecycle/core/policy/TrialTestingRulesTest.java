@@ -271,7 +271,8 @@ class TrialTestingRulesTest {
                 .line(Requirement.B5)
                 .unmet(
                         "1.4.0 was not tested in the production environment in these respects: "
-                                + "security, connectivity, response, effect on the whole system.",
+                                + "security, connectivity, response, effect on the whole system. "
+                                + "Only what was recorded after 2026-03-09 09:00 counts.",
                         "Test 1.4.0 in the production environment and record it: "
                                 + "security, connectivity, response, effect on the whole system.",
                         Role.OPERATIONS);
