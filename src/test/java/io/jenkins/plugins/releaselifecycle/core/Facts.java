@@ -413,7 +413,7 @@ public final class Facts {
     }
 
     public static TrialRunFact.WorkingGroupFormed.Member member(Role department, Role group) {
-        return new TrialRunFact.WorkingGroupFormed.Member(person(group).id(), department, group);
+        return new TrialRunFact.WorkingGroupFormed.Member(department.id() + "-of-" + group.id(), department, group);
     }
 
     public Facts handoverCompleted() {

@@ -150,7 +150,7 @@ final class Course {
     private void take(RecordedFact recorded, DeploymentFact fact) {
         latestVersion = fact.version();
         if (fact instanceof DeploymentStarted started) {
-            deployments.start(recorded, started, progress.requests.at(started.gate()));
+            deployments.start(recorded, started, progress.stage, progress.requests.at(started.gate()));
         } else if (fact instanceof DeploymentFinished finished) {
             deployments.finish(recorded, finished).ifPresent(progress::deployed);
         }

@@ -8,6 +8,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.ExceptionFact.BreakGlassRe
 import io.jenkins.plugins.releaselifecycle.core.model.ExceptionFact.BreakGlassUsed;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
+import io.jenkins.plugins.releaselifecycle.core.model.Stage;
 import io.jenkins.plugins.releaselifecycle.core.model.TrialRunTerms;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import java.util.ArrayList;
@@ -26,15 +27,16 @@ final class Deployments {
     /**
      * A deployment under way.
      *
+     * @param stage in which it began
      * @param glass whether it went through a closed gate
      * @param request sequence of the request that was decided when it began, 0 for none
      * @param decided the terms of the trial run that were decided then; {@code null} for none
      */
-    record Started(Gate gate, Version version, boolean glass, long request, TrialRunTerms decided) {
+    record Started(Gate gate, Version version, Stage stage, boolean glass, long request, TrialRunTerms decided) {
 
         /** The trial application that it belongs to is no more: it moves nothing on, as if the gate were closed. */
         Started ofAnEndedApplication() {
-            return new Started(gate, version, true, 0, null);
+            return new Started(gate, version, stage, true, 0, null);
         }
     }
 
@@ -62,7 +64,7 @@ final class Deployments {
     }
 
     /** @param request the one that stands at its gate */
-    void start(RecordedFact recorded, DeploymentStarted fact, Optional<GateRequest> request) {
+    void start(RecordedFact recorded, DeploymentStarted fact, Stage stage, Optional<GateRequest> request) {
         boolean glass = false;
         for (Map.Entry<Long, BreakGlass> used : unreviewed.entrySet()) {
             if (used.getValue().opens(fact.gate(), fact.version())) {
@@ -75,7 +77,7 @@ final class Deployments {
         TrialRunTerms decided = request.filter(made -> made.version().equals(fact.version()))
                 .flatMap(GateRequest::trialRun)
                 .orElse(null);
-        underWay.put(recorded.sequence(), new Started(fact.gate(), fact.version(), glass, asked, decided));
+        underWay.put(recorded.sequence(), new Started(fact.gate(), fact.version(), stage, glass, asked, decided));
     }
 
     /** Another trial application begins. */

@@ -71,7 +71,10 @@ final class Progress {
         switch (stage) {
             case DEVELOPMENT, TRIAL_APPLICATION, TRIAL_TESTING -> deployedBeforeService(deployed);
             case TRIAL_RUN, ACCEPTANCE -> deployedInTrialRun(deployed);
-            case FORMAL_OPERATION, RETIRED -> serving = deployed.version();
+            case FORMAL_OPERATION -> deployedInFormalOperation(deployed);
+            case RETIRED -> {
+                return;
+            }
         }
         if (!deployed.glass()) {
             requests.granted(deployed.gate(), deployed.began().request());
@@ -105,6 +108,15 @@ final class Progress {
         }
         application.trialRun.deployed(deployed.version(), deployed.evidence());
         backToTrialRun();
+    }
+
+    /** A change of the trial run that ends after acceptance was not accepted: the trial run goes on with it (E9). */
+    private void deployedInFormalOperation(Deployments.Deployed deployed) {
+        if (deployed.began().stage() == Stage.FORMAL_OPERATION) {
+            serving = deployed.version();
+        } else {
+            deployedInTrialRun(deployed);
+        }
     }
 
     /** Whoever asked for acceptance asked for another version, or for a run that is no more. */

@@ -9,11 +9,15 @@ import io.jenkins.plugins.releaselifecycle.core.model.ConfirmationSubject;
 import io.jenkins.plugins.releaselifecycle.core.model.DocumentKind;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.Role;
+import io.jenkins.plugins.releaselifecycle.core.model.TrialRunFact.WorkingGroupFormed.Member;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -112,7 +116,22 @@ final class AcceptanceRules {
                                 .toList())
                 .ifPresent(departments ->
                         finding.missing(message("e5.departments", departments), message("remedy.form-group"), Role.IT));
+        membersOfTwo(formed.get().members())
+                .ifPresent(
+                        person -> finding.missing(message("e5.twice", person), message("remedy.form-group"), Role.IT));
         return finding.met(message("e5.met", formed.get().members().size())).line();
+    }
+
+    /** Somebody who is to speak for more than one department; nobody can. */
+    private static Optional<String> membersOfTwo(List<Member> members) {
+        Map<String, Role> departments = new HashMap<>();
+        return members.stream()
+                .filter(member -> {
+                    Role first = departments.putIfAbsent(member.person().toLowerCase(Locale.ROOT), member.department());
+                    return first != null && first != member.department();
+                })
+                .map(Member::person)
+                .findFirst();
     }
 
     private static Optional<Message> lacking(Set<Role> needed, List<Role> there) {
@@ -131,6 +150,7 @@ final class AcceptanceRules {
             return ObservationRules.notStarted(question, finding);
         }
         RequiredEvidence.of(question, finding)
+                .after(periods.get().began())
                 .from(question.lifecycle()
                         .trialRun()
                         .map(TrialRun::problems)

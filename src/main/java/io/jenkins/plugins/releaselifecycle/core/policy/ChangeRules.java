@@ -38,7 +38,8 @@ final class ChangeRules {
                     change.get().evidence());
         }
         tested(question, finding, change.map(Change::evidence));
-        new Votes(question).decide(finding);
+        long graded = change.map(Change::evidence).map(Evidence::sequence).orElse(0L);
+        new Votes(question).decideAfter(finding, graded);
         return finding.line();
     }
 

@@ -30,6 +30,7 @@ final class ObservationRules {
             return notStarted(question, finding);
         }
         RequiredEvidence.of(question, finding)
+                .after(periods.get().began())
                 .from(periods.get().observationEnd())
                 .confirmed(ConfirmationSubject.OBSERVATION_WATCHED)
                 .documents(Role.OPERATIONS, DocumentKind.OBSERVATION_REPORT);
@@ -76,6 +77,7 @@ final class ObservationRules {
                     .due(periods.observationEnd(), false);
         }
         RequiredEvidence.of(question, finding)
+                .after(periods.began())
                 .from(periods.observationEnd())
                 .confirmed(ConfirmationSubject.OBSERVATION_SATISFACTORY);
         return finding.line();

@@ -18,12 +18,18 @@ import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.WaiverRequeste
 import io.jenkins.plugins.releaselifecycle.core.model.Shown;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Whether a request or a vote would mean anything now. */
 final class RequestAdmission {
+
+    /** The requirements that are judged kind by kind; a waiver of one kind means nothing elsewhere. */
+    private static final Set<Requirement> BY_KIND =
+            EnumSet.of(Requirement.C2, Requirement.C3, Requirement.C4, Requirement.C5);
 
     private final Lifecycle lifecycle;
     private final Policy policy;
@@ -117,6 +123,9 @@ final class RequestAdmission {
         if (!policy.waivers().allow(requirement.get())) {
             return Admission.message(
                     "admission.waiver.not-allowed", requirement.get().id());
+        }
+        if (waiver.kind() != null && !BY_KIND.contains(requirement.get())) {
+            return Admission.message("admission.waiver.kind", requirement.get().id());
         }
         if (waiver.until().isBefore(now.atZone(policy.timeZone()).toLocalDate())) {
             return Admission.message("admission.waiver.past", waiver.until().toString());

@@ -3,6 +3,7 @@ package io.jenkins.plugins.releaselifecycle.core.policy;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Evidence;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Incident;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Interruption;
+import io.jenkins.plugins.releaselifecycle.core.lifecycle.Restart;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.TrialRun;
 import io.jenkins.plugins.releaselifecycle.core.model.Impact;
 import io.jenkins.plugins.releaselifecycle.core.model.TrialRunTerms;
@@ -15,6 +16,8 @@ import java.util.Optional;
 /**
  * When the periods of a trial run begin and end, in the policy's time zone (D5, D6, D9, E1).
  *
+ * @param began the fact with which the trial run began, the last time; what was recorded before it says nothing of it,
+ *     whatever the clock said
  * @param start when the trial run began, the last time
  * @param observationStart when its observation period began, the last time
  * @param observationEnd the moment at which the observation period is over, if nothing interrupts it
@@ -23,7 +26,13 @@ import java.util.Optional;
  * @param over whether the trial run is over
  */
 record RunPeriods(
-        Instant start, Instant observationStart, Instant observationEnd, Instant end, boolean observed, boolean over) {
+        Evidence began,
+        Instant start,
+        Instant observationStart,
+        Instant observationEnd,
+        Instant end,
+        boolean observed,
+        boolean over) {
 
     private static final int LEAST_PART = 3;
 
@@ -43,6 +52,7 @@ record RunPeriods(
                 .map(stable -> later(stable, regularEnd))
                 .orElse(regularEnd);
         return new RunPeriods(
+                run.restarted().map(Restart::evidence).orElse(started),
                 start,
                 observationStart,
                 observationEnd,

@@ -80,8 +80,10 @@ final class TrialRunRules {
             return ObservationRules.notStarted(question, finding);
         }
         Instant start = periods.get().start();
-        Optional<Evidence> backup =
-                question.lifecycle().backup().filter(taken -> !taken.at().isBefore(start));
+        Optional<Evidence> backup = question.lifecycle()
+                .backup()
+                .filter(taken -> !taken.at().isBefore(start)
+                        && taken.sequence() > periods.get().began().sequence());
         if (backup.isPresent()) {
             finding.met(message("d2.met", backup.get().at()), backup.get());
         } else {
@@ -130,6 +132,7 @@ final class TrialRunRules {
             return ObservationRules.notStarted(question, finding);
         }
         RequiredEvidence.of(question, finding)
+                .after(periods.get().began())
                 .from(periods.get().start())
                 .documents(
                         Role.DEVELOPMENT,
@@ -137,6 +140,7 @@ final class TrialRunRules {
                         DocumentKind.TECHNICAL_REPORT,
                         DocumentKind.USER_REPORT);
         RequiredEvidence.of(question, finding)
+                .after(periods.get().began())
                 .from(periods.get().end())
                 .documents(Role.OPERATIONS, DocumentKind.TRIAL_RUN_REPORT)
                 .confirmed(ConfirmationSubject.TEMPORARY_MEASURES_REMOVED);
@@ -173,7 +177,7 @@ final class TrialRunRules {
         Lifecycle lifecycle = question.lifecycle();
         Optional<Classification> classification = lifecycle.classification();
         if (classification.isEmpty()) {
-            return finding.missing(message("d13.not-classified"), message("remedy.classify"), Role.DEVELOPMENT)
+            return finding.missing(message("d13.not-classified"), message("remedy.classify"), Role.IT)
                     .line();
         }
         int level = classification.get().protectionLevel();

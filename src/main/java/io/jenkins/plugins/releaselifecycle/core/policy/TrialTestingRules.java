@@ -37,9 +37,9 @@ final class TrialTestingRules {
     /** B1 */
     static RequirementLine hostsArePreparedAndTheApplicationInstalled(Question question) {
         Finding finding = new Finding(Requirement.B1);
-        RequiredEvidence.of(question, finding)
-                .confirmed(ConfirmationSubject.HOSTS_PREPARED)
-                .confirmed(ConfirmationSubject.APPLICATION_INSTALLED);
+        RequiredEvidence evidence =
+                RequiredEvidence.of(question, finding).confirmed(ConfirmationSubject.HOSTS_PREPARED);
+        sinceTheInstallation(question, evidence).confirmed(ConfirmationSubject.APPLICATION_INSTALLED);
         return finding.line();
     }
 
@@ -131,10 +131,7 @@ final class TrialTestingRules {
         } else {
             finding.met(message("b5.backup", question.lifecycle().backup().get().at()));
         }
-        question.lifecycle()
-                .installation()
-                .map(evidence::after)
-                .orElse(evidence)
+        sinceTheInstallation(question, evidence)
                 .sinceTheChange()
                 .passed(TestEnvironment.PRODUCTION, Role.OPERATIONS, IN_PRODUCTION);
         List<Message> unprepared =
@@ -153,6 +150,10 @@ final class TrialTestingRules {
                     Role.OPERATIONS);
         }
         return finding.line();
+    }
+
+    private static RequiredEvidence sinceTheInstallation(Question question, RequiredEvidence evidence) {
+        return question.lifecycle().installation().map(evidence::after).orElse(evidence);
     }
 
     /** B6; shown by what closed the last one, which ends testing with it (B2). */

@@ -215,4 +215,28 @@ class LifecycleTest {
             assertThat(lifecycle.installed()).as(gate.id()).isEmpty();
         }
     }
+
+    @Test
+    void aChangeOfTheTrialRunThatEndsAfterAcceptanceLeadsBackToTheTrialRun() {
+        Facts facts = Journey.mayBeAccepted().version("1.5.0").deploymentStarted(Gate.CHANGE);
+        long started = facts.last();
+        facts.version("1.4.0").acceptancePassed();
+        assertThat(facts.folded().stage()).isEqualTo(Stage.FORMAL_OPERATION);
+        Lifecycle lifecycle = facts.version("1.5.0")
+                .deploymentFinished(Gate.CHANGE, started, DeploymentOutcome.SUCCEEDED)
+                .folded();
+        assertThat(lifecycle.stage()).isEqualTo(Stage.TRIAL_RUN);
+        assertThat(lifecycle.trialRun().orElseThrow().restarted()).isPresent();
+    }
+
+    @Test
+    void whatEndsAfterRetirementServesNobody() {
+        Facts facts = Journey.mayBeRetired().version("1.5.0").deploymentStarted(Gate.CHANGE);
+        long started = facts.last();
+        Lifecycle lifecycle = facts.retired()
+                .deploymentFinished(Gate.CHANGE, started, DeploymentOutcome.SUCCEEDED)
+                .folded();
+        assertThat(lifecycle.stage()).isEqualTo(Stage.RETIRED);
+        assertThat(lifecycle.serving()).contains(new Version("1.4.0"));
+    }
 }

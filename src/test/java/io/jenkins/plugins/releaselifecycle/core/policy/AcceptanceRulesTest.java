@@ -13,6 +13,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.Impact;
 import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import io.jenkins.plugins.releaselifecycle.core.model.Stage;
+import io.jenkins.plugins.releaselifecycle.core.model.TrialRunFact.WorkingGroupFormed.Member;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -191,8 +192,8 @@ class AcceptanceRulesTest {
 
     @Test
     void e5ItFormsTheWorkingGroupOfThreeGroupsWithMembersFromThreeDepartments() {
-        String remedy = "IT: form the working group, with members from business, development and operations "
-                + "in all three groups.";
+        String remedy = "IT: form the working group: all three groups, and members from business, development and "
+                + "operations, each for one department.";
         Facts facts = Journey.handedOver();
         acceptance(facts).line(Requirement.E5).unmet("No working group was formed.", remedy, Role.IT);
         facts.workingGroup(
@@ -212,6 +213,11 @@ class AcceptanceRulesTest {
         acceptance(facts)
                 .line(Requirement.E5)
                 .unmet("The working group lacks these groups: Document review.", remedy, Role.IT);
+        facts.workingGroup(
+                new Member("li", Role.BUSINESS, Role.TECHNICAL_REVIEW),
+                new Member("Li", Role.DEVELOPMENT, Role.PRODUCTION_READINESS),
+                new Member("wang", Role.OPERATIONS, Role.DOCUMENT_REVIEW));
+        acceptance(facts).line(Requirement.E5).unmet("Li is listed for more than one department.", remedy, Role.IT);
         facts.workingGroup(
                 Facts.member(Role.BUSINESS, Role.TECHNICAL_REVIEW),
                 Facts.member(Role.DEVELOPMENT, Role.DOCUMENT_REVIEW),

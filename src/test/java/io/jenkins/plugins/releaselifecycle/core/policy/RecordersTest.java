@@ -38,7 +38,7 @@ class RecordersTest {
         table.put(FactType.APPLICATION_REGISTERED, Set.of());
         table.put(FactType.APPLICATION_MOVED, Set.of());
         table.put(FactType.EXPOSURE_DECLARED, Set.of());
-        table.put(FactType.APPLICATION_CLASSIFIED, Set.of(Role.DEVELOPMENT, Role.IT));
+        table.put(FactType.APPLICATION_CLASSIFIED, Set.of(Role.IT));
         table.put(FactType.DOCUMENT_RECORDED, DEPARTMENTS);
         table.put(FactType.CONFIRMATION_GIVEN, ANY);
         table.put(FactType.CONFIRMATION_WITHDRAWN, ANY);

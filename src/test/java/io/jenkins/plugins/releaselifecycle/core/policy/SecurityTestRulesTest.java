@@ -577,7 +577,7 @@ class SecurityTestRulesTest {
         ask(Gate.GO_LIVE, facts)
                 .under(lenient, Policy.SHIPPED)
                 .line(Requirement.C4, SYSTEM_VULNERABILITY_SCAN)
-                .waived("Waived until 2026-03-31 by it-lead as IT department: the tool is down. Otherwise: "
+                .waived("Waived until 2026-03-31 by it-lead as IT department: the tool is down. Without the waiver: "
                         + "Retest missing for 1.4.0; first test in shop #1 on 2026-03-02 09:00. "
                         + "Whatever one build records is one test; a retest has to follow in another build.")
                 .due("2026-04-01T00:00:00Z");

@@ -366,7 +366,7 @@ class TrialRunRulesTest {
                 .unmet(
                         "The protection level is not on record, so nobody can say whether it has to be filed.",
                         "Record protection level and unit.",
-                        Role.DEVELOPMENT);
+                        Role.IT);
     }
 
     @Test

@@ -45,7 +45,7 @@ class WaiversTest {
         notWaived(asked());
         Facts facts = waived();
         b4(facts)
-                .waived("Waived until 2026-04-30 by it-lead as IT department: the tool is down. Otherwise: "
+                .waived("Waived until 2026-04-30 by it-lead as IT department: the tool is down. Without the waiver: "
                         + "1.4.0 was not tested in the test environment in these respects: security, integration, "
                         + "stress, security assessment, robustness, stability, load response, contingency drill. "
                         + "Not confirmed by Operations: test environment similar to production.")

@@ -174,7 +174,7 @@ class DeadlineAndExceptionStoryTest {
                 .because(
                         B4,
                         "Waived until 2026-03-20 by it-lead as IT department: the site is closed.",
-                        "Otherwise: 1.4.0 failed in the test environment");
+                        "Without the waiver: 1.4.0 failed in the test environment");
         story.gate(Gate.GO_LIVE, "1.4.1").has(B4, RequirementStatus.UNMET);
         story.at(Instant.parse("2026-03-20T23:59:59Z")).gate(Gate.GO_LIVE, V).has(B4, RequirementStatus.WAIVED);
         story.on("2026-03-21").gate(Gate.GO_LIVE, V).isClosedBy(B3, B4, D1);

@@ -116,8 +116,8 @@ class RecordingJenkinsTest {
         recordsNothing(400, people.record(job, DEVELOPER, "backup-recorded"));
         recordsNothing(400, people.record(job, DEVELOPER, "backup-recorded", "location", " "));
         recordsNothing(400, people.record(job, DEVELOPER, "nonsense"));
-        recordsNothing(400, people.record(job, DEVELOPER, "application-classified", "protectionLevel", "9"));
-        recordsNothing(400, people.record(job, DEVELOPER, "application-classified", "protectionLevel", "2.0"));
+        recordsNothing(400, people.record(job, IT, "application-classified", "protectionLevel", "9"));
+        recordsNothing(400, people.record(job, IT, "application-classified", "protectionLevel", "2.0"));
         recordsNothing(400, people.record(job, IT, "working-group-formed", "members", "somebody, business"));
         recordsNothing(400, people.record(job, DEVELOPER, "incident-resolved", "incident", "INC-1", "cause", "disk"));
     }
