@@ -4,10 +4,9 @@
 Against a demonstration that was started anew, it takes web-shop from its trial-run application to a started trial run,
 and customer-portal from the request for acceptance through formal operation and a change to its retirement. It prints
 what each gate answers on the way. The exit code is 0 where every expectation held, and 1 at the first that did not.
-
-    python3 src/demo/walk.py [http://localhost:8080/jenkins/]
 """
 
+import argparse
 import base64
 import email.utils
 import html.parser
@@ -98,6 +97,8 @@ class Person:
                 return response.status, response.read().decode(), response.headers
         except urllib.error.HTTPError as refused:
             return refused.code, refused.read().decode(), refused.headers
+        except urllib.error.URLError as silent:
+            raise Unexpected(f"{self.root} does not answer ({silent.reason}); start it with: mvn hpi:run") from silent
 
 
 class Walk:
@@ -261,9 +262,11 @@ def customer_portal(walk):
 
 
 def main():
-    root = sys.argv[1] if len(sys.argv) > 1 else "http://localhost:8080/jenkins/"
-    walk = Walk(root if root.endswith("/") else root + "/")
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("root", nargs="?", default="http://localhost:8080/jenkins/", help="where the demonstration is")
+    root = parser.parse_args().root
     try:
+        walk = Walk(root if root.endswith("/") else root + "/")
         web_shop(walk)
         customer_portal(walk)
     except Unexpected as unexpected:
