@@ -209,8 +209,8 @@ public final class Lifecycle {
         return course.nonconformities.open();
     }
 
-    /** A nonconformity that was found in that version and is closed because another version has it no more. */
-    public Optional<Nonconformity> nonconformityLeftIn(Version version) {
+    /** The nonconformities that were found in that version and are closed because another version has them no more. */
+    public List<Nonconformity> nonconformitiesLeftIn(Version version) {
         return course.nonconformities.leftIn(version);
     }
 

@@ -9,6 +9,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.ScanKind;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,17 +20,15 @@ final class Nonconformities {
 
     private final LinkedHashMap<Reference, Nonconformity> open = new LinkedHashMap<>();
     private final Map<ScanKind, Evidence> remediated = new EnumMap<>(ScanKind.class);
-    private final VersionMap<Nonconformity> left;
+    private final Map<Version, Map<Reference, Nonconformity>> left = new HashMap<>();
     private Evidence closed;
 
-    Nonconformities() {
-        left = new VersionMap<>();
-    }
+    Nonconformities() {}
 
     Nonconformities(Nonconformities other) {
         other.open.forEach((id, nonconformity) -> open.put(id, new Nonconformity(nonconformity)));
         remediated.putAll(other.remediated);
-        left = new VersionMap<>(other.left);
+        other.left.forEach((version, some) -> left.put(version, new LinkedHashMap<>(some)));
         closed = other.closed;
     }
 
@@ -61,18 +60,17 @@ final class Nonconformities {
 
     private void leave(Nonconformity nonconformity) {
         Version foundIn = nonconformity.version();
-        if (!nonconformity.remedied().equals(Optional.of(foundIn))) {
-            left.put(foundIn, nonconformity);
-        } else if (left.get(foundIn)
-                .filter(other -> other.id().equals(nonconformity.id()))
-                .isPresent()) {
-            left.all().remove(foundIn);
+        Map<Reference, Nonconformity> there = left.computeIfAbsent(foundIn, version -> new LinkedHashMap<>());
+        if (nonconformity.remedied().equals(Optional.of(foundIn))) {
+            there.remove(nonconformity.id());
+        } else {
+            there.put(nonconformity.id(), nonconformity);
         }
     }
 
-    /** One that was found in that version and put right in another one only. */
-    Optional<Nonconformity> leftIn(Version version) {
-        return left.get(version);
+    /** Those that were found in that version and put right in another one only. */
+    List<Nonconformity> leftIn(Version version) {
+        return List.copyOf(left.getOrDefault(version, Map.of()).values());
     }
 
     List<Nonconformity> open() {

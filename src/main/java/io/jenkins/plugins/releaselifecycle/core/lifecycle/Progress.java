@@ -63,7 +63,7 @@ final class Progress {
     private void end(GateRequest acceptance, Closing closing) {
         stage = Stage.TRIAL_RUN;
         if (closing.how() == Closing.How.SERIOUS) {
-            application.trialRun.seriousProblem(acceptance.id(), closing.evidence());
+            application.trialRun.seriousProblem(acceptance.id(), acceptance.version(), closing.evidence());
         }
     }
 
@@ -97,16 +97,22 @@ final class Progress {
         }
     }
 
-    /** A change that nobody graded, or that went through a closed gate, is taken for a significant one (D9, D10). */
+    /**
+     * A change that nobody graded, or that came in by another way than the gate for changes of this trial run, is taken for
+     * a significant one (D9, D10); by another way it cannot be accepted either before it went through that gate.
+     */
     private void deployedInTrialRun(Deployments.Deployed deployed) {
+        boolean throughTheChange = !deployed.glass()
+                && deployed.gate() == Gate.CHANGE
+                && deployed.began().stage() != Stage.FORMAL_OPERATION;
         serving = deployed.version();
-        if (deployed.glass() || !minor(deployed.version())) {
+        if (!throughTheChange || !minor(deployed.version())) {
             restart(new Restart(
                     deployed.evidence(),
                     Restart.Cause.CHANGE,
                     deployed.version().text()));
         }
-        application.trialRun.deployed(deployed.version(), deployed.evidence());
+        application.trialRun.deployed(deployed.version(), deployed.evidence(), throughTheChange);
         backToTrialRun();
     }
 

@@ -4,7 +4,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.NonconformityFact.Remediat
 import io.jenkins.plugins.releaselifecycle.core.model.Reference;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,6 +14,7 @@ import java.util.Optional;
 public final class SeriousProblems {
 
     private final LinkedHashMap<Reference, Problem> open;
+    private final LinkedHashMap<Reference, Problem> closed;
     private Problem last;
     private Evidence remedied;
 
@@ -21,23 +22,37 @@ public final class SeriousProblems {
      * One serious problem.
      *
      * @param name of the request that was rejected for it
+     * @param foundIn version that the request was for
      * @param rejection by which it was found
      * @param putRightIn the version in which it was put right but that does not serve; empty where there is none
      */
-    public record Problem(Reference name, Evidence rejection, Optional<Version> putRightIn) {}
+    public record Problem(Reference name, Version foundIn, Evidence rejection, Optional<Version> putRightIn) {
+
+        Problem putRightIn(Version version) {
+            return new Problem(name, foundIn, rejection, Optional.of(version));
+        }
+
+        /** Whether that version still has it. */
+        boolean returnsWith(Version version) {
+            return version.equals(foundIn) && !putRightIn.equals(Optional.of(foundIn));
+        }
+    }
 
     SeriousProblems() {
         open = new LinkedHashMap<>();
+        closed = new LinkedHashMap<>();
     }
 
     SeriousProblems(SeriousProblems other) {
         open = new LinkedHashMap<>(other.open);
+        closed = new LinkedHashMap<>(other.closed);
         last = other.last;
         remedied = other.remedied;
     }
 
-    void found(Reference name, Evidence rejection) {
-        last = new Problem(name, rejection, Optional.empty());
+    void found(Reference name, Version version, Evidence rejection) {
+        last = new Problem(name, version, rejection, Optional.empty());
+        closed.remove(name);
         open.put(name, last);
     }
 
@@ -45,24 +60,31 @@ public final class SeriousProblems {
         if (!known(fact.nonconformity())) {
             return;
         }
-        Problem problem = open.getOrDefault(fact.nonconformity(), last);
+        Problem problem = open.getOrDefault(fact.nonconformity(), last).putRightIn(fact.version());
         if (fact.version().equals(serving)) {
-            close(problem.name(), evidence);
+            close(problem, evidence);
         } else {
-            open.put(problem.name(), new Problem(problem.name(), problem.rejection(), Optional.of(fact.version())));
+            open.put(problem.name(), problem);
         }
     }
 
     void deployed(Version version, Evidence evidence) {
-        for (Problem problem : Map.copyOf(open).values()) {
+        for (Problem problem : List.copyOf(closed.values())) {
+            if (problem.returnsWith(version)) {
+                closed.remove(problem.name());
+                open.put(problem.name(), problem);
+            }
+        }
+        for (Problem problem : List.copyOf(open.values())) {
             if (problem.putRightIn().filter(version::equals).isPresent()) {
-                close(problem.name(), evidence);
+                close(problem, evidence);
             }
         }
     }
 
-    private void close(Reference name, Evidence evidence) {
-        open.remove(name);
+    private void close(Problem problem, Evidence evidence) {
+        open.remove(problem.name());
+        closed.put(problem.name(), problem);
         remedied = evidence;
     }
 

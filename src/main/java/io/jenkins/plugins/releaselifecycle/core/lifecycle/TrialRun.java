@@ -31,6 +31,7 @@ public final class TrialRun {
     private Period length;
     private Period observation;
     private Evidence handover;
+    private boolean admitted = true;
 
     /** @param decided what IT and BUSINESS fixed, {@code null} where no request says so */
     TrialRun(Evidence opened, Version openedWith, TrialRunTerms decided) {
@@ -54,6 +55,7 @@ public final class TrialRun {
         length = other.length;
         observation = other.observation;
         handover = other.handover;
+        admitted = other.admitted;
     }
 
     void start(Evidence evidence, TrialRunStarted fact) {
@@ -111,7 +113,9 @@ public final class TrialRun {
                 .orElse(Instant.EPOCH);
     }
 
-    void deployed(Version version, Evidence evidence) {
+    /** @param throughTheChange whether it went through the gate for changes of this run */
+    void deployed(Version version, Evidence evidence, boolean throughTheChange) {
+        admitted = throughTheChange;
         deployed.put(version, evidence);
         problems.deployed(version, evidence);
     }
@@ -128,8 +132,8 @@ public final class TrialRun {
     }
 
     /** The problem goes by the name of the request that was rejected for it. */
-    void seriousProblem(Reference name, Evidence rejection) {
-        problems.found(name, rejection);
+    void seriousProblem(Reference name, Version version, Evidence rejection) {
+        problems.found(name, version, rejection);
     }
 
     /** @param serving {@code null} where nothing serves */
@@ -187,6 +191,11 @@ public final class TrialRun {
     /** When operating rights passed to OPERATIONS in this run. */
     public Optional<Evidence> handover() {
         return Optional.ofNullable(handover);
+    }
+
+    /** Whether what serves went through the gate {@code go-live} or {@code change} of this run, and not round it. */
+    public boolean admitted() {
+        return admitted;
     }
 
     /** The serious problems that were found at acceptance (E8). */

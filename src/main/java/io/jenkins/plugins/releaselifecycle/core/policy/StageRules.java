@@ -54,6 +54,19 @@ final class StageRules {
                             message("remedy.version", needed.get().text()))
                     .line();
         }
+        boolean served = gate == Gate.HANDOVER || gate == Gate.ACCEPTANCE;
+        if (served
+                && question.lifecycle()
+                        .trialRun()
+                        .filter(run -> !run.admitted())
+                        .isPresent()) {
+            return finding.missing(
+                            message("stage.not-admitted", version),
+                            message("remedy.change", version),
+                            Role.DEVELOPMENT,
+                            Role.OPERATIONS)
+                    .line();
+        }
         return finding.met(message("stage.met", gate, stage)).line();
     }
 

@@ -160,8 +160,8 @@ final class TrialTestingRules {
     static RequirementLine nonconformitiesAreRemedied(Question question) {
         Finding finding = new Finding(Requirement.B6);
         List<Nonconformity> open = question.lifecycle().nonconformities();
-        Optional<Nonconformity> left = question.lifecycle().nonconformityLeftIn(question.version());
-        left.ifPresent(nonconformity -> left(finding, nonconformity));
+        List<Nonconformity> left = question.lifecycle().nonconformitiesLeftIn(question.version());
+        left.forEach(nonconformity -> left(finding, nonconformity));
         if (open.isEmpty() && left.isEmpty()) {
             question.lifecycle().nonconformityClosed().ifPresent(finding::shownBy);
             return finding.met(message("b6.none")).line();

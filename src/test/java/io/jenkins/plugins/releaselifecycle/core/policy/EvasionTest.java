@@ -20,6 +20,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.TrialRunTerms;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -258,5 +259,83 @@ class EvasionTest {
         assertThat(Admission.refusal(extended, "it", facts.folded(), Policy.SHIPPED, facts.now()))
                 .map(why -> why.in(Locale.ENGLISH, ZoneOffset.UTC))
                 .contains("A trial run of P30M is longer than the P12M that the policy allows.");
+    }
+
+    @Test
+    void aSeriousProblemIsBackWithTheVersionThatHasIt() {
+        Facts facts = Journey.tried().requested("first", Gate.ACCEPTANCE, null);
+        facts.rejectedAsSerious("first", Role.TECHNICAL_REVIEW);
+        minorChangeDeployed(facts.on("2026-06-24"), "1.4.1", 3).remedied("first", null);
+        assertThat(facts.folded().trialRun().orElseThrow().problems().remedied())
+                .isPresent();
+        minorChangeDeployed(facts.on("2026-06-25"), "1.4.0", 5);
+
+        assertThat(facts.folded().trialRun().orElseThrow().problems().remedied())
+                .isEmpty();
+        Journey.conclude(facts.on("2026-08-03")).decided(Gate.ACCEPTANCE);
+        assertThat(ask(Gate.ACCEPTANCE, facts).verdict().open()).isFalse();
+    }
+
+    @Test
+    void anInstallationThatEndsInTheTrialRunIsNotHandedOverBeforeItWentThroughTheChange() {
+        Facts facts = Journey.mayGoLive().on("2026-03-20").version("9.0.0").deploymentStarted(Gate.INSTALL);
+        long started = facts.last();
+        facts.version("1.4.0").deployed(Gate.GO_LIVE).trialRunStarted("P3M", "P1M");
+        facts.version("9.0.0").deploymentFinished(Gate.INSTALL, started, DeploymentOutcome.SUCCEEDED);
+        Journey.observe(facts.on("2026-05-04")).decided(Gate.HANDOVER);
+
+        assertThat(ask(Gate.HANDOVER, facts).line(Requirement.STAGE).reason())
+                .isEqualTo("9.0.0 came into production, but not through the gate for changes of this trial run.");
+    }
+
+    @Test
+    void aDeploymentOfAnEndedApplicationThatEndsInTheNextTrialRunIsNotHandedOver() {
+        Facts facts = Journey.inTrialRun().on("2026-03-25").version("1.4.1").changed(ChangeScope.MINOR);
+        facts.deploymentStarted(Gate.CHANGE);
+        long started = facts.last();
+        facts.version("2.0.0").changed(ChangeScope.MAJOR);
+        Journey.prepare(facts).decided(Gate.INSTALL).deployed(Gate.INSTALL);
+        Journey.test(facts, 10).decided(Gate.GO_LIVE).deployed(Gate.GO_LIVE).trialRunStarted("P3M", "P1M");
+        facts.version("1.4.1").deploymentFinished(Gate.CHANGE, started, DeploymentOutcome.SUCCEEDED);
+        Journey.observe(facts.on("2026-06-04")).decided(Gate.HANDOVER);
+
+        assertThat(ask(Gate.HANDOVER, facts).line(Requirement.STAGE).status()).isEqualTo(RequirementStatus.UNMET);
+    }
+
+    @Test
+    void aChangeOfFormalOperationThatEndsInTheTrialRunIsNotAcceptedAsItsChange() {
+        Facts facts = Journey.mayBeAccepted().version("1.4.1").changed(ChangeScope.MINOR);
+        facts.deploymentStarted(Gate.CHANGE);
+        long first = facts.last();
+        facts.version("1.4.0").acceptancePassed().version("1.5.0").changed(ChangeScope.MINOR);
+        facts.deploymentStarted(Gate.CHANGE);
+        long second = facts.last();
+        facts.version("1.4.1").deploymentFinished(Gate.CHANGE, first, DeploymentOutcome.SUCCEEDED);
+        facts.version("1.5.0").deploymentFinished(Gate.CHANGE, second, DeploymentOutcome.SUCCEEDED);
+
+        assertThat(facts.folded().trialRun().orElseThrow().restarted()).isPresent();
+        assertThat(ask(Gate.ACCEPTANCE, facts.decided(Gate.ACCEPTANCE))
+                        .line(Requirement.STAGE)
+                        .status())
+                .isEqualTo(RequirementStatus.UNMET);
+    }
+
+    @Test
+    void whatIsLeftInAVersionIsNotHiddenByWhatIsLeftLater() {
+        Facts facts = Journey.tested();
+        for (String name : List.of("N-1", "N-2", "N-2")) {
+            facts.version("1.4.0").nonconformity(name).planned(name, "2026-03-30");
+            facts.reviewed(name, Role.IT, true).reviewed(name, Role.BUSINESS, true);
+            boolean again =
+                    facts.folded().nonconformitiesLeftIn(facts.version()).size() == 2;
+            facts.version(again ? "1.4.0" : "1.4.1")
+                    .remedied(name, ScanKind.CODE_AUDIT)
+                    .retested(name, true);
+        }
+
+        assertThat(ask(Gate.GO_LIVE, facts.version("1.4.0"))
+                        .line(Requirement.B6)
+                        .reason())
+                .startsWith("Nonconformity N-1");
     }
 }
