@@ -124,7 +124,7 @@ class RecordJenkinsTest {
 
     @Test
     void aDamagedRecordClosesTheGateAndNamesFileAndLine() throws Exception {
-        Path file = filesOf(jenkins.jenkins.getRootDir().toPath(), "000001.jsonl")
+        Path file = filesOf(jenkins.jenkins.getRootDir().toPath().resolve("release-lifecycle"), "000001.jsonl")
                 .findFirst()
                 .orElseThrow();
         String sound = Files.readString(file);
@@ -150,7 +150,7 @@ class RecordJenkinsTest {
 
     @Test
     void aRecordThatVanishesWhileJenkinsRunsClosesEveryAnswer() throws Exception {
-        Path file = filesOf(jenkins.jenkins.getRootDir().toPath(), "000001.jsonl")
+        Path file = filesOf(jenkins.jenkins.getRootDir().toPath().resolve("release-lifecycle"), "000001.jsonl")
                 .findFirst()
                 .orElseThrow();
         byte[] sound = Files.readAllBytes(file);
