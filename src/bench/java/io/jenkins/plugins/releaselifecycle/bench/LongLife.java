@@ -189,7 +189,8 @@ final class LongLife {
                                 1,
                                 120,
                                 0,
-                                0))));
+                                0,
+                                false))));
             }
         }
     }

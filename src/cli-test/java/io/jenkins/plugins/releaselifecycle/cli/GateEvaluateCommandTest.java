@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.releaselifecycle.core.ledger.FactsReader;
-import io.jenkins.plugins.releaselifecycle.core.ledger.FileLedger;
+import io.jenkins.plugins.releaselifecycle.core.ledger.Ledgers;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerId;
 import io.jenkins.plugins.releaselifecycle.core.ledger.NewFact;
 import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
@@ -40,7 +40,7 @@ class GateEvaluateCommandTest {
         try (InputStream in = Files.newInputStream(events)) {
             new FactsReader().read(in, fact -> facts.add(new NewFact(fact.at(), fact.actor(), fact.fact())));
         }
-        FileLedger.create(directory, ID, facts.get(0)).append(1, facts.subList(1, facts.size()));
+        Ledgers.write(directory, ID, facts);
         ledger = directory.resolve(ID.hex());
         file = ledger.resolve("000001.jsonl");
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.releaselifecycle.core.ledger.FactsReader;
-import io.jenkins.plugins.releaselifecycle.core.ledger.FileLedger;
+import io.jenkins.plugins.releaselifecycle.core.ledger.Ledgers;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerId;
 import io.jenkins.plugins.releaselifecycle.core.ledger.NewFact;
 import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
@@ -44,7 +44,7 @@ class GateSimulateCommandTest {
             new FactsReader().read(in, fact -> facts.add(new NewFact(fact.at(), fact.actor(), fact.fact())));
         }
         LedgerId id = new LedgerId(String.valueOf(digit).repeat(32));
-        FileLedger.create(directory.resolve("ledgers"), id, facts.get(0)).append(1, facts.subList(1, facts.size()));
+        Ledgers.write(directory.resolve("ledgers"), id, facts);
     }
 
     private static JsonNode gate(JsonNode application, String gate) {

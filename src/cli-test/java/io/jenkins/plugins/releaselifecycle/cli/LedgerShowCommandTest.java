@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.jenkins.plugins.releaselifecycle.core.EveryFact;
 import io.jenkins.plugins.releaselifecycle.core.Facts;
 import io.jenkins.plugins.releaselifecycle.core.ledger.FileLedger;
+import io.jenkins.plugins.releaselifecycle.core.ledger.Ledgers;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerId;
 import io.jenkins.plugins.releaselifecycle.core.ledger.NewFact;
 import io.jenkins.plugins.releaselifecycle.core.model.Actor;
@@ -58,7 +59,7 @@ class LedgerShowCommandTest {
         List<NewFact> facts = FACTS.stream()
                 .map(fact -> new NewFact(Facts.START.plusMillis(250), new Actor.User("dev-lead"), fact))
                 .toList();
-        FileLedger.create(ledgers, ID, facts.get(0)).append(1, facts.subList(1, facts.size()));
+        Ledgers.write(ledgers, ID, facts);
         ledger = ledgers.resolve(ID.hex());
         file = ledger.resolve("000001.jsonl");
     }
@@ -120,7 +121,7 @@ class LedgerShowCommandTest {
         assertThat(answer.get("status").textValue()).isEqualTo("INTACT");
         assertThat(answer.get("records").intValue()).isEqualTo(7);
         assertThat(Files.readString(file))
-                .endsWith("\"hash\":\"" + answer.get("head").textValue() + "\"}\n");
+                .containsPattern("\"hash\":\"" + answer.get("head").textValue() + "\",\"mac\":\"[0-9a-f]{64}\"}\n$");
         assertThat(answer.get("unfinishedBytes").intValue()).isZero();
         assertThat(answer.get("reason").isNull()).isTrue();
         assertThat(answer.get("facts")).hasSize(7);
@@ -137,7 +138,7 @@ class LedgerShowCommandTest {
 
     @Test
     void aFactIsNamedAndFilledAsInTheFile() throws IOException {
-        FileLedger whole = FileLedger.open(ledgers, ID, Facts.START, fact -> {});
+        FileLedger whole = Ledgers.open(ledgers, ID, Facts.START, fact -> {});
         whole.append(
                 FACTS.size(),
                 EveryFact.others().stream()
@@ -182,7 +183,7 @@ class LedgerShowCommandTest {
     @Test
     void aRepairedLedgerSaysSo() throws IOException {
         unfinished();
-        FileLedger.open(ledgers, ID, Facts.START, fact -> {});
+        Ledgers.open(ledgers, ID, Facts.START, fact -> {});
 
         Run run = Run.of("ledger", "show", "--json", ledger);
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.releaselifecycle.core.Facts;
-import io.jenkins.plugins.releaselifecycle.core.ledger.FileLedger;
+import io.jenkins.plugins.releaselifecycle.core.ledger.Ledgers;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerId;
 import io.jenkins.plugins.releaselifecycle.core.ledger.NewFact;
 import io.jenkins.plugins.releaselifecycle.core.model.Actor;
@@ -35,8 +35,12 @@ class LedgerVerifyCommandTest {
     @BeforeEach
     void record() {
         for (LedgerId id : List.of(ID, OTHER)) {
-            FileLedger.create(ledgers, id, fact(new ApplicationFact.ApplicationRegistered("shop")))
-                    .append(1, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.EXTERNAL))));
+            Ledgers.write(
+                    ledgers,
+                    id,
+                    List.of(
+                            fact(new ApplicationFact.ApplicationRegistered("shop")),
+                            fact(new ApplicationFact.ExposureDeclared(Exposure.EXTERNAL))));
         }
         ledger = ledgers.resolve(ID.hex());
         file = ledger.resolve("000001.jsonl");
@@ -69,7 +73,7 @@ class LedgerVerifyCommandTest {
         assertAnswer(json, 0, "INTACT", null);
         assertThat(json.json().get("records").intValue()).isEqualTo(2);
         assertThat(Files.readString(file))
-                .endsWith("\"hash\":\"" + json.json().get("head").textValue() + "\"}\n");
+                .containsPattern("\"hash\":\"" + json.json().get("head").textValue() + "\",\"mac\":\"[0-9a-f]{64}\"}\n$");
         assertThat(json.json().get("ledger").textValue()).isEqualTo(ID.hex());
         assertThat(Run.of("ledger", "verify", file).out())
                 .startsWith(file + ": every line verified, number of facts: 2, hash of the last line: ");
@@ -89,7 +93,7 @@ class LedgerVerifyCommandTest {
     @Test
     void aRepairedLedgerSaysSo() throws IOException {
         Files.writeString(file, "{\"entry\":", StandardOpenOption.APPEND);
-        FileLedger.open(ledgers, ID, Facts.START, fact -> {});
+        Ledgers.open(ledgers, ID, Facts.START, fact -> {});
 
         assertAnswer(Run.of("ledger", "verify", "--json", ledger), 0, "REPAIRED", null);
     }

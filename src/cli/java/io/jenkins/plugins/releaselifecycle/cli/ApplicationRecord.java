@@ -1,7 +1,9 @@
 package io.jenkins.plugins.releaselifecycle.cli;
 
+import io.jenkins.plugins.releaselifecycle.core.ledger.EvidenceStore;
 import io.jenkins.plugins.releaselifecycle.core.ledger.FactsReader;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
+import io.jenkins.plugins.releaselifecycle.core.model.EvidenceState;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** What is on record of one application, from its ledger or from facts in a file. */
 sealed interface ApplicationRecord {
@@ -20,8 +23,9 @@ sealed interface ApplicationRecord {
      * The record could be read whole.
      *
      * @param note on what was left out of it
+     * @param evidence what has become of the report of a digest
      */
-    record Folded(Lifecycle lifecycle, Optional<Message> note) implements ApplicationRecord {}
+    record Folded(Lifecycle lifecycle, Optional<Message> note, Function<String, EvidenceState> evidence) implements ApplicationRecord {}
 
     /** The record is there and cannot be trusted or read; its gates are closed. */
     record Unreadable(Message reason, Message remedy) implements ApplicationRecord {}
@@ -39,7 +43,8 @@ sealed interface ApplicationRecord {
             int unfinished = whole.unfinished();
             return new Folded(
                     folding.folded(),
-                    unfinished > 0 ? Optional.of(Console.text("ledger.unfinished", unfinished)) : Optional.empty());
+                    unfinished > 0 ? Optional.of(Console.text("ledger.unfinished", unfinished)) : Optional.empty(),
+                    EvidenceStore.in(whole.place().directory())::state);
         }
         if (reading instanceof LedgerReading.Damaged damaged) {
             return new Unreadable(damaged.reason(), damaged.remedy());
@@ -61,7 +66,7 @@ sealed interface ApplicationRecord {
         Lifecycle.Folding folding = Lifecycle.folding();
         try (InputStream in = Files.newInputStream(file)) {
             new FactsReader().read(in, limited(folding, until));
-            return new Folded(folding.folded(), Optional.empty());
+            return new Folded(folding.folded(), Optional.empty(), digest -> EvidenceState.KEPT);
         } catch (InvalidInputException e) {
             throw new InvalidInputException(Console.text("events.refused", file.toString(), e.reason()));
         } catch (IOException e) {

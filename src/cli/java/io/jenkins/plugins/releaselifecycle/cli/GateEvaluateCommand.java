@@ -6,6 +6,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import io.jenkins.plugins.releaselifecycle.core.policy.GateEvaluation;
 import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
+import io.jenkins.plugins.releaselifecycle.core.policy.Question;
 import io.jenkins.plugins.releaselifecycle.core.policy.RequirementLine;
 import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
 import java.nio.file.Path;
@@ -80,7 +81,8 @@ final class GateEvaluateCommand implements Callable<Integer> {
                 ledger == null ? ApplicationRecord.ofEvents(events, until) : ApplicationRecord.ofLedger(ledger, until);
         if (record instanceof ApplicationRecord.Folded folded) {
             Lifecycle lifecycle = folded.lifecycle();
-            Verdict verdict = GateEvaluation.evaluate(gate, lifecycle, policy, versionIn(lifecycle), moment);
+            Verdict verdict = GateEvaluation.evaluate(
+                    Question.of(gate, lifecycle, policy, versionIn(lifecycle), moment, folded.evidence()));
             folded.note().ifPresent(note -> console.problem(console.word(note)));
             return answer(verdict);
         }

@@ -110,7 +110,7 @@ final class GateSimulateCommand implements Callable<Integer> {
             if (record instanceof ApplicationRecord.Folded folded) {
                 Lifecycle lifecycle = folded.lifecycle();
                 answered.add(
-                        new SimulationText.Answered(place.toString(), lifecycle, simulation.of(lifecycle)));
+                        new SimulationText.Answered(place.toString(), lifecycle, simulation.of(lifecycle, folded.evidence())));
             } else if (record instanceof ApplicationRecord.Unreadable unreadable) {
                 problem(place, Console.text("ledger.damaged", unreadable.reason(), unreadable.remedy()));
             }

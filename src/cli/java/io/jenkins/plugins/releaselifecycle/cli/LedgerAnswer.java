@@ -61,9 +61,9 @@ record LedgerAnswer(
 
     private static LedgerAnswer whole(LedgerReading.Whole whole, List<RecordedFact> facts, Console console) {
         int unfinished = whole.unfinished();
-        Status otherwise = whole.repaired() ? Status.REPAIRED : Status.INTACT;
+        Status otherwise = whole.content().repaired() ? Status.REPAIRED : Status.INTACT;
         return new LedgerAnswer(
-                whole.id().hex(),
+                whole.place().id().hex(),
                 unfinished > 0 ? Status.UNFINISHED : otherwise,
                 whole.content().sequence(),
                 whole.content().hash(),

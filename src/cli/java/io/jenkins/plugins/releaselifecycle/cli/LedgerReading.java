@@ -1,10 +1,10 @@
 package io.jenkins.plugins.releaselifecycle.cli;
 
+import io.jenkins.plugins.releaselifecycle.core.ledger.Anchor;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerId;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerReader;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
-import io.jenkins.plugins.releaselifecycle.core.model.LedgerFact;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
 import java.io.IOException;
@@ -17,10 +17,8 @@ sealed interface LedgerReading {
 
     /**
      * Every whole line is what was written.
-     *
-     * @param repaired whether one of its facts says that an unfinished line was put aside
      */
-    record Whole(LedgerId id, LedgerReader.Content content, boolean repaired) implements LedgerReading {
+    record Whole(LedgerPlace place, LedgerReader.Content content) implements LedgerReading {
 
         /** Length of a last line that was never finished and is not a fact; 0 where there is none. */
         int unfinished() {
@@ -55,8 +53,28 @@ sealed interface LedgerReading {
      * @param reader takes each fact in its order, also where a later line turns out to be damaged
      */
     static LedgerReading of(Path named, Consumer<RecordedFact> reader) {
+        return looking(named, place -> new LedgerReader().read(place, reader));
+    }
+
+    /**
+     * Verifies the ledger that is named by its directory or by its file, without making facts of its lines.
+     *
+     * @param anchor what is known of how far it had come; {@code null} where nothing is
+     */
+    static LedgerReading verifying(Path named, Anchor anchor) {
+        LedgerReader reader = anchor == null ? new LedgerReader() : new LedgerReader().with(anchor);
+        return looking(named, reader::verify);
+    }
+
+    /** What is looked for in the directory of a ledger. */
+    @FunctionalInterface
+    interface Looking {
+        LedgerReader.Content at(Path directory);
+    }
+
+    private static LedgerReading looking(Path named, Looking looking) {
         try {
-            return of(LedgerPlace.of(named), reader);
+            return of(LedgerPlace.of(named), looking);
         } catch (InvalidInputException e) {
             return new Unavailable(null, false, e.reason());
         } catch (IOException e) {
@@ -64,14 +82,10 @@ sealed interface LedgerReading {
         }
     }
 
-    private static LedgerReading of(LedgerPlace place, Consumer<RecordedFact> reader) {
-        boolean[] repaired = new boolean[1];
+    private static LedgerReading of(LedgerPlace place, Looking looking) {
         LedgerReader.Content content;
         try {
-            content = new LedgerReader().read(place.directory(), fact -> {
-                repaired[0] |= fact.fact() instanceof LedgerFact.TailRepaired;
-                reader.accept(fact);
-            });
+            content = looking.at(place.directory());
         } catch (LedgerException e) {
             if (e.getCause() instanceof IOException cause) {
                 return unavailable(place.id(), place.file(), cause);
@@ -82,7 +96,7 @@ sealed interface LedgerReading {
             LedgerException empty = LedgerException.empty(place.file());
             return new Damaged(place.id(), empty.kind(), 1, empty.reason(), empty.remedy());
         }
-        return new Whole(place.id(), content, repaired[0]);
+        return new Whole(place, content);
     }
 
     private static Unavailable unavailable(LedgerId id, Path path, IOException problem) {

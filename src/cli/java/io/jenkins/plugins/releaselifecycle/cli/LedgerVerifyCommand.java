@@ -1,9 +1,16 @@
 package io.jenkins.plugins.releaselifecycle.cli;
 
+import io.jenkins.plugins.releaselifecycle.core.ledger.Anchor;
+import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerId;
+import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,8 +29,27 @@ final class LedgerVerifyCommand implements Callable<Integer> {
     @Option(names = "--json", descriptionKey = "help.json.lines")
     private boolean json;
 
+    @Option(names = "--anchors", paramLabel = "FILE", converter = PathConverter.class, descriptionKey = "help.anchors")
+    private Path anchorFile;
+
+    @Option(
+            names = "--checkpoint",
+            paramLabel = "FILE",
+            converter = PathConverter.class,
+            descriptionKey = "help.checkpoint")
+    private Path checkpointFile;
+
+    @Option(
+            names = "--public-key",
+            paramLabel = "FILE",
+            converter = PathConverter.class,
+            descriptionKey = "help.public-key")
+    private Path keyFile;
+
     @Parameters(paramLabel = "PATH", arity = "1..*", converter = PathConverter.class, descriptionKey = "help.paths")
     private List<Path> paths;
+
+    private int exit = Exit.DONE;
 
     LedgerVerifyCommand(Console console) {
         this.console = console;
@@ -31,29 +57,78 @@ final class LedgerVerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        int exit = Exit.DONE;
-        for (Path path : paths) {
-            for (VerifyAnswer answer : verify(path)) {
-                show(answer);
-                exit = Math.max(exit, answer.status().exit());
-            }
+        if ((checkpointFile == null) != (keyFile == null)) {
+            throw new InvalidInputException(Console.text("verify.checkpoint-and-key"));
         }
+        List<KnownAnchors> known = new ArrayList<>();
+        try {
+            if (anchorFile != null) {
+                known.add(KnownAnchors.ofAnchors(anchorFile));
+            }
+            if (checkpointFile != null) {
+                known.add(KnownAnchors.ofCheckpoint(checkpointFile, keyFile));
+            }
+        } catch (KnownAnchors.Tampered e) {
+            Path file = known.isEmpty() && anchorFile != null ? anchorFile : checkpointFile;
+            show(VerifyAnswer.tampered(file, e.reason(), console));
+            return exit;
+        }
+        paths.forEach(path -> verify(path, known));
         return exit;
     }
 
-    private List<VerifyAnswer> verify(Path named) {
+    private void verify(Path named, List<KnownAnchors> known) {
         try {
-            return LedgerPlaces.of(named).stream()
-                    .map(place -> VerifyAnswer.of(place, LedgerReading.of(place, fact -> {}), console))
-                    .toList();
+            List<Path> places = LedgerPlaces.of(named);
+            Set<LedgerId> there = new HashSet<>();
+            for (Path place : places) {
+                VerifyAnswer answer = answer(place, known);
+                if (answer.ledger() != null) {
+                    there.add(new LedgerId(answer.ledger()));
+                }
+                show(answer);
+            }
+            if (Files.isDirectory(named) && !places.equals(List.of(named))) {
+                missing(named, known, there);
+            }
         } catch (UncheckedIOException e) {
-            return List.of(VerifyAnswer.unavailable(named, e.getCause(), console));
+            show(VerifyAnswer.unavailable(named, e.getCause(), console));
         } catch (IOException e) {
-            return List.of(VerifyAnswer.unavailable(named, e, console));
+            show(VerifyAnswer.unavailable(named, e, console));
+        }
+    }
+
+    private VerifyAnswer answer(Path place, List<KnownAnchors> known) {
+        VerifyAnswer plain = VerifyAnswer.of(place, LedgerReading.verifying(place, null), console);
+        if (plain.status().exit() != Exit.DONE) {
+            return plain;
+        }
+        LedgerId id = new LedgerId(plain.ledger());
+        for (KnownAnchors anchors : known) {
+            Anchor anchor = anchors.byLedger().get(id);
+            if (anchor == null) {
+                return VerifyAnswer.unanchored(plain, anchors.file(), console);
+            }
+            LedgerReading reading = LedgerReading.verifying(place, anchor);
+            if (reading instanceof LedgerReading.Whole whole && !whole.content().anchored()) {
+                return VerifyAnswer.truncated(plain, anchor, anchors.file(), console);
+            }
+        }
+        return plain;
+    }
+
+    /** Of a directory with many ledgers: those that are known and not there. */
+    private void missing(Path named, List<KnownAnchors> known, Set<LedgerId> there) {
+        Set<LedgerId> told = new HashSet<>(there);
+        for (KnownAnchors anchors : known) {
+            anchors.byLedger().values().stream()
+                    .filter(anchor -> told.add(anchor.ledger()))
+                    .forEach(anchor -> show(VerifyAnswer.missing(named, anchor, anchors.file(), console)));
         }
     }
 
     private void show(VerifyAnswer answer) {
+        exit = Math.max(exit, answer.status().exit());
         if (json) {
             console.json(answer);
         } else if (answer.status().exit() == Exit.DONE) {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releaselifecycle.cli;
 
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
+import io.jenkins.plugins.releaselifecycle.core.model.EvidenceState;
 import io.jenkins.plugins.releaselifecycle.core.model.Exposure;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.ScanKind;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What another policy would change. Votes that were given under the old policy hold under the new one where that asks
@@ -97,12 +99,16 @@ record Simulation(Policy policy, Policy against, Instant at) {
         }
     }
 
-    /** The gates that can be asked in the stage of the application, each for the version that it would be asked for. */
-    List<AskedTwice> of(Lifecycle lifecycle) {
+    /**
+     * The gates that can be asked in the stage of the application, each for the version that it would be asked for.
+     *
+     * @param evidence what has become of the report of a digest
+     */
+    List<AskedTwice> of(Lifecycle lifecycle, Function<String, EvidenceState> evidence) {
         List<AskedTwice> gates = new ArrayList<>();
         for (Gate gate : Gate.values()) {
             version(gate, lifecycle)
-                    .map(version -> asked(gate, lifecycle, version))
+                    .map(version -> asked(gate, lifecycle, version, evidence))
                     .filter(asked -> canBeAsked(asked.after()))
                     .ifPresent(gates::add);
         }
@@ -117,16 +123,22 @@ record Simulation(Policy policy, Policy against, Instant at) {
         };
     }
 
-    private AskedTwice asked(Gate gate, Lifecycle lifecycle, Version version) {
+    private AskedTwice asked(
+            Gate gate, Lifecycle lifecycle, Version version, Function<String, EvidenceState> evidence) {
         return new AskedTwice(
-                GateEvaluation.evaluate(question(gate, lifecycle, version, against, List.of())),
-                GateEvaluation.evaluate(question(gate, lifecycle, version, policy, List.of(against))));
+                GateEvaluation.evaluate(question(gate, lifecycle, version, against, List.of(), evidence)),
+                GateEvaluation.evaluate(question(gate, lifecycle, version, policy, List.of(against), evidence)));
     }
 
     private Question question(
-            Gate gate, Lifecycle lifecycle, Version version, Policy asked, List<Policy> earlier) {
+            Gate gate,
+            Lifecycle lifecycle,
+            Version version,
+            Policy asked,
+            List<Policy> earlier,
+            Function<String, EvidenceState> evidence) {
         Exposure exposure = asked.exposureOf(lifecycle.declaredExposure());
-        return new Question(gate, lifecycle, asked, exposure, version, at, earlier);
+        return new Question(gate, lifecycle, asked, exposure, version, at, earlier, evidence);
     }
 
     private static boolean canBeAsked(Verdict verdict) {

@@ -1,7 +1,9 @@
 package io.jenkins.plugins.releaselifecycle.cli;
 
+import io.jenkins.plugins.releaselifecycle.core.ledger.Anchor;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerId;
+import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -28,6 +30,8 @@ record VerifyAnswer(
         TAMPERED(Exit.DAMAGED),
         /** A line belongs to another ledger, or this ledger lies in the place of another. */
         FOREIGN(Exit.DAMAGED),
+        /** Facts that are known to have been recorded are missing or were exchanged, or nothing is known of the ledger. */
+        TRUNCATED(Exit.DAMAGED),
         /** It is not there, or cannot be read. */
         UNAVAILABLE(Exit.NOT_READABLE);
 
@@ -46,13 +50,13 @@ record VerifyAnswer(
         if (reading instanceof LedgerReading.Whole whole) {
             int unfinished = whole.unfinished();
             return new VerifyAnswer(
-                    whole.repaired() ? Status.REPAIRED : Status.INTACT,
+                    whole.content().repaired() ? Status.REPAIRED : Status.INTACT,
                     whole.content().sequence(),
                     whole.content().hash(),
                     null,
                     unfinished > 0 ? console.word("ledger.unfinished", unfinished) : null,
                     path.toString(),
-                    whole.id().hex());
+                    whole.place().id().hex());
         }
         if (reading instanceof LedgerReading.Damaged damaged) {
             boolean foreign = damaged.kind() == LedgerException.Kind.FOREIGN;
@@ -67,6 +71,35 @@ record VerifyAnswer(
         }
         LedgerReading.Unavailable unavailable = (LedgerReading.Unavailable) reading;
         return unavailable(path, unavailable.id(), console.word(unavailable.reason()));
+    }
+
+    /** What is known of ledgers cannot be relied on. */
+    static VerifyAnswer tampered(Path file, Message reason, Console console) {
+        return new VerifyAnswer(Status.TAMPERED, null, null, null, console.word(reason), file.toString(), null);
+    }
+
+    /** The ledger is sound, but does not reach a place that it is known to have reached. */
+    static VerifyAnswer truncated(VerifyAnswer sound, Anchor anchor, Path file, Console console) {
+        String reason = console.word(
+                "verify.truncated", sound.path(), anchor.sequence(), anchor.hash(), file.toString(), sound.records());
+        return sound.but(reason);
+    }
+
+    /** The ledger is sound, but nothing is known of it where everything should be. */
+    static VerifyAnswer unanchored(VerifyAnswer sound, Path file, Console console) {
+        return sound.but(console.word("verify.unanchored", sound.path(), file.toString()));
+    }
+
+    private VerifyAnswer but(String why) {
+        return new VerifyAnswer(Status.TRUNCATED, records, head, null, why, path, ledger);
+    }
+
+    /** A ledger that is known is not where all ledgers are. */
+    static VerifyAnswer missing(Path directory, Anchor anchor, Path file, Console console) {
+        String id = anchor.ledger().hex();
+        String reason =
+                console.word("verify.missing", directory.toString(), id, anchor.sequence(), file.toString());
+        return new VerifyAnswer(Status.TRUNCATED, null, null, null, reason, directory.toString(), id);
     }
 
     static VerifyAnswer unavailable(Path path, IOException problem, Console console) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releaselifecycle.core;
 
+import io.jenkins.plugins.releaselifecycle.core.model.AdoptionCause;
 import io.jenkins.plugins.releaselifecycle.core.model.ApplicationFact;
 import io.jenkins.plugins.releaselifecycle.core.model.Audience;
 import io.jenkins.plugins.releaselifecycle.core.model.ChangeScope;
@@ -63,7 +64,8 @@ public final class EveryFact {
                 7,
                 8,
                 9,
-                10);
+                10,
+                true);
         Reference bug = new Reference("NC-1");
         Reference ask = new Reference("go_live-1");
         Reference waiver = new Reference("waiver-1");
@@ -129,6 +131,9 @@ public final class EveryFact {
                 new OperationFact.SupportNamed("support-lead", "scm/shop"),
                 new ExceptionFact.BreakGlassUsed(Gate.CHANGE, V, "the site is down"),
                 new ExceptionFact.BreakGlassReviewed(6, "it was needed"),
-                new LedgerFact.TailRepaired(3, SHA256));
+                new LedgerFact.TailRepaired(3, SHA256),
+                new LedgerFact.ClockMovedBack(MOMENT),
+                new LedgerFact.ApplicationDeleted("retail/shop"),
+                new LedgerFact.LedgerAdopted("retail/shop", AdoptionCause.NO_ANCHOR, "restored after the fire"));
     }
 }

@@ -89,7 +89,7 @@ public final class Facts {
 
     public static RecordedReport report(String content, SeverityCounts findings, Instant made) {
         return new RecordedReport(
-                "reports/" + content + ".json", "trivy", "Trivy", content, 100, made, findings, 0, 1, 0, 0);
+                "reports/" + content + ".json", "trivy", "Trivy", content, 100, made, findings, 0, 1, 0, 0, false);
     }
 
     /** The next fact is recorded at that moment. */

@@ -111,6 +111,10 @@ final class FactCodec {
         return json.readValue(bytes, type);
     }
 
+    JsonParser parser(byte[] bytes) throws IOException {
+        return json.createParser(bytes);
+    }
+
     JsonNode tree(Fact fact) {
         return json.valueToTree(fact);
     }
@@ -125,7 +129,9 @@ final class FactCodec {
 
     /** Whether this product knows the members of that type in that schema. */
     static boolean knows(String type, int schema) {
-        return FactType.named(type).filter(known -> known.schema() == schema).isPresent();
+        return FactType.named(type)
+                .filter(known -> schema >= 1 && schema <= known.schema())
+                .isPresent();
     }
 
     /**
@@ -133,8 +139,9 @@ final class FactCodec {
      *
      * @throws JsonProcessingException where the members are not those of such a fact
      */
-    Fact fact(String type, JsonNode members) throws JsonProcessingException {
-        return value(members, FactType.named(type).orElseThrow().recordType());
+    Fact fact(String type, int schema, JsonNode members) throws JsonProcessingException {
+        FactType known = FactType.named(type).orElseThrow();
+        return value(Upcasters.upcast(known, schema, members), known.recordType());
     }
 
     /** What stands for a fact that cannot be judged; it keeps every gate closed. */

@@ -20,7 +20,7 @@ public final class FactMembers {
      */
     public static Fact read(FactType type, JsonNode members) {
         try {
-            return CODEC.fact(type.wireName(), members);
+            return CODEC.fact(type.wireName(), type.schema(), members);
         } catch (JsonProcessingException e) {
             throw new InvalidInputException(JsonProblem.of(e, "", members));
         }

@@ -100,7 +100,7 @@ public final class FactsReader {
             return FactCodec.notUnderstood(type, schema);
         }
         try {
-            return codec.fact(type, members);
+            return codec.fact(type, schema, members);
         } catch (JsonProcessingException e) {
             throw new InvalidInputException(JsonProblem.of(e, "", members));
         }

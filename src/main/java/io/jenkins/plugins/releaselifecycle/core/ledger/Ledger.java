@@ -9,7 +9,7 @@ public interface Ledger {
 
     LedgerId id();
 
-    /** Sequence of the last fact; 0 while there is none. */
+    /** Sequence of the last fact, be it safe or not yet; 0 while there is none. */
     long sequence();
 
     /**
@@ -20,17 +20,18 @@ public interface Ledger {
      */
     void requireUntouched();
 
-    /** Whether a fact could not be written; nobody knows then what is on the disk before Jenkins is restarted. */
+    /** Whether a fact could not be written; nobody knows then what is on the disk before it is opened again. */
     boolean writeFailed();
 
     /**
-     * Records facts, all or none of them, and returns once they are safe on disk.
+     * Gives facts their place behind all others, all or none of them. They are recorded once they are {@linkplain Appended#await
+     * safe}; whoever decides in the meantime can build on them, because nothing behind them becomes safe before they do.
      *
      * @param expectedSequence what {@link #sequence()} was when the facts were decided on
-     * @throws LedgerConflictException where another fact came in between; nothing was recorded
-     * @throws LedgerException where the record cannot be trusted or written; the ledger takes nothing from then on
+     * @throws LedgerConflictException where another fact came in between; nothing is recorded
+     * @throws LedgerException where the record cannot be trusted or written
      */
-    List<RecordedFact> append(long expectedSequence, List<NewFact> facts);
+    Appended append(long expectedSequence, List<NewFact> facts);
 
     /**
      * Reads facts in their order.

@@ -1,11 +1,8 @@
 package io.jenkins.plugins.releaselifecycle.core.ledger;
 
-import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
  * Where the files of one ledger lie.
@@ -22,16 +19,12 @@ record LedgerDirectory(Path path) {
         return path.resolve("quarantine");
     }
 
-    boolean exists() {
-        return Files.isRegularFile(facts(), LinkOption.NOFOLLOW_LINKS);
+    /** Raw reports, each under its digest. */
+    Path evidence() {
+        return path.resolve("evidence");
     }
 
-    /** Makes names in a directory durable. Windows has no such call; its file systems log their metadata themselves. */
-    static void force(Path directory) throws IOException {
-        if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-                channel.force(true);
-            }
-        }
+    boolean exists() {
+        return Files.isRegularFile(facts(), LinkOption.NOFOLLOW_LINKS);
     }
 }

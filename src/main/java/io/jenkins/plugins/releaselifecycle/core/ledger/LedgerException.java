@@ -1,8 +1,10 @@
 package io.jenkins.plugins.releaselifecycle.core.ledger;
 
+import io.jenkins.plugins.releaselifecycle.core.model.AdoptionCause;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** A ledger that cannot be trusted, read or written. Whoever meets it keeps every gate closed. */
@@ -14,6 +16,7 @@ public final class LedgerException extends RuntimeException {
     private final Long line;
     private final Message reason;
     private final Message remedy;
+    private final AdoptionCause adoptable;
 
     /** What is wrong with a ledger. */
     public enum Kind {
@@ -22,16 +25,24 @@ public final class LedgerException extends RuntimeException {
         /** It is the record of another application, or has a line of another record. */
         FOREIGN,
         MISSING,
+        /** The chain is sound, but the controller cannot answer for it; an administrator can adopt it. */
+        NOT_VOUCHED_FOR,
         /** It cannot be used, for a reason that lies outside its content. */
         UNAVAILABLE
     }
 
     private LedgerException(Kind kind, Long line, Message reason, Message remedy, Throwable cause) {
+        this(kind, line, reason, remedy, null, cause);
+    }
+
+    private LedgerException(
+            Kind kind, Long line, Message reason, Message remedy, AdoptionCause adoptable, Throwable cause) {
         super(reason.in(Locale.ENGLISH, ZoneOffset.UTC), cause);
         this.kind = kind;
         this.line = line;
         this.reason = reason;
         this.remedy = remedy;
+        this.adoptable = adoptable;
     }
 
     public Kind kind() {
@@ -53,6 +64,45 @@ public final class LedgerException extends RuntimeException {
         return remedy;
     }
 
+    /** Why an administrator would have to adopt the ledger; empty where adopting it is no way out. */
+    public Optional<AdoptionCause> adoptable() {
+        return Optional.ofNullable(adoptable);
+    }
+
+    private static LedgerException adoptable(AdoptionCause cause, Message reason) {
+        Message remedy = Message.of(LedgerException.class, "ledger.adopt.remedy");
+        return new LedgerException(Kind.NOT_VOUCHED_FOR, null, reason, remedy, cause, null);
+    }
+
+    /**
+     * @param found line, sequence or number of anchors that is in the file
+     * @param known what the controller knows
+     */
+    static LedgerException notVouchedFor(AdoptionCause cause, Object file, long found, long known) {
+        String key = "ledger." + cause.id();
+        return adoptable(cause, Message.of(LedgerException.class, key, file.toString(), found, known));
+    }
+
+    static LedgerException noAnchor(Object file) {
+        return notVouchedFor(AdoptionCause.NO_ANCHOR, file, 0, 0);
+    }
+
+    /** The record was closed when the job was deleted, and a job points at it again. */
+    public static LedgerException closed(String name) {
+        return adoptable(
+                AdoptionCause.DELETED, Message.of(LedgerException.class, "ledger.deleted", name));
+    }
+
+    /** Two jobs point at one ledger; nobody can say whose it is. */
+    public static LedgerException disputed(String one, String other) {
+        return new LedgerException(
+                Kind.FOREIGN,
+                null,
+                Message.of(LedgerException.class, "ledger.disputed", one, other),
+                Message.of(LedgerException.class, "ledger.disputed.remedy"),
+                null);
+    }
+
     static LedgerException damaged(Object file, long line, Kind kind, Message detail) {
         return new LedgerException(
                 kind,
@@ -69,6 +119,26 @@ public final class LedgerException extends RuntimeException {
                 null,
                 Message.of(LedgerException.class, "ledger.of-another", claimant, owner),
                 Message.of(LedgerException.class, "ledger.of-another.remedy", claimant, owner),
+                AdoptionCause.OTHER_NAME,
+                null);
+    }
+
+    /** The anchors of this controller are not what it wrote. */
+    static LedgerException damagedAnchors(Object file, long line, Message detail) {
+        return new LedgerException(
+                Kind.DAMAGED,
+                line,
+                Message.of(LedgerException.class, "anchors.damaged", file.toString(), line, detail),
+                Message.of(LedgerException.class, "anchors.damaged.remedy"),
+                null);
+    }
+
+    static LedgerException exchangedAnchors(Object file) {
+        return new LedgerException(
+                Kind.DAMAGED,
+                null,
+                Message.of(LedgerException.class, "anchors.exchanged", file.toString()),
+                Message.of(LedgerException.class, "anchors.damaged.remedy"),
                 null);
     }
 

@@ -1,68 +1,165 @@
 package io.jenkins.plugins.releaselifecycle.core.ledger;
 
-import io.jenkins.plugins.releaselifecycle.core.ledger.LineCodec.DamagedLineException;
-import io.jenkins.plugins.releaselifecycle.core.ledger.LineCodec.Decoded;
+import io.jenkins.plugins.releaselifecycle.core.model.FactType;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** Reads and verifies the file of one ledger without changing it. */
 public final class LedgerReader {
 
+    private static final String REPAIRED = FactType.TAIL_REPAIRED.wireName();
+    private static final String ADOPTED = FactType.LEDGER_ADOPTED.wireName();
+
     private final LineCodec codec = new LineCodec();
+    private final Seal seal;
+    private final Anchor anchor;
+
+    private LedgerReader(Seal seal, Anchor anchor) {
+        this.seal = seal;
+        this.anchor = anchor;
+    }
+
+    /** Without a key and without an anchor: what anybody can verify. */
+    public LedgerReader() {
+        this(null, null);
+    }
+
+    /** Looks also whether the lines were sealed with that key. */
+    LedgerReader with(Seal key) {
+        return new LedgerReader(key, anchor);
+    }
+
+    /** Looks also whether the ledger reaches that anchor. */
+    public LedgerReader with(Anchor reached) {
+        return new LedgerReader(seal, reached);
+    }
 
     /**
-     * What a file turned out to hold.
+     * What a file turned out to hold. What an administrator answered for by adopting the ledger is not looked at again, where that
+     * fact is sealed with the key.
      *
      * @param sequence of its last whole line
      * @param hash of its last whole line
      * @param wholeBytes length up to and with the last line feed
      * @param tail bytes of a line that was never finished; empty where the last line is whole
+     * @param firstUnsealed the first line that is not sealed with the key; empty where there is none, or no key to look with
+     * @param anchors the most anchors that there were when a line was written
+     * @param anchored whether the line of the anchor is there, and the one it was
+     * @param repaired whether a fact says that an unfinished line was put aside
      */
-    public record Content(long sequence, String hash, long wholeBytes, byte[] tail) {}
+    public record Content(
+            long sequence,
+            String hash,
+            long wholeBytes,
+            byte[] tail,
+            OptionalLong firstUnsealed,
+            long anchors,
+            boolean anchored,
+            boolean repaired) {}
+
+    /** Makes what it wants of one line that was proved to belong where it stands. */
+    @FunctionalInterface
+    private interface Look {
+        LineCodec.Verified at(byte[] line, LedgerId ledger, long sequence, String previous) throws DamagedLineException;
+    }
 
     /**
-     * Reads the ledger in that directory.
+     * Verifies the ledger in that directory, and reads every fact.
      *
      * @param directory named by the ledger's id
      * @throws LedgerException where a line is not what was written, or the file cannot be read
      */
     public Content read(Path directory, Consumer<RecordedFact> reader) {
+        return look(directory, (line, ledger, sequence, previous) -> {
+            LineCodec.Decoded decoded = codec.decode(line, ledger, sequence, previous, seal);
+            reader.accept(decoded.fact());
+            return decoded.line();
+        });
+    }
+
+    /**
+     * Verifies the ledger in that directory, without making facts of its lines.
+     *
+     * @param directory named by the ledger's id
+     * @throws LedgerException where a line is not what was written, or the file cannot be read
+     */
+    public Content verify(Path directory) {
+        return look(
+                directory,
+                (line, ledger, sequence, previous) -> codec.verify(line, ledger, sequence, previous, seal));
+    }
+
+    private Content look(Path directory, Look look) {
         Path file = new LedgerDirectory(directory).facts();
         LedgerId ledger = new LedgerId(String.valueOf(directory.getFileName()));
         try (InputStream in = Files.newInputStream(file)) {
-            return read(in, file, ledger, reader);
+            return new Pass(file, ledger, look).over(new LineSource(in));
         } catch (IOException e) {
             throw LedgerException.unavailable(file, e.toString(), e);
         }
     }
 
-    private Content read(InputStream in, Path file, LedgerId ledger, Consumer<RecordedFact> reader) throws IOException {
-        long sequence = 0;
-        long wholeBytes = 0;
-        String hash = LineCodec.NO_HASH;
-        LineSource lines = new LineSource(in);
-        try {
-            while (lines.next()) {
-                Decoded decoded = codec.decode(lines.bytes(), ledger, sequence + 1, hash);
-                reader.accept(decoded.fact());
-                hash = decoded.hash();
-                sequence++;
-                wholeBytes += lines.length() + 1L;
-            }
-        } catch (DamagedLineException e) {
-            throw LedgerException.damaged(file, sequence + 1, e.kind, e.detail);
-        } catch (LineSource.TooLongException e) {
-            throw LedgerException.damaged(
-                    file,
-                    sequence + 1,
-                    LedgerException.Kind.DAMAGED,
-                    Message.of(LedgerReader.class, "line.too-long", LineSource.LONGEST_LINE));
+    /** One pass over the lines of a file. */
+    private final class Pass {
+
+        private final Path file;
+        private final LedgerId ledger;
+        private final Look look;
+        private long sequence;
+        private String hash = LineFrame.NO_HASH;
+        private long wholeBytes;
+        private int format;
+        private long firstUnsealed;
+        private long anchors;
+        private boolean anchored = anchor == null;
+        private boolean repaired;
+
+        Pass(Path file, LedgerId ledger, Look look) {
+            this.file = file;
+            this.ledger = ledger;
+            this.look = look;
         }
-        return new Content(sequence, hash, wholeBytes, lines.bytes());
+
+        Content over(LineSource lines) throws IOException {
+            try {
+                while (lines.next()) {
+                    take(look.at(lines.bytes(), ledger, sequence + 1, hash));
+                    wholeBytes += lines.length() + 1L;
+                }
+            } catch (DamagedLineException e) {
+                throw LedgerException.damaged(file, sequence + 1, e.kind, e.detail);
+            } catch (LineSource.TooLongException e) {
+                Message detail = Message.of(LedgerReader.class, "line.too-long", LineSource.LONGEST_LINE);
+                throw LedgerException.damaged(file, sequence + 1, LedgerException.Kind.DAMAGED, detail);
+            }
+            OptionalLong unsealed = firstUnsealed == 0 ? OptionalLong.empty() : OptionalLong.of(firstUnsealed);
+            return new Content(sequence, hash, wholeBytes, lines.bytes(), unsealed, anchors, anchored, repaired);
+        }
+
+        private void take(LineCodec.Verified line) throws DamagedLineException {
+            if (line.format() < format) {
+                throw new DamagedLineException(
+                        Message.of(LedgerReader.class, "line.older-format", line.format(), format));
+            }
+            format = line.format();
+            sequence++;
+            hash = line.hash();
+            repaired |= line.type().equals(REPAIRED);
+            if (line.type().equals(ADOPTED) && line.sealed()) {
+                firstUnsealed = 0;
+                anchors = line.anchors();
+            }
+            if (seal != null && !line.sealed() && firstUnsealed == 0) {
+                firstUnsealed = sequence;
+            }
+            anchors = Math.max(anchors, line.anchors());
+            anchored |= anchor != null && anchor.sequence() == sequence && anchor.hash().equals(hash);
+        }
     }
 }

@@ -1,45 +1,41 @@
 package io.jenkins.plugins.releaselifecycle.core.ledger;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.releaselifecycle.core.model.Actor;
-import io.jenkins.plugins.releaselifecycle.core.model.Digests;
 import io.jenkins.plugins.releaselifecycle.core.model.Fact;
 import io.jenkins.plugins.releaselifecycle.core.model.FactType;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
 import io.jenkins.plugins.releaselifecycle.core.model.Shown;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
+import java.io.IOException;
+import java.io.Serializable;
 import java.time.Instant;
-import java.util.Arrays;
 
-/**
- * Turns facts into lines and lines into facts, as {@code docs/ledger-format.md} describes.
- *
- * <p>A line is {@code {"entry":ENTRY,"hash":"HASH"}}, where HASH is the SHA-256 over the format's domain and the bytes
- * of ENTRY exactly as they stand there.
- */
+/** Turns facts into lines and lines into facts, as {@code docs/ledger-format.md} describes. */
 final class LineCodec {
 
-    /** Version of the file format. */
-    static final int FORMAT = 1;
+    /** Version of the file format that is written. */
+    static final int FORMAT = 2;
 
-    /** What the first entry of a ledger names as the hash before it. */
-    static final String NO_HASH = "0".repeat(64);
+    private static final int UNSEALED_FORMAT = 1;
 
-    private static final byte[] DOMAIN = "release-lifecycle/ledger/1\n".getBytes(StandardCharsets.UTF_8);
-    private static final byte[] BEFORE_ENTRY = "{\"entry\":".getBytes(StandardCharsets.UTF_8);
-    private static final byte[] BEFORE_HASH = ",\"hash\":\"".getBytes(StandardCharsets.UTF_8);
-    private static final byte[] AFTER_HASH = "\"}".getBytes(StandardCharsets.UTF_8);
-    private static final int HASH_LENGTH = 64;
+    private static final LineFrame SEALED = LineFrame.sealed("release-lifecycle/ledger/2");
+    private static final LineFrame UNSEALED = LineFrame.unsealed("release-lifecycle/ledger/1");
 
     private final FactCodec facts = new FactCodec();
 
-    /** The members of an entry in the order in which they are written; alphabetical, so that JSON tools agree. */
+    /**
+     * The members of an entry in the order in which they are written; alphabetical, so that JSON tools agree.
+     *
+     * @param anchors number of anchors that there were when it was written; {@code null} in format 1
+     */
     private record Entry(
             Actor actor,
+            Long anchors,
             Instant at,
             JsonNode fact,
             int format,
@@ -49,16 +45,28 @@ final class LineCodec {
             long sequence,
             String type) {}
 
-    /** A fact, and the hash of its line. */
-    record Decoded(RecordedFact fact, String hash) {}
+    /** The members of an entry that say where its line belongs. */
+    private record Place(
+            int format, String ledger, String previous, long sequence, String type, int schema, long anchors) {}
 
-    /** The bytes of one line, without the line feed, and its hash. */
-    record Encoded(byte[] line, String hash) {}
+    /**
+     * A line that belongs where it stands.
+     *
+     * @param type kind of its fact
+     * @param anchors number of anchors that there were when it was written
+     * @param sealed whether it was sealed with the key
+     */
+    record Verified(int format, String hash, String type, long anchors, boolean sealed) {}
 
-    Encoded encode(LedgerId ledger, RecordedFact recorded, String previousHash) {
+    /** A fact, and what was found out about its line. */
+    record Decoded(RecordedFact fact, Verified line) {}
+
+    /** @param anchors number of anchors that there are */
+    LineFrame.Closed encode(LedgerId ledger, RecordedFact recorded, String previousHash, long anchors, Seal seal) {
         FactType type = FactType.of(recorded.fact());
         Entry entry = new Entry(
                 recorded.actor(),
+                anchors,
                 recorded.at(),
                 facts.tree(recorded.fact()),
                 FORMAT,
@@ -67,67 +75,81 @@ final class LineCodec {
                 type.schema(),
                 recorded.sequence(),
                 type.wireName());
-        byte[] bytes;
         try {
-            bytes = facts.bytes(entry);
+            return SEALED.close(facts.bytes(entry), seal);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("A fact that cannot be written: " + recorded, e);
         }
-        String hash = Digests.sha256(DOMAIN, bytes);
-        byte[] line = new byte[BEFORE_ENTRY.length + bytes.length + BEFORE_HASH.length + HASH_LENGTH + 2];
-        int at = put(line, 0, BEFORE_ENTRY);
-        at = put(line, at, bytes);
-        at = put(line, at, BEFORE_HASH);
-        at = put(line, at, hash.getBytes(StandardCharsets.US_ASCII));
-        put(line, at, AFTER_HASH);
-        return new Encoded(line, hash);
     }
 
-    private static int put(byte[] line, int at, byte[] part) {
-        System.arraycopy(part, 0, line, at, part.length);
-        return at + part.length;
+    /**
+     * Proves that a line belongs where it stands, without making a fact of it.
+     *
+     * @param line without its line feed
+     * @param seal {@code null} where there is no key to look with
+     * @throws DamagedLineException where it does not
+     */
+    Verified verify(byte[] line, LedgerId ledger, long sequence, String previousHash, Seal seal)
+            throws DamagedLineException {
+        LineFrame frame = frame(line);
+        LineFrame.Opened opened = frame.open(line);
+        Place place = place(opened.entry());
+        requirePlace(place, frame, ledger, sequence, previousHash);
+        boolean sealed = seal != null && frame.isSealedBy(seal, opened);
+        return new Verified(place.format(), opened.hash(), place.type(), place.anchors(), sealed);
     }
 
     /**
      * Reads one line and proves that it belongs where it stands.
      *
      * @param line without its line feed
+     * @param seal {@code null} where there is no key to look with
      * @throws DamagedLineException where it does not
      */
-    Decoded decode(byte[] line, LedgerId ledger, long sequence, String previousHash) throws DamagedLineException {
-        int hashAt = line.length - AFTER_HASH.length - HASH_LENGTH;
-        int entryEnd = hashAt - BEFORE_HASH.length;
-        if (entryEnd < BEFORE_ENTRY.length
-                || !stands(BEFORE_ENTRY, line, 0)
-                || !stands(BEFORE_HASH, line, entryEnd)
-                || !stands(AFTER_HASH, line, line.length - AFTER_HASH.length)) {
-            throw damaged("line.form");
+    Decoded decode(byte[] line, LedgerId ledger, long sequence, String previousHash, Seal seal)
+            throws DamagedLineException {
+        LineFrame frame = frame(line);
+        LineFrame.Opened opened = frame.open(line);
+        Entry entry = entry(opened.entry());
+        long anchors = entry.anchors() == null ? 0 : entry.anchors();
+        Place place = new Place(
+                entry.format(),
+                entry.ledger(),
+                entry.previous(),
+                entry.sequence(),
+                entry.type(),
+                entry.schema(),
+                anchors);
+        requirePlace(place, frame, ledger, sequence, previousHash);
+        boolean sealed = seal != null && frame.isSealedBy(seal, opened);
+        try {
+            return new Decoded(
+                    new RecordedFact(sequence, entry.at(), entry.actor(), fact(entry)),
+                    new Verified(place.format(), opened.hash(), place.type(), anchors, sealed));
+        } catch (InvalidInputException e) {
+            throw new DamagedLineException(e.reason());
         }
-        byte[] bytes = Arrays.copyOfRange(line, BEFORE_ENTRY.length, entryEnd);
-        byte[] written = Arrays.copyOfRange(line, hashAt, hashAt + HASH_LENGTH);
-        String hash = Digests.sha256(DOMAIN, bytes);
-        if (!MessageDigest.isEqual(hash.getBytes(StandardCharsets.US_ASCII), written)) {
-            throw damaged("line.hash");
+    }
+
+    private static LineFrame frame(byte[] line) {
+        return SEALED.fits(line) ? SEALED : UNSEALED;
+    }
+
+    private static void requirePlace(Place place, LineFrame frame, LedgerId ledger, long sequence, String previous)
+            throws DamagedLineException {
+        if (place.format() != (frame == SEALED ? FORMAT : UNSEALED_FORMAT)) {
+            throw damaged("line.format", place.format(), FORMAT);
         }
-        Entry entry = entry(bytes);
-        if (entry.format() != FORMAT) {
-            throw damaged("line.format", entry.format());
-        }
-        if (!ledger.hex().equals(entry.ledger())) {
+        if (!ledger.hex().equals(place.ledger())) {
             throw new DamagedLineException(
                     LedgerException.Kind.FOREIGN,
-                    Message.of(LineCodec.class, "line.foreign", Shown.of(String.valueOf(entry.ledger()))));
+                    Message.of(LineCodec.class, "line.foreign", Shown.of(String.valueOf(place.ledger()))));
         }
-        if (entry.sequence() != sequence) {
-            throw damaged("line.sequence", sequence, entry.sequence());
+        if (place.sequence() != sequence) {
+            throw damaged("line.sequence", sequence, place.sequence());
         }
-        if (!previousHash.equals(entry.previous())) {
+        if (!previous.equals(place.previous())) {
             throw damaged("line.previous");
-        }
-        try {
-            return new Decoded(new RecordedFact(sequence, entry.at(), entry.actor(), fact(entry)), hash);
-        } catch (InvalidInputException e) {
-            throw new DamagedLineException(LedgerException.Kind.DAMAGED, e.reason());
         }
     }
 
@@ -138,9 +160,43 @@ final class LineCodec {
                 throw damaged("line.incomplete");
             }
             return entry;
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw damaged("line.json");
         }
+    }
+
+    private Place place(byte[] entry) throws DamagedLineException {
+        int format = 0;
+        String ledger = null;
+        String previous = null;
+        long sequence = 0;
+        String type = null;
+        int schema = 0;
+        long anchors = 0;
+        try (JsonParser parser = facts.parser(entry)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw damaged("line.json");
+            }
+            for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+                parser.nextToken();
+                switch (name) {
+                    case "format" -> format = parser.getIntValue();
+                    case "ledger" -> ledger = parser.getText();
+                    case "previous" -> previous = parser.getText();
+                    case "sequence" -> sequence = parser.getLongValue();
+                    case "type" -> type = parser.getText();
+                    case "schema" -> schema = parser.getIntValue();
+                    case "anchors" -> anchors = parser.getLongValue();
+                    default -> parser.skipChildren();
+                }
+            }
+            if (!parser.hasToken(JsonToken.END_OBJECT) || parser.nextToken() != null) {
+                throw damaged("line.json");
+            }
+        } catch (IOException e) {
+            throw damaged("line.json");
+        }
+        return new Place(format, ledger, previous, sequence, type, schema, anchors);
     }
 
     private Fact fact(Entry entry) {
@@ -148,31 +204,14 @@ final class LineCodec {
             return FactCodec.notUnderstood(entry.type(), entry.schema());
         }
         try {
-            return facts.fact(entry.type(), entry.fact());
+            return facts.fact(entry.type(), entry.schema(), entry.fact());
         } catch (JsonProcessingException e) {
             // The line is what was written, so a newer product wrote more than this one knows.
             return FactCodec.notUnderstood(entry.type(), entry.schema());
         }
     }
 
-    private static boolean stands(byte[] part, byte[] line, int at) {
-        return Arrays.equals(part, 0, part.length, line, at, at + part.length);
-    }
-
-    private static DamagedLineException damaged(String key, java.io.Serializable... arguments) {
-        return new DamagedLineException(LedgerException.Kind.DAMAGED, Message.of(LineCodec.class, key, arguments));
-    }
-
-    /** A line that is not what the product wrote, or not where it wrote it. */
-    static final class DamagedLineException extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        final LedgerException.Kind kind;
-        final Message detail;
-
-        DamagedLineException(LedgerException.Kind kind, Message detail) {
-            this.kind = kind;
-            this.detail = detail;
-        }
+    private static DamagedLineException damaged(String key, Serializable... arguments) {
+        return new DamagedLineException(Message.of(LineCodec.class, key, arguments));
     }
 }

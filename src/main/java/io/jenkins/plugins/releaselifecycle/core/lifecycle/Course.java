@@ -16,6 +16,10 @@ import io.jenkins.plugins.releaselifecycle.core.model.ExceptionFact.BreakGlassRe
 import io.jenkins.plugins.releaselifecycle.core.model.ExceptionFact.BreakGlassUsed;
 import io.jenkins.plugins.releaselifecycle.core.model.Exposure;
 import io.jenkins.plugins.releaselifecycle.core.model.Fact;
+import io.jenkins.plugins.releaselifecycle.core.model.LedgerFact;
+import io.jenkins.plugins.releaselifecycle.core.model.LedgerFact.ApplicationDeleted;
+import io.jenkins.plugins.releaselifecycle.core.model.LedgerFact.ClockMovedBack;
+import io.jenkins.plugins.releaselifecycle.core.model.LedgerFact.LedgerAdopted;
 import io.jenkins.plugins.releaselifecycle.core.model.LedgerFact.NotUnderstood;
 import io.jenkins.plugins.releaselifecycle.core.model.NonconformityFact;
 import io.jenkins.plugins.releaselifecycle.core.model.NonconformityFact.RemediationFinished;
@@ -32,6 +36,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.RequestFact;
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestMade;
 import io.jenkins.plugins.releaselifecycle.core.model.TrialRunFact;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -50,6 +55,8 @@ final class Course {
     Version latestVersion;
     Evidence support;
     NotUnderstood notUnderstood;
+    Evidence deleted;
+    Instant latest = Instant.EPOCH;
 
     Course() {
         progress = new Progress();
@@ -72,6 +79,8 @@ final class Course {
         latestVersion = other.latestVersion;
         support = other.support;
         notUnderstood = other.notUnderstood;
+        deleted = other.deleted;
+        latest = other.latest;
     }
 
     void take(RecordedFact recorded) {
@@ -93,8 +102,22 @@ final class Course {
             take(recorded, statement);
         } else if (fact instanceof ExceptionFact exception) {
             take(recorded, exception);
-        } else if (fact instanceof NotUnderstood unknown && notUnderstood == null) {
+        } else if (fact instanceof LedgerFact event) {
+            take(recorded, event);
+        }
+        if (latest.isBefore(recorded.at()) || fact instanceof ClockMovedBack) {
+            latest = recorded.at();
+        }
+    }
+
+    private void take(RecordedFact recorded, LedgerFact fact) {
+        if (fact instanceof NotUnderstood unknown && notUnderstood == null) {
             notUnderstood = unknown;
+        } else if (fact instanceof ApplicationDeleted) {
+            deleted = Evidence.of(recorded);
+        } else if (fact instanceof LedgerAdopted adopted) {
+            name = adopted.name();
+            deleted = null;
         }
     }
 

@@ -14,6 +14,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.Term;
 import io.jenkins.plugins.releaselifecycle.core.model.TestAspect;
 import io.jenkins.plugins.releaselifecycle.core.model.TestEnvironment;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,19 @@ public final class Lifecycle {
     /** Sequence of the last fact in this state; 0 for none. */
     public long sequence() {
         return course.sequence;
+    }
+
+    /**
+     * The latest time that a fact bears, since the clock was last found to have moved back; the beginning of time where there is
+     * no fact.
+     */
+    public Instant latest() {
+        return course.latest;
+    }
+
+    /** The fact that closed the record because the job was deleted. */
+    public Optional<Evidence> deleted() {
+        return Optional.ofNullable(course.deleted);
     }
 
     /** Full name of the application; empty while it is not registered. */

@@ -50,7 +50,10 @@ public enum FactType {
     SUPPORT_NAMED(OperationFact.SupportNamed.class),
     BREAK_GLASS_USED(ExceptionFact.BreakGlassUsed.class),
     BREAK_GLASS_REVIEWED(ExceptionFact.BreakGlassReviewed.class),
-    TAIL_REPAIRED(LedgerFact.TailRepaired.class);
+    TAIL_REPAIRED(LedgerFact.TailRepaired.class),
+    CLOCK_MOVED_BACK(LedgerFact.ClockMovedBack.class),
+    APPLICATION_DELETED(LedgerFact.ApplicationDeleted.class),
+    LEDGER_ADOPTED(LedgerFact.LedgerAdopted.class);
 
     private static final Map<Class<? extends Fact>, FactType> OF_CLASS =
             Arrays.stream(values()).collect(Collectors.toMap(FactType::recordType, Function.identity()));
@@ -72,7 +75,7 @@ public enum FactType {
 
     /** The version of the members that this product writes. */
     public int schema() {
-        return 1;
+        return this == SECURITY_TEST_RECORDED ? 2 : 1;
     }
 
     public Class<? extends Fact> recordType() {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releaselifecycle.core.model;
 
 import java.io.Serializable;
+import java.time.Instant;
 import java.util.List;
 
 /** What happened to the record itself. */
@@ -18,6 +19,60 @@ public sealed interface LedgerFact extends Fact {
         @Override
         public List<Serializable> told() {
             return List.of(bytes);
+        }
+    }
+
+    /**
+     * The controller's clock showed an earlier time than the last fact bears. What is counted from a later time than the present
+     * one simply takes longer.
+     *
+     * @param from time of the latest fact before
+     */
+    record ClockMovedBack(Instant from) implements LedgerFact {
+        public ClockMovedBack {
+            Members.moment(from, "from");
+        }
+
+        @Override
+        public List<Serializable> told() {
+            return List.of(from);
+        }
+    }
+
+    /**
+     * The job of the application was deleted. Its record is closed: nothing is recorded any more, and every gate is closed.
+     *
+     * @param name full name that the job had
+     */
+    record ApplicationDeleted(String name) implements LedgerFact {
+        public ApplicationDeleted {
+            Members.required(name, "name");
+        }
+
+        @Override
+        public List<Serializable> told() {
+            return List.of(name);
+        }
+    }
+
+    /**
+     * An administrator answers for a ledger that the controller could not vouch for, up to this fact: one that was restored from a
+     * backup, or came from another controller. What it says before this fact is the administrator's word.
+     *
+     * @param name full name of the application that it is the record of from now on
+     * @param problem why the controller could not vouch for it
+     * @param reason in the administrator's words
+     */
+    record LedgerAdopted(String name, AdoptionCause problem, String reason) implements LedgerFact {
+        public LedgerAdopted {
+            Members.required(name, "name");
+            Members.required(problem, "problem");
+            Members.text(reason, "reason");
+        }
+
+        @Override
+        public List<Serializable> told() {
+            return List.of(name, problem, reason);
         }
     }
 

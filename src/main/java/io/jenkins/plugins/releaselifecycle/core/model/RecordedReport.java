@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param examined units examined to a result
  * @param notExamined units that should have been examined and were not
  * @param excluded units left out on purpose
+ * @param kept whether the raw report is kept beside the ledger, under its digest
  */
 public record RecordedReport(
         String file,
@@ -29,7 +30,8 @@ public record RecordedReport(
         int suppressed,
         int examined,
         int notExamined,
-        int excluded) {
+        int excluded,
+        Boolean kept) {
 
     public RecordedReport {
         Members.required(file, "file");
@@ -45,6 +47,7 @@ public record RecordedReport(
         Members.count(examined, "examined");
         Members.count(notExamined, "notExamined");
         Members.count(excluded, "excluded");
+        Members.required(kept, "kept");
     }
 
     public Optional<Instant> reported() {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releaselifecycle.core.policy;
 
+import io.jenkins.plugins.releaselifecycle.core.lifecycle.Evidence;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.LedgerFact.NotUnderstood;
@@ -41,6 +42,17 @@ public final class GateEvaluation {
                             unknown.get().type(),
                             unknown.get().schema()),
                     Message.of(GateEvaluation.class, "remedy.update-product"));
+        }
+        Optional<Evidence> deleted = question.lifecycle().deleted();
+        if (deleted.isPresent()) {
+            return unreadable(
+                    question,
+                    Message.of(
+                            GateEvaluation.class,
+                            "record.closed",
+                            deleted.get().actor().shown(),
+                            deleted.get().at()),
+                    Message.of(GateEvaluation.class, "remedy.begin-anew"));
         }
         if (question.lifecycle().stage() == Stage.RETIRED) {
             return Verdict.of(question, List.of(StageRules.lifeHasEnded()), List.of());

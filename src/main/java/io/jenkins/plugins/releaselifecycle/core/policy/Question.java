@@ -1,10 +1,13 @@
 package io.jenkins.plugins.releaselifecycle.core.policy;
 
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
+import io.jenkins.plugins.releaselifecycle.core.lifecycle.SecurityTest;
+import io.jenkins.plugins.releaselifecycle.core.model.EvidenceState;
 import io.jenkins.plugins.releaselifecycle.core.model.Exposure;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
+import io.jenkins.plugins.releaselifecycle.core.model.RecordedReport;
 import io.jenkins.plugins.releaselifecycle.core.model.ScanKind;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import java.time.Instant;
@@ -14,7 +17,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What a gate is asked. */
@@ -30,6 +35,7 @@ public final class Question {
     private final Version version;
     private final Instant now;
     private final Map<String, Policy> earlier;
+    private final Function<String, EvidenceState> evidence;
 
     /**
      * The question.
@@ -40,6 +46,7 @@ public final class Question {
      * @param now the moment for which the question is asked, in the years 1970 to 9999
      * @param earlier policies that were in force before; a vote that was given under one of them holds where the present
      *     one asks for nothing more
+     * @param evidence what has become of the report of a digest that was kept
      * @throws InvalidInputException where the moment is out of its bounds
      */
     public Question(
@@ -49,7 +56,8 @@ public final class Question {
             Exposure exposure,
             Version version,
             Instant now,
-            Collection<Policy> earlier) {
+            Collection<Policy> earlier,
+            Function<String, EvidenceState> evidence) {
         this.gate = Objects.requireNonNull(gate, "gate");
         this.lifecycle = Objects.requireNonNull(lifecycle, "lifecycle");
         this.policy = Objects.requireNonNull(policy, "policy");
@@ -57,17 +65,41 @@ public final class Question {
         this.exposure = policy.exposure().stricterOf(exposure);
         this.version = Objects.requireNonNull(version, "version");
         this.now = now;
+        this.evidence = Objects.requireNonNull(evidence, "evidence");
         this.earlier = earlier.stream().collect(Collectors.toMap(Policy::digest, before -> before, (a, b) -> a));
         if (now.isBefore(Instant.EPOCH) || now.isAfter(LAST)) {
             throw new InvalidInputException(Message.of(Question.class, "question.moment", now.toString()));
         }
     }
 
-    /** The question about an application that is as its record declares it. */
+    /** The question about an application that is as its record declares it, and whose evidence is taken to be there. */
     public static Question of(Gate gate, Lifecycle lifecycle, Policy policy, Version version, Instant now) {
-        Exposure exposure = policy.exposureOf(lifecycle.declaredExposure());
-        return new Question(gate, lifecycle, policy, exposure, version, now, List.of());
+        return of(gate, lifecycle, policy, version, now, digest -> EvidenceState.KEPT);
     }
+
+    /** The question about an application that is as its record declares it. */
+    public static Question of(
+            Gate gate,
+            Lifecycle lifecycle,
+            Policy policy,
+            Version version,
+            Instant now,
+            Function<String, EvidenceState> evidence) {
+        Exposure exposure = policy.exposureOf(lifecycle.declaredExposure());
+        return new Question(gate, lifecycle, policy, exposure, version, now, List.of(), evidence);
+    }
+
+    /** The first report of a test that was kept and is no longer what it was; empty where all are. */
+    Optional<LostReport> lost(SecurityTest test) {
+        return test.reports().stream()
+                .filter(RecordedReport::kept)
+                .map(report -> new LostReport(report, evidence.apply(report.sha256())))
+                .filter(report -> report.state() != EvidenceState.KEPT)
+                .findFirst();
+    }
+
+    /** A report that was kept as evidence, and is not any more. */
+    record LostReport(RecordedReport report, EvidenceState state) {}
 
     public Gate gate() {
         return gate;

@@ -56,7 +56,10 @@ public final class Recorders {
                     ACCEPTANCE_PASSED,
                     APPLICATION_RETIRED,
                     BREAK_GLASS_USED,
-                    TAIL_REPAIRED -> Set.of();
+                    TAIL_REPAIRED,
+                    CLOCK_MOVED_BACK,
+                    APPLICATION_DELETED,
+                    LEDGER_ADOPTED -> Set.of();
         };
     }
 

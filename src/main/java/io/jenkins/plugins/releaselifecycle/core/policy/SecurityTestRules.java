@@ -84,7 +84,9 @@ final class SecurityTestRules {
 
     private RequirementLine tested(Requirement requirement, TestStanding standing) {
         Finding finding = new Finding(requirement, standing.kind());
-        if (standing.latest().isPresent()) {
+        if (standing.latest().isEmpty() && standing.lost().isPresent()) {
+            missing(finding, standing.lost().get(), "remedy.restore-or-test", standing);
+        } else if (standing.latest().isPresent()) {
             SecurityTest test = standing.latest().get();
             finding.met(message("kind.tested", version, test.actor().shown(), test.at()), test.evidence());
         } else if (standing.first().isPresent()) {
@@ -106,6 +108,10 @@ final class SecurityTestRules {
 
     private RequirementLine retested(TestStanding standing) {
         Finding finding = new Finding(Requirement.C4, standing.kind());
+        if (standing.lost().isPresent()) {
+            return missing(finding, standing.lost().get(), "remedy.restore-or-test", standing)
+                    .line();
+        }
         if (standing.first().isEmpty()) {
             return missing(finding, message("c4.no-first-test"), "remedy.test-twice", standing)
                     .line();
@@ -141,6 +147,10 @@ final class SecurityTestRules {
 
     private RequirementLine speaks(TestStanding standing) {
         Finding finding = new Finding(Requirement.C5, standing.kind());
+        if (standing.latest().isEmpty() && standing.lost().isPresent()) {
+            return missing(finding, standing.lost().get(), "remedy.restore-or-test", standing)
+                    .line();
+        }
         if (standing.latest().isEmpty()) {
             return missing(finding, message("c5.not-tested", version), "remedy.test", standing)
                     .line();

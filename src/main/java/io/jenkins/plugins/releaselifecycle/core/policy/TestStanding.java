@@ -4,6 +4,7 @@ import io.jenkins.plugins.releaselifecycle.core.lifecycle.Evidence;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.SecurityTest;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.TestRound;
+import io.jenkins.plugins.releaselifecycle.core.model.EvidenceState;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.ScanKind;
 import java.time.Instant;
@@ -20,6 +21,8 @@ import java.util.Optional;
  * @param notARetest why {@code latest} does not count as one
  * @param exceeded the limits that {@code latest} exceeds
  * @param outdated why {@code latest} no longer speaks for the version: it was changed since, or too long ago
+ * @param lost why a test does not count at all: a report of it that was kept is missing or altered; {@code first} or
+ *     {@code latest} is empty then
  */
 public record TestStanding(
         ScanKind kind,
@@ -28,20 +31,37 @@ public record TestStanding(
         int retests,
         Optional<Message> notARetest,
         List<Message> exceeded,
-        Optional<Message> outdated) {
+        Optional<Message> outdated,
+        Optional<Message> lost) {
 
     static TestStanding of(Question question, ScanKind kind) {
         Lifecycle lifecycle = question.lifecycle();
-        Optional<TestRound> round = lifecycle.round(kind, question.version());
+        Optional<TestRound> recorded = lifecycle.round(kind, question.version());
+        Optional<TestRound> round =
+                recorded.filter(test -> question.lost(test.test()).isEmpty());
         Optional<SecurityTest> latest = round.map(TestRound::test);
+        Optional<SecurityTest> first = lifecycle.firstTest(kind);
         return new TestStanding(
                 kind,
-                lifecycle.firstTest(kind),
+                first.filter(test -> question.lost(test).isEmpty()),
                 latest,
                 round.map(TestRound::retests).orElse(0),
                 round.flatMap(TestRound::notARetest),
                 latest.map(test -> question.policy().limits().exceededBy(test)).orElse(List.of()),
-                latest.flatMap(test -> outdated(question, kind, test)));
+                latest.flatMap(test -> outdated(question, kind, test)),
+                recorded.map(TestRound::test)
+                        .flatMap(test -> lost(question, test))
+                        .or(() -> first.flatMap(test -> lost(question, test))));
+    }
+
+    private static Optional<Message> lost(Question question, SecurityTest test) {
+        return question.lost(test)
+                .map(report -> Message.of(
+                        TestStanding.class,
+                        report.state() == EvidenceState.MISSING ? "test.lost-missing" : "test.lost-altered",
+                        test.actor().shown(),
+                        report.report().file(),
+                        report.report().sha256()));
     }
 
     private static Optional<Message> outdated(Question question, ScanKind kind, SecurityTest test) {
@@ -73,6 +93,6 @@ public record TestStanding(
 
     /** Whether the decisive test is a retest that speaks for the version and is within the limits. */
     public boolean passed() {
-        return retest().isPresent() && exceeded.isEmpty() && outdated.isEmpty();
+        return retest().isPresent() && exceeded.isEmpty() && outdated.isEmpty() && lost.isEmpty();
     }
 }

@@ -27,7 +27,7 @@ public final class RecordableTest {
     private RecordableTest() {}
 
     /**
-     * The fact to be recorded.
+     * The fact to be recorded, whose reports are kept as evidence.
      *
      * @param reports by their path below the workspace; at least one
      * @param now the controller's time
@@ -86,6 +86,7 @@ public final class RecordableTest {
                 report.suppressed(),
                 examination.examined(),
                 examination.notExamined(),
-                examination.excluded());
+                examination.excluded(),
+                true);
     }
 }

@@ -2,8 +2,8 @@ package io.jenkins.plugins.releaselifecycle.core.demo;
 
 import io.jenkins.plugins.releaselifecycle.core.Facts;
 import io.jenkins.plugins.releaselifecycle.core.Journey;
-import io.jenkins.plugins.releaselifecycle.core.ledger.FileLedger;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerId;
+import io.jenkins.plugins.releaselifecycle.core.ledger.Ledgers;
 import io.jenkins.plugins.releaselifecycle.core.ledger.NewFact;
 import io.jenkins.plugins.releaselifecycle.core.model.Actor;
 import io.jenkins.plugins.releaselifecycle.core.model.Digests;
@@ -107,7 +107,8 @@ final class CustomerPortal {
                         0,
                         1,
                         0,
-                        0));
+                        0,
+                        false));
     }
 
     private static String[] scanner(ScanKind kind) {
@@ -158,7 +159,6 @@ final class CustomerPortal {
         List<NewFact> facts = story().stream()
                 .map(told -> new NewFact(told.at(), told.actor(), told.fact()))
                 .toList();
-        FileLedger ledger = FileLedger.create(ledgers, LEDGER, facts.get(0));
-        ledger.append(1, facts.subList(1, facts.size()));
+        Ledgers.write(ledgers, LEDGER, facts);
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.releaselifecycle.core.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
+import io.jenkins.plugins.releaselifecycle.core.model.EvidenceState;
 import io.jenkins.plugins.releaselifecycle.core.model.Exposure;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
@@ -60,7 +61,8 @@ class CustomerPortalTest {
                 Exposure.EXTERNAL,
                 new Version("2.3.0"),
                 Instant.parse("2025-07-01T00:00:00Z"),
-                List.of());
+                List.of(),
+                digest -> EvidenceState.KEPT);
         assertThat(GateEvaluation.evaluate(question).unmet())
                 .extracting(line -> line.requirement())
                 .containsExactly(Requirement.E6, Requirement.E9);

@@ -40,6 +40,8 @@ class FileLedgerTest {
     @TempDir
     private Path ledgers;
 
+    private final Vouching vouching = Ledgers.vouching();
+
     private Path file;
 
     @BeforeEach
@@ -52,7 +54,7 @@ class FileLedgerTest {
     }
 
     private FileLedger registered() {
-        return FileLedger.create(ledgers, ID, fact(EveryFact.first()));
+        return FileLedger.create(ledgers, ID, vouching, fact(EveryFact.first()));
     }
 
     private FileLedger withEveryFact() {
@@ -65,13 +67,13 @@ class FileLedgerTest {
                 1,
                 facts.stream()
                         .map(fact -> new NewFact(Facts.START, Facts.build(3), fact))
-                        .toList());
+                        .toList()).await();
         return ledger;
     }
 
     private List<RecordedFact> open() {
         List<RecordedFact> facts = new ArrayList<>();
-        FileLedger.open(ledgers, ID, LATER, facts::add);
+        FileLedger.open(ledgers, ID, vouching, LATER, facts::add);
         return facts;
     }
 
@@ -101,26 +103,26 @@ class FileLedgerTest {
     void aFactThatThisProductDoesNotUnderstandIsNeverWritten() {
         FileLedger ledger = registered();
         NewFact unknown = fact(new LedgerFact.NotUnderstood("waiver-granted", 1));
-        assertThatThrownBy(() -> ledger.append(1, List.of(unknown))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> ledger.append(1, List.of(unknown)).await()).isInstanceOf(IllegalArgumentException.class);
         assertThat(open()).hasSize(1);
-        ledger.append(1, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.INTERNAL))));
+        ledger.append(1, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.INTERNAL)))).await();
         assertThat(open()).hasSize(2);
     }
 
     @Test
     void aLedgerGoesOnAfterItWasOpenedAgain() {
         registered();
-        FileLedger again = FileLedger.open(ledgers, ID, LATER, fact -> {});
-        again.append(1, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.INTERNAL))));
+        FileLedger again = FileLedger.open(ledgers, ID, vouching, LATER, fact -> {});
+        again.append(1, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.INTERNAL)))).await();
         assertThat(open()).hasSize(2);
     }
 
     @Test
     void whoeverDecidedOnAnOlderStateMustDecideAgain() {
         FileLedger ledger = registered();
-        ledger.append(1, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.INTERNAL))));
+        ledger.append(1, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.INTERNAL)))).await();
         assertThatThrownBy(
-                        () -> ledger.append(1, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.EXTERNAL)))))
+                        () -> ledger.append(1, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.EXTERNAL)))).await())
                 .isInstanceOf(LedgerConflictException.class);
         assertThat(open()).hasSize(2);
     }
@@ -129,35 +131,48 @@ class FileLedgerTest {
     void anInterruptedThreadRecordsAllTheSame() {
         FileLedger ledger = registered();
         Thread.currentThread().interrupt();
-        ledger.append(1, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.INTERNAL))));
+        ledger.append(1, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.INTERNAL)))).await();
         assertThat(Thread.interrupted()).isTrue();
-        ledger.append(2, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.EXTERNAL))));
+        ledger.append(2, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.EXTERNAL)))).await();
         assertThat(open()).hasSize(3);
     }
 
     @Test
-    void cutAtAnyByteItIsRepairedOrRefusedAndNeverReadAsWhole() throws IOException {
-        with(EveryFact.others().subList(0, 3));
+    void cutAtAnyByteItIsRepairedOrRefusedAndLosesNothingAcknowledged() throws IOException {
+        FileLedger ledger = registered();
+        List<Anchor> anchors = new ArrayList<>(List.of(vouching.anchors().of(ID).orElseThrow()));
+        for (Fact fact : EveryFact.others().subList(0, 3)) {
+            ledger.append(ledger.sequence(), List.of(fact(fact))).await();
+            anchors.add(vouching.anchors().of(ID).orElseThrow());
+        }
         List<RecordedFact> before = open();
         byte[] whole = Files.readAllBytes(file);
-        for (int length = 0; length < whole.length; length++) {
-            Files.write(file, java.util.Arrays.copyOf(whole, length));
-            boolean atLineEnd = length > 0 && whole[length - 1] == '\n';
-            boolean onlyTheLineFeedIsMissing = whole[length] == '\n';
-            int wholeLines = lines(whole, length);
-            if (wholeLines == 0) {
-                assertThatThrownBy(this::open).as("cut at %d", length).isInstanceOf(LedgerException.class);
-                continue;
+        for (Anchor acknowledged : anchors) {
+            for (int length = 0; length < whole.length; length++) {
+                cutAt(length, whole, acknowledged, before);
             }
-            List<RecordedFact> facts = open();
-            assertThat(facts).as("cut at %d", length).hasSize(atLineEnd ? wholeLines : wholeLines + 1);
-            if (onlyTheLineFeedIsMissing) {
-                assertThat(facts).as("cut at %d", length).isEqualTo(before.subList(0, wholeLines + 1));
-            } else if (!atLineEnd) {
-                assertThat(facts.get(wholeLines).fact()).isInstanceOf(LedgerFact.TailRepaired.class);
-            }
-            assertThat(open()).isEqualTo(facts);
         }
+    }
+
+    private void cutAt(int length, byte[] whole, Anchor acknowledged, List<RecordedFact> before) throws IOException {
+        Files.write(file, java.util.Arrays.copyOf(whole, length));
+        vouching.anchors().add(acknowledged);
+        String where = "cut at " + length + ", acknowledged " + acknowledged.sequence();
+        boolean onlyTheLineFeedIsMissing = whole[length] == '\n';
+        int there = lines(whole, length) + (onlyTheLineFeedIsMissing ? 1 : 0);
+        if (lines(whole, length) < acknowledged.sequence()) {
+            assertThatThrownBy(this::open).as(where).isInstanceOf(LedgerException.class);
+            assertThat(Files.readAllBytes(file)).as(where).isEqualTo(java.util.Arrays.copyOf(whole, length));
+            return;
+        }
+        List<RecordedFact> facts = open();
+        assertThat(facts.subList(0, there)).as(where).isEqualTo(before.subList(0, there));
+        boolean torn = !onlyTheLineFeedIsMissing && whole[length - 1] != '\n';
+        assertThat(facts).as(where).hasSize(torn ? there + 1 : there);
+        if (torn) {
+            assertThat(facts.get(there).fact()).isInstanceOf(LedgerFact.TailRepaired.class);
+        }
+        assertThat(open()).as(where).isEqualTo(facts);
     }
 
     private static int lines(byte[] bytes, int length) {
@@ -171,9 +186,9 @@ class FileLedgerTest {
     @Test
     void anyFlippedBitIsFound() throws IOException {
         FileLedger ledger = registered();
-        ledger.append(1, List.of(fact(new DeploymentFact.DeploymentStarted(Gate.GO_LIVE, V, "p"))));
+        ledger.append(1, List.of(fact(new DeploymentFact.DeploymentStarted(Gate.GO_LIVE, V, "p")))).await();
         byte[] whole = Files.readAllBytes(file);
-        for (int bit = 0; bit < (whole.length - 1) * 8; bit++) {
+        for (int bit = 0; bit < whole.length * 8; bit++) {
             byte[] flipped = whole.clone();
             flipped[bit / 8] ^= (byte) (1 << (bit % 8));
             Files.write(file, flipped);
@@ -185,6 +200,11 @@ class FileLedgerTest {
     void removedExchangedAndDoubledLinesAreFoundWithTheirPlace() throws IOException {
         withEveryFact();
         List<String> whole = Files.readAllLines(file);
+        assertThatThrownBy(() -> {
+                    Files.writeString(file, String.join("\n", whole.subList(0, whole.size() - 1)) + "\n");
+                    open();
+                })
+                .hasMessageContaining("Facts are missing or were exchanged");
         for (int i = 0; i < whole.size() - 1; i++) {
             List<String> removed = new ArrayList<>(whole);
             removed.remove(i);
@@ -209,7 +229,7 @@ class FileLedgerTest {
     void theLedgerOfAnotherApplicationInItsPlaceIsFound() throws IOException {
         registered();
         LedgerId other = new LedgerId("f".repeat(32));
-        FileLedger.create(ledgers, other, fact(new ApplicationFact.ApplicationRegistered("other")));
+        FileLedger.create(ledgers, other, vouching, fact(new ApplicationFact.ApplicationRegistered("other")));
         Files.copy(
                 ledgers.resolve(other.hex()).resolve("000001.jsonl"),
                 file,
@@ -222,7 +242,7 @@ class FileLedgerTest {
         FileLedger ledger = registered();
         Files.delete(file);
         assertThatThrownBy(
-                        () -> ledger.append(1, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.INTERNAL)))))
+                        () -> ledger.append(1, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.INTERNAL)))).await())
                 .isInstanceOf(LedgerException.class);
         assertThat(file).doesNotExist();
         assertThatThrownBy(this::open).isInstanceOf(LedgerException.class).hasMessageContaining("missing");
@@ -232,13 +252,16 @@ class FileLedgerTest {
     void afterAFailedWriteTheLedgerTakesNothingMoreAndTriesNothingAgain() {
         registered();
         AtomicInteger tries = new AtomicInteger();
-        FileLedger ledger = FileLedger.open(ledgers, ID, LATER, fact -> {}, (file, bytes) -> {
-            tries.incrementAndGet();
-            throw new IOException("No space left on device");
+        FileLedger ledger = FileLedger.open(ledgers, ID, vouching, LATER, fact -> {}, new FaultyDisk() {
+            @Override
+            public void append(Path file, byte[] bytes) throws IOException {
+                tries.incrementAndGet();
+                throw new IOException("No space left on device");
+            }
         });
         for (int i = 0; i < 3; i++) {
             assertThatThrownBy(() ->
-                            ledger.append(1, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.INTERNAL)))))
+                            ledger.append(1, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.INTERNAL)))).await())
                     .isInstanceOf(LedgerException.class)
                     .hasMessageContaining("No space left on device");
             assertThatThrownBy(ledger::requireUntouched).isInstanceOf(LedgerException.class);
@@ -252,7 +275,7 @@ class FileLedgerTest {
     void whatSomebodyElseDoesToTheFileIsNoticedBeforeTheNextUse() throws IOException {
         FileLedger ledger = registered();
         byte[] older = Files.readAllBytes(file);
-        ledger.append(1, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.INTERNAL))));
+        ledger.append(1, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.INTERNAL)))).await();
         byte[] whole = Files.readAllBytes(file);
         byte[] changed = whole.clone();
         changed[100] ^= 1;
@@ -262,13 +285,13 @@ class FileLedgerTest {
             Files.write(file, other);
             assertThatThrownBy(ledger::requireUntouched).isInstanceOf(LedgerException.class);
             assertThatThrownBy(() ->
-                            ledger.append(2, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.EXTERNAL)))))
+                            ledger.append(2, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.EXTERNAL)))).await())
                     .isInstanceOf(LedgerException.class);
             assertThat(Files.readAllBytes(file)).isEqualTo(other);
         }
         Files.write(file, whole);
         ledger.requireUntouched();
-        ledger.append(2, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.EXTERNAL))));
+        ledger.append(2, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.EXTERNAL)))).await();
         assertThat(ledger.writeFailed()).isFalse();
         assertThat(open()).hasSize(3);
     }
@@ -276,7 +299,7 @@ class FileLedgerTest {
     @Test
     void anUnknownKindOfFactAndANewerSchemaAreKeptAsNotUnderstood() throws IOException {
         FileLedger ledger = registered();
-        ledger.append(1, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.INTERNAL))));
+        ledger.append(1, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.INTERNAL)))).await();
         List<String> lines = Files.readAllLines(file);
         for (String[] change : new String[][] {
             {"exposure-declared", "waiver-granted"},
@@ -284,18 +307,18 @@ class FileLedgerTest {
             {"\"exposure\":\"internal\"", "\"exposure\":\"somewhat\""},
             {"\"exposure\":\"internal\"", "\"exposure\":\"internal\",\"until\":\"2027\""}
         }) {
-            String changed = lines.get(1).replace(change[0], change[1]);
-            Files.writeString(file, lines.get(0) + "\n" + rehashed(changed) + "\n");
+            LineFrame.Closed changed = closed(lines.get(1).replace(change[0], change[1]));
+            Files.writeString(
+                    file, lines.get(0) + "\n" + new String(changed.line(), StandardCharsets.UTF_8) + "\n");
+            vouching.anchors().add(new Anchor(ID, 2, changed.hash()));
             assertThat(open()).last().extracting(RecordedFact::fact).isInstanceOf(LedgerFact.NotUnderstood.class);
         }
     }
 
-    private static String rehashed(String line) {
+    private static LineFrame.Closed closed(String line) {
         String entry = line.substring("{\"entry\":".length(), line.lastIndexOf(",\"hash\""));
-        String hash = io.jenkins.plugins.releaselifecycle.core.model.Digests.sha256(
-                "release-lifecycle/ledger/1\n".getBytes(StandardCharsets.UTF_8),
-                entry.getBytes(StandardCharsets.UTF_8));
-        return "{\"entry\":" + entry + ",\"hash\":\"" + hash + "\"}";
+        return LineFrame.sealed("release-lifecycle/ledger/2")
+                .close(entry.getBytes(StandardCharsets.UTF_8), Ledgers.SEAL);
     }
 
     @Test
@@ -303,11 +326,11 @@ class FileLedgerTest {
         registered();
         assertThat(Files.readString(file))
                 .startsWith(
-                        "{\"entry\":{\"actor\":{\"kind\":\"user\",\"id\":\"dev-lead\"},\"at\":\"2026-03-02T09:00:00Z\","
-                                + "\"fact\":{\"name\":\"商城/shop \\\"a\\\"\"},\"format\":1,\"ledger\":\"" + ID
+                        "{\"entry\":{\"actor\":{\"kind\":\"user\",\"id\":\"dev-lead\"},\"anchors\":0,\"at\":\"2026-03-02T09:00:00Z\","
+                                + "\"fact\":{\"name\":\"商城/shop \\\"a\\\"\"},\"format\":2,\"ledger\":\"" + ID
                                 + "\",\"previous\":\""
                                 + "0".repeat(64)
                                 + "\",\"schema\":1,\"sequence\":1,\"type\":\"application-registered\"},\"hash\":\"")
-                .endsWith("\"}\n");
+                .containsPattern("\"hash\":\"[0-9a-f]{64}\",\"mac\":\"[0-9a-f]{64}\"}\n$");
     }
 }

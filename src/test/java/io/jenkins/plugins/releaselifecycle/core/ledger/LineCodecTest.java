@@ -22,7 +22,7 @@ class LineCodecTest {
 
     private static String entry(String at, String fact, String ledger) {
         return "{\"actor\":{\"kind\":\"product\"},\"at\":\"" + at + "\",\"fact\":" + fact
-                + ",\"format\":1,\"ledger\":\"" + ledger + "\",\"previous\":\"" + LineCodec.NO_HASH
+                + ",\"format\":1,\"ledger\":\"" + ledger + "\",\"previous\":\"" + LineFrame.NO_HASH
                 + "\",\"schema\":1,\"sequence\":1,\"type\":\"application-registered\"}";
     }
 
@@ -56,9 +56,10 @@ class LineCodecTest {
                         line(entry("2026-03-01T00:00:00Z", "{\"name\":\"shop\"}", "f".repeat(32))),
                         ID,
                         1,
-                        LineCodec.NO_HASH))
+                        LineFrame.NO_HASH,
+                        null))
                 .isInstanceOfSatisfying(
-                        LineCodec.DamagedLineException.class,
+                        DamagedLineException.class,
                         foreign -> assertThat(foreign.kind).isEqualTo(LedgerException.Kind.FOREIGN));
     }
 
@@ -66,7 +67,7 @@ class LineCodecTest {
     void membersThatCannotBeReadAreAFactThatClosesEveryGate() throws Exception {
         for (String fact : new String[] {"{}", "{\"name\":5}", "{\"name\":\"a\",\"more\":1}", "[]", "null"}) {
             LineCodec.Decoded decoded =
-                    codec.decode(line(entry("2026-03-01T00:00:00Z", fact, ID.hex())), ID, 1, LineCodec.NO_HASH);
+                    codec.decode(line(entry("2026-03-01T00:00:00Z", fact, ID.hex())), ID, 1, LineFrame.NO_HASH, null);
 
             assertThat(decoded.fact().fact())
                     .as(fact)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.releaselifecycle.core.Facts;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Evidence;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
+import io.jenkins.plugins.releaselifecycle.core.model.EvidenceState;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.Role;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.Locale;
 import java.util.Set;
 
@@ -26,6 +28,7 @@ final class Asking {
     private Instant now;
     private Policy policy = Policy.SHIPPED;
     private List<Policy> earlier = List.of();
+    private Function<String, EvidenceState> evidence = digest -> EvidenceState.KEPT;
 
     private Asking(Gate gate, Facts facts) {
         this.gate = gate;
@@ -59,9 +62,21 @@ final class Asking {
         return this;
     }
 
+    Asking having(Function<String, EvidenceState> kept) {
+        evidence = kept;
+        return this;
+    }
+
     Question question() {
         return new Question(
-                gate, lifecycle, policy, policy.exposureOf(lifecycle.declaredExposure()), version, now, earlier);
+                gate,
+                lifecycle,
+                policy,
+                policy.exposureOf(lifecycle.declaredExposure()),
+                version,
+                now,
+                earlier,
+                evidence);
     }
 
     Verdict verdict() {

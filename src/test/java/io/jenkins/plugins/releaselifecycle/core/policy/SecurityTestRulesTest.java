@@ -15,6 +15,7 @@ import io.jenkins.plugins.releaselifecycle.core.Journey;
 import io.jenkins.plugins.releaselifecycle.core.model.Actor;
 import io.jenkins.plugins.releaselifecycle.core.model.ChangeScope;
 import io.jenkins.plugins.releaselifecycle.core.model.EvidenceFact;
+import io.jenkins.plugins.releaselifecycle.core.model.EvidenceState;
 import io.jenkins.plugins.releaselifecycle.core.model.Exposure;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.LedgerFact;
@@ -604,7 +605,8 @@ class SecurityTestRulesTest {
                 Exposure.EXTERNAL,
                 new Version(V),
                 facts.now(),
-                List.of());
+                List.of(),
+                digest -> EvidenceState.KEPT);
         assertThat(GateEvaluation.evaluate(outside).exposure()).isEqualTo(Exposure.EXTERNAL);
     }
 
@@ -618,7 +620,7 @@ class SecurityTestRulesTest {
     @Test
     void whatWasNotExaminedBlocks() {
         RecordedReport partly =
-                new RecordedReport("r.xml", "xccdf", "OpenSCAP", "partly", 10, null, CLEAN, 0, 100, 1, 0);
+                new RecordedReport("r.xml", "xccdf", "OpenSCAP", "partly", 10, null, CLEAN, 0, 100, 1, 0, false);
         Facts facts = tested(Facts.of("shop"), 1, V, "a", CLEAN)
                 .test(2, SYSTEM_VULNERABILITY_SCAN, V, partly)
                 .test(2, APPLICATION_VULNERABILITY_SCAN, V, "b", CLEAN);
@@ -678,7 +680,7 @@ class SecurityTestRulesTest {
     }
 
     private static RecordedReport made(String content, String at) {
-        return new RecordedReport("r.json", "trivy", "Trivy", content, 10, Instant.parse(at), CLEAN, 0, 1, 0, 0);
+        return new RecordedReport("r.json", "trivy", "Trivy", content, 10, Instant.parse(at), CLEAN, 0, 1, 0, 0, false);
     }
 
     @Test

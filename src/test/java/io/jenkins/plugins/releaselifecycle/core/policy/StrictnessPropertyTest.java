@@ -3,6 +3,7 @@ package io.jenkins.plugins.releaselifecycle.core.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
+import io.jenkins.plugins.releaselifecycle.core.model.EvidenceState;
 import io.jenkins.plugins.releaselifecycle.core.model.Exposure;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
@@ -157,7 +158,7 @@ class StrictnessPropertyTest {
             Gate gate, Lifecycle lifecycle, Policy policy, String version, Instant now, List<Policy> earlier) {
         Exposure exposure = policy.exposureOf(lifecycle.declaredExposure());
         return GateEvaluation.evaluate(
-                new Question(gate, lifecycle, policy, exposure, new Version(version), now, earlier));
+                new Question(gate, lifecycle, policy, exposure, new Version(version), now, earlier, digest -> EvidenceState.KEPT));
     }
 
     private static RecordedFact decidedUnder(Policy policy, RecordedFact recorded) {

@@ -263,7 +263,7 @@ public final class AnyFacts {
 
     private static RecordedReport finding(int content) {
         SeverityCounts critical = new SeverityCounts(1, 0, 0, 0, 0, 0);
-        return new RecordedReport("r.sarif", "sarif", "scanner", digest(content), 1, null, critical, 0, 1, 0, 0);
+        return new RecordedReport("r.sarif", "sarif", "scanner", digest(content), 1, null, critical, 0, 1, 0, 0, false);
     }
 
     static Arbitrary<Fact> fact() {
@@ -336,7 +336,7 @@ public final class AnyFacts {
         return Combinators.combine(
                         Arbitraries.integers().between(0, 30), moment().injectNull(0.4), findings, count(), count())
                 .as((content, at, found, suppressed, notExamined) -> new RecordedReport(
-                        "r.sarif", "sarif", "{0}", digest(content), 1, at, found, suppressed, 1, notExamined, 0));
+                        "r.sarif", "sarif", "{0}", digest(content), 1, at, found, suppressed, 1, notExamined, 0, false));
     }
 
     private static String digest(int content) {

@@ -152,7 +152,7 @@ public final class Story {
     public Story scans(ScanKind kind, String version, SeverityCounts findings) {
         String digest = Digests.sha256(("report " + facts.size()).getBytes(StandardCharsets.UTF_8));
         RecordedReport report = new RecordedReport(
-                "reports/" + kind.id() + ".sarif", "sarif", "scanner", digest, 100, now, findings, 0, 1, 0, 0);
+                "reports/" + kind.id() + ".sarif", "sarif", "scanner", digest, 100, now, findings, 0, 1, 0, 0, false);
         return inBuild(facts.size()).tells(new SecurityTestRecorded(kind, new Version(version), 1, List.of(report)));
     }
 

@@ -1,0 +1,239 @@
+package io.jenkins.plugins.releaselifecycle.core.ledger;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
+import io.jenkins.plugins.releaselifecycle.core.model.Message;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The anchors of all ledgers of a controller, in one file: a chain of sealed lines, as {@code docs/ledger-format.md} describes.
+ * The last anchor of a ledger counts.
+ */
+public final class AnchorFile implements Anchors {
+
+    private static final int FORMAT = 1;
+    private static final LineFrame FRAME = LineFrame.sealed("release-lifecycle/anchors/1");
+
+    private final Path file;
+    private final Seal seal;
+    private final Disk disk;
+    private final FactCodec json = new FactCodec();
+    private final GroupCommit<Anchor> commit = new GroupCommit<>(this::write);
+
+    /** Guarded by itself; holds what is safe on disk. */
+    private final Map<LedgerId, Anchor> last = new HashMap<>();
+
+    private volatile long sequence;
+    private String hash = LineFrame.NO_HASH;
+    private FileState state;
+
+    /** The members of an entry in the order in which they are written. */
+    private record Entry(String anchored, int format, String ledger, String previous, long reached, long sequence) {}
+
+    private AnchorFile(Path file, Seal seal, Disk disk) {
+        this.file = file;
+        this.seal = seal;
+        this.disk = disk;
+    }
+
+    /**
+     * Opens the anchors of a controller, verifying every line. A last line that was never finished is cut off: the fact that it was
+     * to anchor was never acknowledged.
+     *
+     * @param file made where it is missing
+     * @param seal made with the controller's key
+     * @throws LedgerException where a line is not what the controller wrote, or the file cannot be used
+     */
+    public static AnchorFile open(Path file, Seal seal) {
+        return open(file, seal, Disk.REAL);
+    }
+
+    static AnchorFile open(Path file, Seal seal, Disk disk) {
+        AnchorFile anchors = new AnchorFile(file, seal, disk);
+        try {
+            if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+                Files.createDirectories(file.getParent());
+                disk.write(file, new byte[0]);
+                disk.forceNames(file.getParent());
+            }
+            long whole = anchors.load();
+            if (Files.size(file) > whole) {
+                disk.truncate(file, whole);
+            }
+            anchors.state = FileState.of(file);
+        } catch (IOException e) {
+            throw LedgerException.unavailable(file, e.toString(), e);
+        }
+        return anchors;
+    }
+
+    /**
+     * Reads anchors without a key and without changing the file: every line is verified but for its seal.
+     *
+     * @return the last anchor of each ledger
+     * @throws LedgerException where a line is not what was written, or the file cannot be read
+     */
+    public static Map<LedgerId, Anchor> read(Path file) {
+        AnchorFile anchors = new AnchorFile(file, null, Disk.REAL);
+        try {
+            anchors.load();
+        } catch (IOException e) {
+            throw LedgerException.unavailable(file, e.toString(), e);
+        }
+        return Map.copyOf(anchors.last);
+    }
+
+    /** @return length of the whole lines */
+    private long load() throws IOException {
+        long whole = 0;
+        try (InputStream in = Files.newInputStream(file)) {
+            LineSource lines = new LineSource(in);
+            while (lines.next()) {
+                take(lines.bytes());
+                whole += lines.length() + 1L;
+            }
+        } catch (DamagedLineException e) {
+            throw LedgerException.damagedAnchors(file, sequence + 1, e.detail);
+        } catch (LineSource.TooLongException e) {
+            Message detail = Message.of(LedgerReader.class, "line.too-long", LineSource.LONGEST_LINE);
+            throw LedgerException.damagedAnchors(file, sequence + 1, detail);
+        }
+        return whole;
+    }
+
+    private void take(byte[] line) throws DamagedLineException {
+        LineFrame.Opened opened = FRAME.open(line);
+        if (seal != null && !FRAME.isSealedBy(seal, opened)) {
+            throw new DamagedLineException(Message.of(AnchorFile.class, "anchors.seal"));
+        }
+        Entry entry = entry(opened.entry());
+        if (entry.format() != FORMAT) {
+            throw new DamagedLineException(Message.of(LineCodec.class, "line.format", entry.format(), FORMAT));
+        }
+        if (entry.sequence() != sequence + 1) {
+            throw new DamagedLineException(
+                    Message.of(AnchorFile.class, "anchors.sequence", sequence + 1, entry.sequence()));
+        }
+        if (!hash.equals(entry.previous())) {
+            throw new DamagedLineException(Message.of(LineCodec.class, "line.previous"));
+        }
+        try {
+            LedgerId ledger = new LedgerId(String.valueOf(entry.ledger()));
+            last.put(ledger, new Anchor(ledger, entry.reached(), String.valueOf(entry.anchored())));
+        } catch (InvalidInputException e) {
+            throw new DamagedLineException(e.reason());
+        }
+        sequence = entry.sequence();
+        hash = opened.hash();
+    }
+
+    private Entry entry(byte[] bytes) throws DamagedLineException {
+        String anchored = null;
+        int format = 0;
+        String ledger = null;
+        String previous = null;
+        long reached = 0;
+        long number = 0;
+        try (JsonParser parser = json.parser(bytes)) {
+            parser.nextToken();
+            for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+                parser.nextToken();
+                switch (name) {
+                    case "anchored" -> anchored = parser.getText();
+                    case "format" -> format = parser.getIntValue();
+                    case "ledger" -> ledger = parser.getText();
+                    case "previous" -> previous = parser.getText();
+                    case "reached" -> reached = parser.getLongValue();
+                    case "sequence" -> number = parser.getLongValue();
+                    default -> throw new DamagedLineException(Message.of(LineCodec.class, "line.json"));
+                }
+            }
+            if (!parser.hasToken(JsonToken.END_OBJECT) || parser.nextToken() != null) {
+                throw new DamagedLineException(Message.of(LineCodec.class, "line.json"));
+            }
+        } catch (IOException e) {
+            throw new DamagedLineException(Message.of(LineCodec.class, "line.json"));
+        }
+        return new Entry(anchored, format, ledger, previous, reached, number);
+    }
+
+    @Override
+    public Optional<Anchor> of(LedgerId ledger) {
+        synchronized (last) {
+            return Optional.ofNullable(last.get(ledger));
+        }
+    }
+
+    /** The last anchor of each ledger. */
+    public Collection<Anchor> all() {
+        synchronized (last) {
+            return List.copyOf(last.values());
+        }
+    }
+
+    @Override
+    public long sequence() {
+        return sequence;
+    }
+
+    @Override
+    public void add(Anchor anchor) {
+        commit.await(commit.add(anchor));
+    }
+
+    /** @throws LedgerException where somebody else changed the file, or an anchor could not be written */
+    public void requireUntouched() {
+        commit.betweenWrites(this::requireFileUntouched);
+    }
+
+    private void requireFileUntouched() {
+        try {
+            if (!FileState.of(file).equals(state)) {
+                throw LedgerException.exchangedAnchors(file);
+            }
+        } catch (IOException e) {
+            throw LedgerException.unavailable(file, e.toString(), e);
+        }
+    }
+
+    private void write(List<Anchor> anchors) {
+        requireFileUntouched();
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        long number = sequence;
+        String previous = hash;
+        try {
+            for (Anchor anchor : anchors) {
+                number++;
+                Entry entry = new Entry(
+                        anchor.hash(), FORMAT, anchor.ledger().hex(), previous, anchor.sequence(), number);
+                LineFrame.Closed line = FRAME.close(json.bytes(entry), seal);
+                lines.writeBytes(line.line());
+                lines.write('\n');
+                previous = line.hash();
+            }
+            disk.append(file, lines.toByteArray());
+            state = FileState.of(file);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("An anchor that cannot be written", e);
+        } catch (IOException e) {
+            throw LedgerException.unavailable(file, e.toString(), e);
+        }
+        synchronized (last) {
+            anchors.forEach(anchor -> last.put(anchor.ledger(), anchor));
+        }
+        hash = previous;
+        sequence = number;
+    }
+}

@@ -1,0 +1,181 @@
+package io.jenkins.plugins.releaselifecycle.core.ledger;
+
+import io.jenkins.plugins.releaselifecycle.core.model.Digests;
+import io.jenkins.plugins.releaselifecycle.core.model.EvidenceState;
+import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
+import io.jenkins.plugins.releaselifecycle.core.model.Message;
+import java.io.FileOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * The raw reports that a ledger's facts rest on, each kept once under the SHA-256 of its bytes, compressed with gzip:
+ * {@code evidence/<digest>.gz}.
+ */
+public final class EvidenceStore {
+
+    private static final int BUFFER = 1 << 16;
+
+    private final Path directory;
+    private final Disk disk;
+
+    /** What was found out about a file, as long as the file system says the same of it. */
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+    private record Known(FileState file, EvidenceState state) {}
+
+    /** Writes the bytes of a report to wherever it is told to. */
+    @FunctionalInterface
+    public interface Source {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    private EvidenceStore(Path directory, Disk disk) {
+        this.directory = directory;
+        this.disk = disk;
+    }
+
+    /** @param ledgers the directory of all ledgers */
+    public static EvidenceStore of(Path ledgers, LedgerId id) {
+        return in(ledgers.resolve(id.hex()));
+    }
+
+    /** @param ledger the directory of one ledger */
+    public static EvidenceStore in(Path ledger) {
+        return new EvidenceStore(new LedgerDirectory(ledger).evidence(), Disk.REAL);
+    }
+
+    /**
+     * Keeps a report, and returns once it is safe on disk. One that is kept already is not written again.
+     *
+     * @param sha256 of its bytes, lower-case hexadecimal, as it was read
+     * @param most bytes that it may have
+     * @throws InvalidInputException where the source gives other bytes, or too many; nothing is kept then
+     * @throws LedgerException where it cannot be written
+     * @throws IOException where the source cannot be read
+     */
+    public void keep(String sha256, long most, Source source) throws IOException {
+        if (state(sha256) == EvidenceState.KEPT) {
+            return;
+        }
+        Path arriving = arriving();
+        try {
+            String arrived = receive(arriving, most, source);
+            if (!arrived.equals(sha256)) {
+                throw new InvalidInputException(Message.of(EvidenceStore.class, "evidence.changed", arrived, sha256));
+            }
+            settle(arriving, sha256);
+        } finally {
+            Files.deleteIfExists(arriving);
+        }
+    }
+
+    private Path arriving() {
+        try {
+            Files.createDirectories(directory);
+            return Files.createTempFile(directory, "arriving-", ".gz");
+        } catch (IOException e) {
+            throw LedgerException.unavailable(directory, e.toString(), e);
+        }
+    }
+
+    private static String receive(Path arriving, long most, Source source) throws IOException {
+        MessageDigest digest = Digests.sha256();
+        try (FileOutputStream file = new FileOutputStream(arriving.toFile());
+                GZIPOutputStream compressed = new GZIPOutputStream(file, BUFFER)) {
+            source.writeTo(new Limited(new DigestOutputStream(compressed, digest), most));
+            compressed.finish();
+            file.getFD().sync();
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private void settle(Path arriving, String sha256) {
+        try {
+            Files.move(arriving, file(sha256), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            disk.forceNames(directory);
+            disk.forceNames(directory.getParent());
+            known.put(sha256, new Known(FileState.of(file(sha256)), EvidenceState.KEPT));
+        } catch (IOException e) {
+            throw LedgerException.unavailable(file(sha256), e.toString(), e);
+        }
+    }
+
+    private static final class Limited extends FilterOutputStream {
+
+        private final long most;
+        private long count;
+
+        Limited(OutputStream out, long most) {
+            super(out);
+            this.most = most;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            count(1);
+            out.write(b);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            count(length);
+            out.write(bytes, from, length);
+        }
+
+        private void count(int more) {
+            count += more;
+            if (count > most) {
+                throw new InvalidInputException(Message.of(EvidenceStore.class, "evidence.too-large", most));
+            }
+        }
+    }
+
+    private Path file(String sha256) {
+        return directory.resolve(sha256 + ".gz");
+    }
+
+    /** What has become of the report of that digest. Its bytes are read the first time, and whenever the file was touched. */
+    public EvidenceState state(String sha256) {
+        Path file = file(sha256);
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return EvidenceState.MISSING;
+        }
+        try {
+            FileState now = FileState.of(file);
+            Known before = known.get(sha256);
+            if (before != null && before.file().equals(now)) {
+                return before.state();
+            }
+            EvidenceState state = digest(file).equals(sha256) ? EvidenceState.KEPT : EvidenceState.ALTERED;
+            known.put(sha256, new Known(now, state));
+            return state;
+        } catch (IOException e) {
+            return EvidenceState.ALTERED;
+        }
+    }
+
+    private static String digest(Path file) throws IOException {
+        MessageDigest digest = Digests.sha256();
+        byte[] buffer = new byte[BUFFER];
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS), BUFFER)) {
+            for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+                digest.update(buffer, 0, length);
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}

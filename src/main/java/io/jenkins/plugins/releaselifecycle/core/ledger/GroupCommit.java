@@ -1,0 +1,91 @@
+package io.jenkins.plugins.releaselifecycle.core.ledger;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/**
+ * Lets threads that want something on the same disk wait for it together. What is added goes to the writer in the order in
+ * which it was added; while one thread writes, what the others add gathers, and the next write takes all of it.
+ *
+ * <p>After a write has failed nobody knows what is on the disk: everything that waits, and everything that comes later, gets
+ * that failure, and nothing is written again.
+ */
+final class GroupCommit<T> {
+
+    private final Consumer<List<T>> writer;
+    private final ReentrantLock writing = new ReentrantLock();
+    private final Object queue = new Object();
+
+    private List<T> gathered = new ArrayList<>();
+    private long added;
+    private volatile long written;
+    private volatile LedgerException failure;
+
+    /** @param writer writes all that it is given and returns once it is safe, or throws a {@link LedgerException} */
+    GroupCommit(Consumer<List<T>> writer) {
+        this.writer = writer;
+    }
+
+    /** @return what to {@linkplain #await wait} for */
+    long add(T item) {
+        synchronized (queue) {
+            gathered.add(item);
+            return ++added;
+        }
+    }
+
+    /**
+     * Returns once that item, and all before it, are safe.
+     *
+     * @throws LedgerException where it could not be written
+     */
+    void await(long item) {
+        if (written >= item) {
+            return;
+        }
+        writing.lock();
+        try {
+            if (written < item) {
+                requireSound();
+                write();
+            }
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private void write() {
+        List<T> batch;
+        synchronized (queue) {
+            batch = gathered;
+            gathered = new ArrayList<>();
+        }
+        try {
+            writer.accept(batch);
+        } catch (LedgerException e) {
+            failure = e;
+            throw e;
+        }
+        written += batch.size();
+    }
+
+    /** @throws LedgerException the failure of a write, if one has failed */
+    void requireSound() {
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /** Does something while nothing is being written. */
+    void betweenWrites(Runnable work) {
+        writing.lock();
+        try {
+            requireSound();
+            work.run();
+        } finally {
+            writing.unlock();
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.jenkins.plugins.releaselifecycle.core.ledger;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.releaselifecycle.core.model.FactType;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * Makes the members of a fact that an earlier version of the product wrote into those that this one writes. Nothing on disk is
+ * changed by it.
+ */
+final class Upcasters {
+
+    /** For each type the steps from schema 1 to 2, from 2 to 3 and so on. */
+    private static final Map<FactType, List<UnaryOperator<ObjectNode>>> STEPS =
+            Map.of(FactType.SECURITY_TEST_RECORDED, List.of(Upcasters::reportsWereNotKept));
+
+    private Upcasters() {}
+
+    /** @param schema in which they were written, from 1 */
+    static JsonNode upcast(FactType type, int schema, JsonNode members) {
+        if (schema == type.schema() || !members.isObject()) {
+            return members;
+        }
+        ObjectNode result = members.deepCopy();
+        for (UnaryOperator<ObjectNode> step : STEPS.get(type).subList(schema - 1, type.schema() - 1)) {
+            result = step.apply(result);
+        }
+        return result;
+    }
+
+    /** Before schema 2 no report was kept as evidence. */
+    private static ObjectNode reportsWereNotKept(ObjectNode members) {
+        for (JsonNode report : members.path("reports")) {
+            if (report instanceof ObjectNode object) {
+                object.put("kept", false);
+            }
+        }
+        return members;
+    }
+}
