@@ -41,7 +41,7 @@ public final class EveryFact {
 
     private static final Version V = new Version("1.4.0");
     private static final String SHA256 = "ab".repeat(32);
-    private static final Instant MOMENT = Instant.parse("2026-03-01T00:00:00.000000001Z");
+    public static final Instant MOMENT = Instant.parse("2026-03-01T00:00:00.000000001Z");
     private static final LocalDate DAY = LocalDate.of(2028, 2, 29);
 
     private EveryFact() {}

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.kohsuke.stapler.verb.GET;
 import org.kohsuke.stapler.verb.POST;
 
 /** Every method that the web can reach stands here with the permission that it asks for; a new one fails this test. */
@@ -16,6 +17,10 @@ class WebMethodsTest {
 
     private static final Set<String> PERMISSION_OWNERS = Set.of("jenkins.model.Jenkins", "hudson.model.Item");
     private static final Pattern WEB_METHOD = Pattern.compile("do[A-Z].*");
+
+    /** What only gives something away and changes nothing. */
+    private static final Set<String> DOWNLOADS = Set.of(
+            "LifecycleTab.doCheckpoint", "LifecycleTab.doExport", "RecordsLink.doCheckpoint", "RecordsLink.doPublicKey");
 
     @Test
     void everyWebMethodIsKnownTakesOnlyPostAndAsksForAPermission() {
@@ -26,8 +31,8 @@ class WebMethodsTest {
             for (JavaMethod method : type.getMethods()) {
                 if (WEB_METHOD.matcher(method.getName()).matches()) {
                     String name = method.getOwner().getName().replaceFirst(".*\\.", "") + "." + method.getName();
-                    assertThat(method.isAnnotatedWith(POST.class))
-                            .as(name + " takes only POST")
+                    assertThat(method.isAnnotatedWith(DOWNLOADS.contains(name) ? GET.class : POST.class))
+                            .as(name + " takes only one kind of request")
                             .isTrue();
                     found.put(name, permission(method));
                 }
@@ -36,7 +41,9 @@ class WebMethodsTest {
         TreeMap<String, String> known = new TreeMap<>();
         known.put("ApplicationProperty$DescriptorImpl.doCheckExposure", "CONFIGURE");
         known.put("ApplicationProperty$DescriptorImpl.doFillExposureItems", "READ");
+        known.put("LifecycleTab.doCheckpoint", "READ");
         known.put("LifecycleTab.doDeclareInternal", "ADMINISTER");
+        known.put("LifecycleTab.doExport", "EXTENDED_READ");
         known.put("LifecycleTab.doRecord", "READ");
         for (String limit : new String[] {"Critical", "High", "Medium", "Low", "Info", "Unknown", "NotExamined"}) {
             known.put("LimitSettings$DescriptorImpl.doCheck" + limit, "ADMINISTER");
@@ -54,6 +61,11 @@ class WebMethodsTest {
         known.put("DecidingRoleSettings$DescriptorImpl.doCheckRound", "ADMINISTER");
         known.put("DecidingRoleSettings$DescriptorImpl.doFillRoleItems", "READ");
         known.put("RoleSettings$DescriptorImpl.doFillRoleItems", "READ");
+        known.put("RecordsLink.doAdopt", "ADMINISTER");
+        known.put("RecordsLink.doCheckpoint", "ADMINISTER");
+        known.put("RecordsLink.doPublicKey", "ADMINISTER");
+        known.put("RecordsLink.doReopen", "ADMINISTER");
+        known.put("RecordsLink.doTrustClock", "ADMINISTER");
         known.put("RecordSecurityScanStep$DescriptorImpl.doFillFormatItems", "READ");
         known.put("RecordSecurityScanStep$DescriptorImpl.doFillKindItems", "READ");
         assertThat(found).isEqualTo(known);

@@ -193,6 +193,11 @@ public final class AnchorFile implements Anchors {
         commit.await(commit.add(anchor));
     }
 
+    /** Takes nothing more, so that the file can be opened anew. */
+    public void close() {
+        commit.close(LedgerException.unavailable(file, "closed, to be opened again", null));
+    }
+
     /** @throws LedgerException where somebody else changed the file, or an anchor could not be written */
     public void requireUntouched() {
         commit.betweenWrites(this::requireFileUntouched);

@@ -136,6 +136,12 @@ public final class EvidenceStore {
             out.write(bytes, from, length);
         }
 
+        /** Whoever gives the bytes may close what they are written to; the file is closed once it is safe. */
+        @Override
+        public void close() throws IOException {
+            flush();
+        }
+
         private void count(int more) {
             count += more;
             if (count > most) {

@@ -35,7 +35,7 @@ public final class FileLedger implements Ledger {
     private long sequence;
     private String hash;
     private FileState state;
-    private Anchor written;
+    private volatile Anchor written;
     private volatile boolean writeFailed;
 
     /** Lines that were decided on together. */
@@ -90,6 +90,31 @@ public final class FileLedger implements Ledger {
     public static FileLedger open(
             Path ledgers, LedgerId id, Vouching vouching, Instant now, Consumer<RecordedFact> reader) {
         return open(ledgers, id, vouching, now, reader, Disk.REAL);
+    }
+
+    /**
+     * What somebody outside of the ledgers and their anchors remembers of a ledger, as a build does.
+     *
+     * @param at when it was remembered; adopting the ledger later makes it void
+     */
+    public record Memory(Anchor anchor, Instant at) {}
+
+    /**
+     * Compares an opened ledger with what is remembered outside.
+     *
+     * @throws LedgerException where the ledger does not reach that place, or reached another one
+     */
+    public void requireReaches(Memory memory) {
+        boolean[] adoptedSince = new boolean[1];
+        LedgerReader.Content content = new LedgerReader().with(memory.anchor()).read(directory.path(), fact ->
+                adoptedSince[0] |= fact.fact() instanceof LedgerAdopted && fact.at().isAfter(memory.at()));
+        if (!content.anchored() && !adoptedSince[0]) {
+            throw LedgerException.notVouchedFor(
+                    AdoptionCause.BEHIND_ANCHOR,
+                    directory.facts(),
+                    content.sequence(),
+                    memory.anchor().sequence());
+        }
     }
 
     static FileLedger open(
@@ -256,6 +281,11 @@ public final class FileLedger implements Ledger {
         }
     }
 
+    @Override
+    public Anchor head() {
+        return written;
+    }
+
     private FileState look() {
         try {
             return FileState.of(directory.facts());
@@ -299,6 +329,11 @@ public final class FileLedger implements Ledger {
     @Override
     public boolean writeFailed() {
         return writeFailed;
+    }
+
+    @Override
+    public void close() {
+        commit.close(LedgerException.unavailable(directory.facts(), "closed, to be opened again", null));
     }
 
     @Override

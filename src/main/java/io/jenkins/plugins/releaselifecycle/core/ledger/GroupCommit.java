@@ -78,6 +78,16 @@ final class GroupCommit<T> {
         }
     }
 
+    /** Nothing is written from now on: whoever waits, or comes later, gets that failure. */
+    void close(LedgerException why) {
+        writing.lock();
+        try {
+            failure = failure == null ? why : failure;
+        } finally {
+            writing.unlock();
+        }
+    }
+
     /** Does something while nothing is being written. */
     void betweenWrites(Runnable work) {
         writing.lock();

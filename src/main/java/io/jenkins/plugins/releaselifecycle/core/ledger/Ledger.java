@@ -9,6 +9,9 @@ public interface Ledger {
 
     LedgerId id();
 
+    /** The last place that is safe on disk. */
+    Anchor head();
+
     /** Sequence of the last fact, be it safe or not yet; 0 while there is none. */
     long sequence();
 
@@ -22,6 +25,9 @@ public interface Ledger {
 
     /** Whether a fact could not be written; nobody knows then what is on the disk before it is opened again. */
     boolean writeFailed();
+
+    /** Takes nothing more, so that the ledger can be opened anew: what waits to be written fails. */
+    void close();
 
     /**
      * Gives facts their place behind all others, all or none of them. They are recorded once they are {@linkplain Appended#await

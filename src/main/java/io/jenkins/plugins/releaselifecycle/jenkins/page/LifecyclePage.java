@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releaselifecycle.jenkins.page;
 
+import hudson.model.Item;
 import hudson.model.Job;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
@@ -198,5 +199,10 @@ public record LifecyclePage(
     /** How many facts the record has. */
     public long getTotal() {
         return lifecycle.sequence();
+    }
+
+    /** Whether the visitor may take the whole record away. */
+    public boolean isExportable() {
+        return job.hasPermission(Item.EXTENDED_READ);
     }
 }

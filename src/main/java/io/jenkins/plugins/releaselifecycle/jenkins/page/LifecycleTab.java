@@ -13,6 +13,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.Shown;
 import io.jenkins.plugins.releaselifecycle.core.policy.Recorders;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.Custody;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Recording;
 import jakarta.servlet.ServletException;
@@ -29,6 +30,7 @@ import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.HttpResponses;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
+import org.kohsuke.stapler.verb.GET;
 import org.kohsuke.stapler.verb.POST;
 
 /** The page of an application: where it stands, what keeps it out of production, why, and what to do. */
@@ -168,5 +170,34 @@ public class LifecycleTab extends Tab {
         } catch (LedgerException e) {
             throw HttpResponses.errorWithoutStack(409, Wording.of(e.reason()) + " " + Wording.of(e.remedy()));
         }
+    }
+
+    /** A signed checkpoint of the record. */
+    @GET
+    public void doCheckpoint(StaplerResponse2 response) throws IOException {
+        job.checkPermission(Item.READ);
+        Download.of("application/json", "checkpoint.json", () -> new Custody().checkpoint(job))
+                .to(response);
+    }
+
+    /** Everything that an auditor needs to verify the record elsewhere. */
+    @GET
+    public void doExport(StaplerResponse2 response) throws IOException {
+        job.checkPermission(Item.EXTENDED_READ);
+        Custody custody = new Custody();
+        try {
+            custody.checkpoint(job);
+        } catch (InvalidInputException e) {
+            Download.refuse(response, HttpServletResponse.SC_NOT_FOUND, Wording.of(e.reason()));
+            return;
+        } catch (LedgerException e) {
+            Download.refuse(
+                    response,
+                    HttpServletResponse.SC_CONFLICT,
+                    Wording.of(e.reason()) + " " + Wording.of(e.remedy()));
+            return;
+        }
+        Download.head(response, "application/zip", "record.zip");
+        custody.export(job, response.getOutputStream());
     }
 }

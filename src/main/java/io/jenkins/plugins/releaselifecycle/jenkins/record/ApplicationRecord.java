@@ -1,52 +1,69 @@
 package io.jenkins.plugins.releaselifecycle.jenkins.record;
 
+import io.jenkins.plugins.releaselifecycle.core.ledger.Anchor;
+import io.jenkins.plugins.releaselifecycle.core.ledger.Appended;
+import io.jenkins.plugins.releaselifecycle.core.ledger.EvidenceStore;
 import io.jenkins.plugins.releaselifecycle.core.ledger.FileLedger;
-import io.jenkins.plugins.releaselifecycle.core.ledger.Ledger;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerId;
 import io.jenkins.plugins.releaselifecycle.core.ledger.NewFact;
+import io.jenkins.plugins.releaselifecycle.core.ledger.Vouching;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
 import io.jenkins.plugins.releaselifecycle.core.model.Actor;
 import io.jenkins.plugins.releaselifecycle.core.model.ApplicationFact.ApplicationRegistered;
 import io.jenkins.plugins.releaselifecycle.core.model.Fact;
+import io.jenkins.plugins.releaselifecycle.core.model.LedgerFact.ClockMovedBack;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /** The ledger of one application together with the state that its facts amount to. */
 public final class ApplicationRecord {
 
     private static final int RECENT = 20;
 
-    private final Deque<RecordedFact> recent = new ArrayDeque<>();
-    private Ledger ledger;
+    private final NavigableMap<Long, RecordedFact> recent = new TreeMap<>();
+    private final AtomicBoolean compared = new AtomicBoolean();
+    private FileLedger ledger;
+    private EvidenceStore evidence;
+
+    /** What was decided, be it safe on disk or not yet. */
+    private Lifecycle decided = Lifecycle.empty();
+
+    /** What is safe on disk, and may be told. */
     private Lifecycle lifecycle = Lifecycle.empty();
 
     private ApplicationRecord() {}
 
-    static ApplicationRecord create(Path ledgers, LedgerId id, Instant now, Actor actor, String name) {
+    static ApplicationRecord create(
+            Path ledgers, LedgerId id, Vouching vouching, Instant now, Actor actor, String name) {
         NewFact registered = new NewFact(now, actor, new ApplicationRegistered(name));
-        FileLedger ledger = FileLedger.create(ledgers, id, registered);
+        FileLedger ledger = FileLedger.create(ledgers, id, vouching, registered);
         ApplicationRecord record = new ApplicationRecord();
         Lifecycle.Folding folding = Lifecycle.folding();
         ledger.read(1, fact -> record.take(folding, fact));
-        return record.of(ledger, folding);
+        return record.of(ledger, folding, EvidenceStore.of(ledgers, id));
     }
 
-    static ApplicationRecord open(Path ledgers, LedgerId id, Instant now) {
+    static ApplicationRecord open(Path ledgers, LedgerId id, Vouching vouching, Instant now) {
         ApplicationRecord record = new ApplicationRecord();
         Lifecycle.Folding folding = Lifecycle.folding();
-        return record.of(FileLedger.open(ledgers, id, now, fact -> record.take(folding, fact)), folding);
+        FileLedger ledger = FileLedger.open(ledgers, id, vouching, now, fact -> record.take(folding, fact));
+        return record.of(ledger, folding, EvidenceStore.of(ledgers, id));
     }
 
-    private synchronized ApplicationRecord of(Ledger opened, Lifecycle.Folding folding) {
+    private synchronized ApplicationRecord of(FileLedger opened, Lifecycle.Folding folding, EvidenceStore reports) {
         ledger = opened;
+        evidence = reports;
         lifecycle = folding.folded();
+        decided = lifecycle;
         return this;
     }
 
@@ -56,10 +73,10 @@ public final class ApplicationRecord {
     }
 
     private synchronized void remember(RecordedFact fact) {
-        if (recent.size() == RECENT) {
-            recent.removeLast();
+        recent.put(fact.sequence(), fact);
+        if (recent.size() > RECENT) {
+            recent.pollFirstEntry();
         }
-        recent.addFirst(fact);
     }
 
     /**
@@ -73,6 +90,36 @@ public final class ApplicationRecord {
         return lifecycle;
     }
 
+    LedgerId id() {
+        return ledger.id();
+    }
+
+    /** The last place of the ledger that is safe on disk. */
+    public Anchor head() {
+        return ledger.head();
+    }
+
+    /** The reports that were kept. */
+    public EvidenceStore evidence() {
+        return evidence;
+    }
+
+    /**
+     * Compares the ledger with what is remembered outside, once for each time that it is opened.
+     *
+     * @throws io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException where it does not reach that place
+     */
+    void compareOnce(Supplier<Optional<FileLedger.Memory>> outside) {
+        if (compared.compareAndSet(false, true)) {
+            outside.get().ifPresent(ledger::requireReaches);
+        }
+    }
+
+    /** Takes nothing more, so that the record can be opened anew. */
+    void close() {
+        ledger.close();
+    }
+
     /** Whether reading the ledger from disk again could help: not after a fact could not be written. */
     boolean mayBeOpenedAgain() {
         return !ledger.writeFailed();
@@ -80,7 +127,7 @@ public final class ApplicationRecord {
 
     /** The last facts, the newest first. */
     public synchronized List<RecordedFact> recent() {
-        return new ArrayList<>(recent);
+        return new ArrayList<>(recent.descendingMap().values());
     }
 
     /** What is to be recorded for a state of the application at a moment. */
@@ -99,22 +146,56 @@ public final class ApplicationRecord {
      * @return what was recorded, once it is safe on disk
      * @throws io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException where it cannot be recorded
      */
-    synchronized List<RecordedFact> decide(
+    List<RecordedFact> decide(
             Instant now, Actor actor, Decision decision, BiFunction<Lifecycle, Instant, Optional<Fact>> following) {
-        ledger.requireUntouched();
-        List<NewFact> facts = new ArrayList<>();
-        Lifecycle after = lifecycle;
-        for (Fact fact : decision.facts(lifecycle, now)) {
-            facts.add(new NewFact(now, actor, fact));
-            after = after.and(new RecordedFact(after.sequence() + 1, now, actor, fact));
+        Appended appended;
+        Lifecycle after;
+        synchronized (this) {
+            ledger.requireUntouched();
+            List<NewFact> facts = decided(now, actor, decision, following);
+            if (facts.isEmpty()) {
+                return List.of();
+            }
+            appended = ledger.append(decided.sequence(), facts);
+            after = decided.and(appended.facts());
+            decided = after;
         }
-        if (facts.isEmpty()) {
+        appended.await();
+        tell(after, appended.facts());
+        return appended.facts();
+    }
+
+    private List<NewFact> decided(
+            Instant shown, Actor actor, Decision decision, BiFunction<Lifecycle, Instant, Optional<Fact>> following) {
+        Instant now = settled(shown);
+        List<NewFact> facts = new ArrayList<>();
+        Lifecycle after = decided;
+        if (now.isBefore(decided.latest())) {
+            facts.add(new NewFact(now, new Actor.Product(), new ClockMovedBack(decided.latest())));
+        }
+        List<Fact> decisions = decision.facts(decided, now);
+        if (decisions.isEmpty()) {
             return List.of();
         }
+        decisions.forEach(fact -> facts.add(new NewFact(now, actor, fact)));
+        for (NewFact fact : facts) {
+            after = after.and(new RecordedFact(after.sequence() + 1, fact.at(), fact.actor(), fact.fact()));
+        }
         following.apply(after, now).ifPresent(fact -> facts.add(new NewFact(now, new Actor.Product(), fact)));
-        List<RecordedFact> recorded = ledger.append(lifecycle.sequence(), facts);
-        lifecycle = lifecycle.and(recorded);
-        recorded.forEach(this::remember);
-        return recorded;
+        return facts;
+    }
+
+    /** A clock that was put right by a little has not moved back. */
+    private Instant settled(Instant shown) {
+        boolean little = shown.isBefore(decided.latest())
+                && !shown.plus(ControllerClock.TOLERANCE).isBefore(decided.latest());
+        return little ? decided.latest() : shown;
+    }
+
+    private synchronized void tell(Lifecycle after, List<RecordedFact> facts) {
+        if (after.sequence() > lifecycle.sequence()) {
+            lifecycle = after;
+        }
+        facts.forEach(this::remember);
     }
 }

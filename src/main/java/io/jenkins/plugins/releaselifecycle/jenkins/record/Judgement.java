@@ -3,6 +3,7 @@ package io.jenkins.plugins.releaselifecycle.jenkins.record;
 import hudson.model.Job;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
+import io.jenkins.plugins.releaselifecycle.core.model.EvidenceState;
 import io.jenkins.plugins.releaselifecycle.core.model.Exposure;
 import io.jenkins.plugins.releaselifecycle.core.model.Fact;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
@@ -16,8 +17,10 @@ import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ApplicationProperty;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -53,8 +56,37 @@ final class Judgement {
     }
 
     /** @throws InvalidInputException where the policy on disk is not one */
-    static Verdict verdict(Job<?, ?> job, Lifecycle lifecycle, Gate gate, Version version, Instant now) {
-        return GateEvaluation.evaluate(question(job, lifecycle, gate, version, now));
+    static Verdict verdict(
+            Job<?, ?> job,
+            Lifecycle lifecycle,
+            Gate gate,
+            Version version,
+            Instant now,
+            Function<String, EvidenceState> evidence) {
+        return GateEvaluation.evaluate(question(job, lifecycle, gate, version, now, evidence));
+    }
+
+    /**
+     * The answer of a gate where the clock was moved, so that nobody can say which of these moments is the present one: open only if
+     * it is open at each of them.
+     *
+     * @param moments at least one
+     */
+    static Verdict verdict(
+            Job<?, ?> job,
+            Lifecycle lifecycle,
+            Gate gate,
+            Version version,
+            Collection<Instant> moments,
+            Function<String, EvidenceState> evidence) {
+        Verdict answer = null;
+        for (Instant moment : moments) {
+            answer = verdict(job, lifecycle, gate, version, moment, evidence);
+            if (!answer.open()) {
+                return answer;
+            }
+        }
+        return answer;
     }
 
     /**
@@ -63,23 +95,31 @@ final class Judgement {
      * @throws InvalidInputException where the policy on disk is not one
      */
     static Verdict unreadable(Job<?, ?> job, Gate gate, Version version, Instant now, LedgerException why) {
-        return GateEvaluation.unreadable(
-                question(job, Lifecycle.empty(), gate, version, now), why.reason(), why.remedy());
+        Question question = question(job, Lifecycle.empty(), gate, version, now, digest -> EvidenceState.MISSING);
+        return GateEvaluation.unreadable(question, why.reason(), why.remedy());
     }
 
-    private static Question question(Job<?, ?> job, Lifecycle lifecycle, Gate gate, Version version, Instant now) {
+    private static Question question(
+            Job<?, ?> job,
+            Lifecycle lifecycle,
+            Gate gate,
+            Version version,
+            Instant now,
+            Function<String, EvidenceState> evidence) {
         Policy policy = policy();
         List<Policy> earlier = ReleaseLifecycleConfiguration.get().earlierPolicies();
-        return new Question(gate, lifecycle, policy, exposure(job, lifecycle, policy), version, now, earlier);
+        return new Question(gate, lifecycle, policy, exposure(job, lifecycle, policy), version, now, earlier, evidence);
     }
 
     /**
      * The fact that follows from where the application stands. None while the policy is not one, because no gate is open
      * then; the next decision after it was put right looks again.
      */
-    static Optional<Fact> following(Job<?, ?> job, Lifecycle lifecycle, Instant now) {
+    static Optional<Fact> following(
+            Job<?, ?> job, Lifecycle lifecycle, Collection<Instant> moments, Function<String, EvidenceState> evidence) {
         try {
-            return Conclusions.following(lifecycle, (gate, version) -> verdict(job, lifecycle, gate, version, now));
+            return Conclusions.following(
+                    lifecycle, (gate, version) -> verdict(job, lifecycle, gate, version, moments, evidence));
         } catch (InvalidInputException e) {
             LOGGER.log(Level.WARNING, e, () -> "No gate of " + job.getFullName() + " could be asked");
             return Optional.empty();

@@ -4,6 +4,8 @@ import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.model.Job;
 import hudson.model.Run;
+import io.jenkins.plugins.releaselifecycle.core.ledger.Anchor;
+import io.jenkins.plugins.releaselifecycle.core.ledger.EvidenceStore;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerId;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
@@ -11,24 +13,28 @@ import io.jenkins.plugins.releaselifecycle.core.model.Actor;
 import io.jenkins.plugins.releaselifecycle.core.model.ApplicationFact.ApplicationMoved;
 import io.jenkins.plugins.releaselifecycle.core.model.ApplicationFact.ExposureDeclared;
 import io.jenkins.plugins.releaselifecycle.core.model.DeploymentFact.DeploymentFinished;
+import io.jenkins.plugins.releaselifecycle.core.model.EvidenceState;
 import io.jenkins.plugins.releaselifecycle.core.model.Exposure;
 import io.jenkins.plugins.releaselifecycle.core.model.Fact;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
+import io.jenkins.plugins.releaselifecycle.core.model.LedgerFact.ApplicationDeleted;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.ApplicationRecord.Decision;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
+import java.util.function.Function;
 import jenkins.model.Jenkins;
+import jenkins.security.HMACConfidentialKey;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -38,10 +44,12 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 public class Lifecycles {
 
     private final SecureRandom random = new SecureRandom();
-    private final Map<LedgerId, ApplicationRecord> open = new ConcurrentHashMap<>();
+    private final HMACConfidentialKey key = new HMACConfidentialKey(Lifecycles.class, "ledger");
+    private final Records records = new Records(directory(), key::mac);
+    private final Claims claims = new Claims();
 
-    /** The controller's clock. Nothing but a test of this package can set another one. */
-    volatile InstantSource clock = InstantSource.system();
+    /** Nothing but a test of this package can set another one. */
+    volatile ControllerClock clock = ControllerClock.ofThisMachine();
 
     public static Lifecycles get() {
         return ExtensionList.lookupSingleton(Lifecycles.class);
@@ -72,21 +80,30 @@ public class Lifecycles {
         if (id.isEmpty()) {
             return Optional.empty();
         }
-        ApplicationRecord application =
-                open.computeIfAbsent(id.get(), key -> ApplicationRecord.open(ledgers(), key, now()));
-        String owner;
-        try {
-            owner = application.lifecycle().name().orElseThrow();
-        } catch (LedgerException e) {
-            if (application.mayBeOpenedAgain()) {
-                open.remove(id.get(), application);
-            }
-            throw e;
+        Optional<String> rival = claims.rival(id.get(), job);
+        if (rival.isPresent()) {
+            throw problem(id.get(), LedgerException.disputed(fullName, rival.get()));
+        }
+        ApplicationRecord application = records.of(id.get(), now());
+        Lifecycle lifecycle = application.lifecycle();
+        String owner = lifecycle.name().orElseThrow();
+        if (lifecycle.deleted().isPresent()) {
+            throw problem(id.get(), LedgerException.closed(owner));
         }
         if (!owner.equals(fullName)) {
-            throw LedgerException.ofAnother(fullName, owner);
+            throw problem(id.get(), LedgerException.ofAnother(fullName, owner));
+        }
+        try {
+            application.compareOnce(() -> RunAnchor.newest(job, id.get()));
+        } catch (LedgerException e) {
+            throw problem(id.get(), e);
         }
         return Optional.of(application);
+    }
+
+    private LedgerException problem(LedgerId id, LedgerException why) {
+        records.failed(id, why);
+        return why;
     }
 
     /**
@@ -115,7 +132,26 @@ public class Lifecycles {
     }
 
     private List<RecordedFact> decide(Job<?, ?> job, ApplicationRecord application, Actor actor, Decision decision) {
-        return application.decide(now(), actor, decision, (lifecycle, now) -> Judgement.following(job, lifecycle, now));
+        try {
+            return application.decide(
+                    now(),
+                    actor,
+                    decision,
+                    (lifecycle, now) -> Judgement.following(
+                            job, lifecycle, moments(lifecycle, now), application.evidence()::state));
+        } catch (LedgerException e) {
+            throw problem(application.id(), e);
+        }
+    }
+
+    /** The moments that can be the present one: more than one where the clock was moved. */
+    private Set<Instant> moments(Lifecycle lifecycle, Instant now) {
+        Set<Instant> moments = new LinkedHashSet<>(List.of(now));
+        clock.doubtful().ifPresent(moments::add);
+        if (lifecycle.latest().isAfter(now)) {
+            moments.add(lifecycle.latest());
+        }
+        return moments;
     }
 
     private synchronized ApplicationRecord findOrCreate(Job<?, ?> job, Actor actor) {
@@ -124,8 +160,7 @@ public class Lifecycles {
             return existing.get();
         }
         LedgerId id = LedgerId.random(random);
-        ApplicationRecord created = ApplicationRecord.create(ledgers(), id, now(), actor, job.getFullName());
-        open.put(id, created);
+        ApplicationRecord created = records.create(id, now(), actor, job.getFullName());
         new LedgerPointer(job).write(id);
         return created;
     }
@@ -210,7 +245,33 @@ public class Lifecycles {
      * @throws InvalidInputException where the policy on disk is not one
      */
     public Verdict verdict(Job<?, ?> job, Lifecycle lifecycle, Gate gate, Version version, Instant now) {
-        return Judgement.verdict(job, lifecycle, gate, version, now);
+        return Judgement.verdict(job, lifecycle, gate, version, moments(lifecycle, now), evidence(job));
+    }
+
+    private Function<String, EvidenceState> evidence(Job<?, ?> job) {
+        return new LedgerPointer(job)
+                .read()
+                .map(id -> records.of(id, now()).evidence())
+                .<Function<String, EvidenceState>>map(evidence -> evidence::state)
+                .orElse(digest -> EvidenceState.MISSING);
+    }
+
+    /**
+     * Keeps a report of a build as evidence, beside the ledger of the application, which begins with it where there is none.
+     *
+     * @param sha256 of the report as it was read
+     * @param most bytes that it may have
+     * @throws InvalidInputException where it is not what was read
+     * @throws LedgerException where it cannot be kept
+     */
+    public void keep(Job<?, ?> job, Actor actor, String sha256, long most, EvidenceStore.Source report)
+            throws IOException {
+        findOrCreate(job, actor).evidence().keep(sha256, most, report);
+    }
+
+    /** The last place of the application's ledger that is safe on disk; empty where it has none. */
+    public Optional<Anchor> anchor(Job<?, ?> job) {
+        return find(job).map(ApplicationRecord::head);
     }
 
     /**
@@ -228,10 +289,30 @@ public class Lifecycles {
     }
 
     public Instant now() {
-        return clock.instant();
+        return clock.now();
     }
 
-    private static Path ledgers() {
-        return Jenkins.get().getRootDir().toPath().resolve("release-lifecycle").resolve("ledgers");
+    private static Path directory() {
+        return Jenkins.get().getRootDir().toPath().resolve("release-lifecycle");
+    }
+
+    Records records() {
+        return records;
+    }
+
+    Claims claims() {
+        return claims;
+    }
+
+    /** Records that the job was deleted, which closes the record. */
+    void deleted(LedgerId id, Actor actor, String name) {
+        ApplicationRecord application = records.of(id, now());
+        if (application.lifecycle().name().filter(name::equals).isPresent()) {
+            application.decide(
+                    now(),
+                    actor,
+                    (lifecycle, now) -> List.of(new ApplicationDeleted(name)),
+                    (lifecycle, now) -> Optional.empty());
+        }
     }
 }

@@ -19,6 +19,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.RunAnchor;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -51,10 +52,9 @@ class ProductionDeploymentExecution extends GeneralNonBlockingStepExecution {
     private void ask() throws Exception {
         Run<?, ?> run = getContext().get(Run.class);
         TaskListener listener = getContext().get(TaskListener.class);
-        Job<?, ?> job = run.getParent();
         Begun begun;
         try {
-            begun = decide(job, Lifecycles.actor(run), listener);
+            begun = decide(run, listener);
         } catch (InvalidInputException e) {
             throw new AbortException(Wording.of(e.reason()));
         } catch (LedgerException e) {
@@ -76,7 +76,9 @@ class ProductionDeploymentExecution extends GeneralNonBlockingStepExecution {
     /** The gate that a deployment went through, and the sequence of the fact that it began. */
     private record Begun(Gate gate, long sequence) {}
 
-    private Begun decide(Job<?, ?> job, Actor actor, TaskListener listener) throws AbortException {
+    private Begun decide(Run<?, ?> run, TaskListener listener) throws IOException {
+        Job<?, ?> job = run.getParent();
+        Actor actor = Lifecycles.actor(run);
         Version deployed = new Version(version);
         AtomicReference<Verdict> answer = new AtomicReference<>();
         Lifecycles lifecycles = Lifecycles.get();
@@ -86,6 +88,7 @@ class ProductionDeploymentExecution extends GeneralNonBlockingStepExecution {
             answer.set(verdict);
             return List.of(fact(verdict));
         });
+        RunAnchor.remember(run);
         Verdict verdict = answer.get();
         new VerdictReport(verdict, Wording.of(verdict.summary())).print(listener, job);
         if (!verdict.open()) {
@@ -156,6 +159,7 @@ class ProductionDeploymentExecution extends GeneralNonBlockingStepExecution {
             boolean recorded;
             try {
                 recorded = Lifecycles.get().finish(run.getParent(), Lifecycles.actor(run), finished);
+                RunAnchor.remember(run);
             } catch (LedgerException e) {
                 throw new AbortException(Messages.ProductionDeploymentStep_endNotRecorded(
                         Wording.of(e.reason()), Wording.of(e.remedy())));

@@ -10,6 +10,7 @@ import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
 import io.jenkins.plugins.releaselifecycle.core.model.EvidenceFact.SecurityTestRecorded;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
+import io.jenkins.plugins.releaselifecycle.core.model.RecordedReport;
 import io.jenkins.plugins.releaselifecycle.core.model.ScanKind;
 import io.jenkins.plugins.releaselifecycle.core.model.Shown;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
@@ -23,11 +24,13 @@ import io.jenkins.plugins.releaselifecycle.core.scan.UnreadableReport;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.RunAnchor;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.SynchronousNonBlockingStepExecution;
 
@@ -53,7 +56,10 @@ class RecordSecurityScanExecution extends SynchronousNonBlockingStepExecution<Ma
         SecurityTestRecorded test;
         try {
             test = recordable(workspace, lifecycles);
+            requireReportsOfItsOwn(job, lifecycles, test);
+            keep(run, workspace, lifecycles, test);
             record(run, lifecycles, test);
+            RunAnchor.remember(run);
         } catch (InvalidInputException e) {
             throw refused(Wording.of(e.reason()));
         } catch (LedgerException e) {
@@ -71,6 +77,34 @@ class RecordSecurityScanExecution extends SynchronousNonBlockingStepExecution<Ma
         // While the policy cannot be read nobody could say what a test is worth, so none is recorded.
         ReleaseLifecycleConfiguration.get().policyInForce();
         return RecordableTest.of(kind, version, read(workspace), lifecycles.now());
+    }
+
+    /** Before anything is kept of a test that is refused; looked at again when it is recorded. */
+    private static void requireReportsOfItsOwn(Job<?, ?> job, Lifecycles lifecycles, SecurityTestRecorded test) {
+        RecordableTest.requireReportsOfItsOwn(test, lifecycles.lifecycle(job));
+    }
+
+    private static void keep(Run<?, ?> run, FilePath workspace, Lifecycles lifecycles, SecurityTestRecorded test)
+            throws IOException, InterruptedException {
+        for (RecordedReport report : test.reports()) {
+            AtomicReference<InterruptedException> interrupted = new AtomicReference<>();
+            try {
+                lifecycles.keep(
+                        run.getParent(), Lifecycles.actor(run), report.sha256(), report.bytes(), out -> {
+                            try {
+                                workspace.child(report.file()).copyTo(out);
+                            } catch (InterruptedException e) {
+                                interrupted.set(e);
+                                throw new IOException(e);
+                            }
+                        });
+            } catch (IOException e) {
+                if (interrupted.get() != null) {
+                    throw interrupted.get();
+                }
+                throw e;
+            }
+        }
     }
 
     private static void record(Run<?, ?> run, Lifecycles lifecycles, SecurityTestRecorded test) {

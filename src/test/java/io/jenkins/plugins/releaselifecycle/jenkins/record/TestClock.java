@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 public final class TestClock {
 
     private Instant now;
+    private Duration moved = Duration.ZERO;
 
     private TestClock(Instant now) {
         this.now = now;
@@ -17,8 +18,18 @@ public final class TestClock {
     /** Stops the clock of the Jenkins under test at nine in the morning of that day, in UTC. */
     public static TestClock stoppedOn(String day) {
         TestClock clock = new TestClock(morning(day));
-        Lifecycles.get().clock = clock::tick;
+        Lifecycles.get().clock = new ControllerClock(clock::tick, clock::passed);
         return clock;
+    }
+
+    /** Somebody moves the clock: no time passes, and yet it shows another one. */
+    public synchronized void jump(Duration by) {
+        now = now.plus(by);
+        moved = moved.plus(by);
+    }
+
+    private synchronized long passed() {
+        return Duration.between(Instant.EPOCH, now.minus(moved)).toNanos();
     }
 
     public void on(String day) {

@@ -1,0 +1,59 @@
+package io.jenkins.plugins.releaselifecycle.jenkins.cli;
+
+import hudson.AbortException;
+import hudson.Extension;
+import hudson.cli.CLICommand;
+import hudson.model.Item;
+import hudson.model.Job;
+import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
+import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
+import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.Custody;
+import java.io.IOException;
+import jenkins.model.Jenkins;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+import org.kohsuke.args4j.Argument;
+
+/**
+ * The command {@code release-lifecycle-checkpoint [JOB]} of the Jenkins command line: a signed checkpoint of the record of one
+ * application, or, for administrators, of all.
+ */
+@Extension
+@Restricted(NoExternalUse.class)
+public class CheckpointCommand extends CLICommand {
+
+    @Argument(metaVar = "JOB", usage = "Full name of the job; all applications where it is left out", required = false)
+    private Job<?, ?> job;
+
+    @Override
+    public String getName() {
+        return "release-lifecycle-checkpoint";
+    }
+
+    @Override
+    public String getShortDescription() {
+        return Messages.CheckpointCommand_shortDescription();
+    }
+
+    @Override
+    protected int run() throws IOException {
+        byte[] checkpoint;
+        try {
+            if (job == null) {
+                Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+                checkpoint = new Custody().checkpoint();
+            } else {
+                job.checkPermission(Item.READ);
+                checkpoint = new Custody().checkpoint(job);
+            }
+        } catch (InvalidInputException e) {
+            throw new AbortException(Wording.of(e.reason()));
+        } catch (LedgerException e) {
+            throw new AbortException(Wording.of(e.reason()) + " " + Wording.of(e.remedy()));
+        }
+        stdout.write(checkpoint);
+        stdout.flush();
+        return 0;
+    }
+}

@@ -1,0 +1,60 @@
+package io.jenkins.plugins.releaselifecycle.jenkins.page;
+
+import hudson.Functions;
+import hudson.model.Job;
+import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.Custody;
+import java.util.List;
+import jenkins.model.Jenkins;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/**
+ * One record on the page of all records.
+ *
+ * @param name of the application, empty where it cannot be told
+ * @param state in a few words
+ * @param problem what is wrong and what to do, {@code null} where nothing is
+ * @param adoptable whether an administrator can put it right by answering for it
+ */
+@Restricted(NoExternalUse.class)
+public record RecordRow(
+        String ledger,
+        String name,
+        List<JobLink> jobs,
+        long facts,
+        String last,
+        String state,
+        String problem,
+        boolean adoptable) {
+
+    /** A job that points at the record. */
+    public record JobLink(String name, String url) {}
+
+    static RecordRow of(Custody.Held held) {
+        return new RecordRow(
+                held.id().hex(),
+                held.name() == null ? "" : held.name(),
+                held.jobs().stream().sorted().map(RecordRow::link).toList(),
+                held.facts(),
+                held.last() == null ? "" : Wording.of(held.last()),
+                state(held),
+                held.problem() == null ? null : RecordsPage.worded(held.problem()),
+                held.adoptable());
+    }
+
+    private static JobLink link(String name) {
+        Job<?, ?> job = Jenkins.get().getItemByFullName(name, Job.class);
+        return new JobLink(name, job == null ? null : Functions.joinPath(job.getUrl(), LifecycleTab.URL));
+    }
+
+    private static String state(Custody.Held held) {
+        if (held.problem() != null) {
+            return Messages.RecordRow_problem();
+        }
+        if (held.closed()) {
+            return Messages.RecordRow_closed();
+        }
+        return held.jobs().isEmpty() ? Messages.RecordRow_withoutJob() : Messages.RecordRow_sound();
+    }
+}

@@ -1,0 +1,225 @@
+package io.jenkins.plugins.releaselifecycle.jenkins.record;
+
+import hudson.model.Job;
+import io.jenkins.plugins.releaselifecycle.core.ledger.Anchor;
+import io.jenkins.plugins.releaselifecycle.core.ledger.Checkpoint;
+import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
+import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerId;
+import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerReader;
+import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
+import io.jenkins.plugins.releaselifecycle.core.model.Actor;
+import io.jenkins.plugins.releaselifecycle.core.model.AdoptionCause;
+import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
+import io.jenkins.plugins.releaselifecycle.core.model.LedgerFact.LedgerAdopted;
+import io.jenkins.plugins.releaselifecycle.core.model.Message;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import jenkins.model.Jenkins;
+import org.jenkinsci.main.modules.instance_identity.InstanceIdentity;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/** What is done with records as such: administrators look after them, auditors take them away. Whoever calls has checked who asks. */
+@Restricted(NoExternalUse.class)
+public final class Custody {
+
+    private final Lifecycles lifecycles = Lifecycles.get();
+
+    /**
+     * One ledger, as it was found when it was looked at.
+     *
+     * @param name full name of the application, {@code null} where the ledger cannot be read
+     * @param jobs full names of the jobs that point at it
+     * @param facts how many it has
+     * @param last time of its last fact, {@code null} where it cannot be read
+     * @param problem why it cannot be used, {@code null} where it can
+     */
+    public record Held(
+            LedgerId id, String name, Set<String> jobs, long facts, Instant last, boolean closed, LedgerException problem) {
+
+        /** Whether an administrator can put it right by answering for it. */
+        public boolean adoptable() {
+            return problem != null && problem.adoptable().isPresent();
+        }
+    }
+
+    /** The ids of all ledgers, in their order. */
+    public List<LedgerId> ledgers() {
+        return lifecycles.records().ids();
+    }
+
+    /** Looks at one ledger, verifying every line of it. */
+    public Held look(LedgerId id) {
+        Set<String> jobs = lifecycles.claims().present(id);
+        try {
+            return held(id, jobs, lifecycles.records().of(id, lifecycles.now()).lifecycle(), problem(id, jobs));
+        } catch (LedgerException e) {
+            return held(id, jobs, unvouched(id), e);
+        }
+    }
+
+    private static Held held(LedgerId id, Set<String> jobs, Lifecycle lifecycle, LedgerException problem) {
+        return new Held(
+                id,
+                lifecycle.name().orElse(null),
+                jobs,
+                lifecycle.sequence(),
+                lifecycle.sequence() == 0 ? null : lifecycle.latest(),
+                lifecycle.deleted().isPresent(),
+                problem);
+    }
+
+    /** What the jobs that point at the ledger meet. */
+    private LedgerException problem(LedgerId id, Set<String> jobs) {
+        for (String name : jobs) {
+            Job<?, ?> job = Jenkins.get().getItemByFullName(name, Job.class);
+            try {
+                if (job != null) {
+                    lifecycles.find(job);
+                }
+            } catch (LedgerException e) {
+                return e;
+            }
+        }
+        return null;
+    }
+
+    /** Where the application stands by a ledger that nobody vouches for; empty where not even its chain is sound. */
+    private Lifecycle unvouched(LedgerId id) {
+        Lifecycle.Folding folding = Lifecycle.folding();
+        try {
+            new LedgerReader().read(directory(id), folding);
+            return folding.folded();
+        } catch (LedgerException damaged) {
+            return Lifecycle.empty();
+        }
+    }
+
+    private Path directory(LedgerId id) {
+        return lifecycles.records().ledgers().resolve(id.hex());
+    }
+
+    /**
+     * Takes over a ledger on an administrator's word, for the one job that points at it.
+     *
+     * @throws InvalidInputException where there is nothing to be answered for, or no way to do so
+     * @throws LedgerException where it cannot be recorded
+     */
+    public void adopt(LedgerId id, Actor administrator, String reason) {
+        Held held = look(id);
+        AdoptionCause cause = Optional.ofNullable(held.problem())
+                .flatMap(LedgerException::adoptable)
+                .orElseThrow(() -> new InvalidInputException(Message.of(Custody.class, "adopt.not-needed", id.hex())));
+        if (held.jobs().size() > 1) {
+            throw new InvalidInputException(
+                    Message.of(Custody.class, "adopt.disputed", String.join(", ", held.jobs())));
+        }
+        String name = held.jobs().stream().findFirst().orElse(held.name());
+        lifecycles
+                .records()
+                .adopt(id, lifecycles.now(), administrator, new LedgerAdopted(name, cause, reason));
+    }
+
+    /** Opens everything again, after the disk was put right. */
+    public void reopen() {
+        lifecycles.records().reopen(lifecycles.now());
+    }
+
+    /** Takes what the clock shows for the right time from now on. */
+    public void trustClock() {
+        lifecycles.clock.trust();
+    }
+
+    /** What the clock shows, where that is not the time that passed; and the latter. */
+    public Optional<Instant> doubtfulClock() {
+        return lifecycles.clock.doubtful();
+    }
+
+    /** What is wrong, as far as anybody has met it since the start: by ledger, and of all together. */
+    public Map<LedgerId, LedgerException> problems() {
+        return lifecycles.records().problems();
+    }
+
+    /** What is wrong with what the controller knows of all ledgers. */
+    public Optional<LedgerException> anchorProblem() {
+        return Optional.ofNullable(lifecycles.records().anchorProblem());
+    }
+
+    /** A signed checkpoint of all ledgers. */
+    public byte[] checkpoint() {
+        return checkpoint(lifecycles.records().heads());
+    }
+
+    /** A signed checkpoint of one application. */
+    public byte[] checkpoint(Job<?, ?> job) {
+        return checkpoint(List.of(anchor(job)));
+    }
+
+    private Anchor anchor(Job<?, ?> job) {
+        return lifecycles
+                .anchor(job)
+                .orElseThrow(() -> new InvalidInputException(Message.of(Custody.class, "export.nothing")));
+    }
+
+    private byte[] checkpoint(Collection<Anchor> heads) {
+        long anchors = lifecycles.records().anchors().sequence();
+        return Checkpoint.of(lifecycles.now(), anchors, heads).signedWith(InstanceIdentity.get().getPrivate());
+    }
+
+    /** The public key with which checkpoints are verified, in PEM. */
+    public String publicKey() {
+        byte[] key = InstanceIdentity.get().getPublic().getEncoded();
+        String lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key);
+        return "-----BEGIN PUBLIC KEY-----\n" + lines + "\n-----END PUBLIC KEY-----\n";
+    }
+
+
+    /**
+     * Writes everything that an auditor needs to verify the record of an application elsewhere: the ledger with its reports, a
+     * checkpoint and the public key.
+     */
+    public void export(Job<?, ?> job, OutputStream out) throws IOException {
+        Anchor anchor = anchor(job);
+        byte[] checkpoint = checkpoint(List.of(anchor));
+        Path directory = directory(anchor.ledger());
+        try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            put(zip, "checkpoint.json", checkpoint);
+            put(zip, "controller.pem", publicKey().getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            try (Stream<Path> files = Files.walk(directory)) {
+                for (Path file : files.filter(Custody::isKept).sorted().toList()) {
+                    String name = directory.getParent().relativize(file).toString().replace('\\', '/');
+                    zip.putNextEntry(new ZipEntry(name));
+                    try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+                        in.transferTo(zip);
+                    }
+                    zip.closeEntry();
+                }
+            }
+        }
+    }
+
+    private static boolean isKept(Path file) {
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                && !String.valueOf(file.getFileName()).startsWith("arriving-");
+    }
+
+    private static void put(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(bytes);
+        zip.closeEntry();
+    }
+}

@@ -1,0 +1,59 @@
+package io.jenkins.plugins.releaselifecycle.jenkins.record;
+
+import hudson.model.InvisibleAction;
+import hudson.model.Job;
+import hudson.model.Run;
+import io.jenkins.plugins.releaselifecycle.core.ledger.Anchor;
+import io.jenkins.plugins.releaselifecycle.core.ledger.FileLedger.Memory;
+import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerId;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/**
+ * What a build remembers of how far the record of its application had come. It lies with the build, so it survives where the records
+ * alone are put back to an older state.
+ */
+@Restricted(NoExternalUse.class)
+public final class RunAnchor extends InvisibleAction {
+
+    /** Builds that were refused remember nothing; so many of them are looked past. */
+    private static final int MOST_BUILDS = 25;
+
+    private final String ledger;
+    private final long sequence;
+    private final String hash;
+    private final long at;
+
+    private RunAnchor(Anchor anchor, Instant at) {
+        this.ledger = anchor.ledger().hex();
+        this.sequence = anchor.sequence();
+        this.hash = anchor.hash();
+        this.at = at.toEpochMilli();
+    }
+
+    /** Makes the build remember how far the record of its job has come now. */
+    public static void remember(Run<?, ?> run) throws IOException {
+        Optional<Anchor> anchor = Lifecycles.get().anchor(run.getParent());
+        if (anchor.isPresent()) {
+            run.replaceAction(new RunAnchor(anchor.get(), Lifecycles.get().now()));
+            run.save();
+        }
+    }
+
+    /** What the newest build of the job that remembers something knows of that ledger; builds that are older still are not loaded. */
+    static Optional<Memory> newest(Job<?, ?> job, LedgerId id) {
+        Run<?, ?> run = job.getLastCompletedBuild();
+        for (int looked = 0; run != null && looked < MOST_BUILDS; looked++) {
+            RunAnchor remembered = run.getAction(RunAnchor.class);
+            if (remembered != null && id.hex().equals(remembered.ledger)) {
+                return Optional.of(new Memory(
+                        new Anchor(id, remembered.sequence, remembered.hash), Instant.ofEpochMilli(remembered.at)));
+            }
+            run = run.getPreviousCompletedBuild();
+        }
+        return Optional.empty();
+    }
+}
