@@ -20,7 +20,10 @@ class WebMethodsTest {
 
     /** What only gives something away and changes nothing. */
     private static final Set<String> DOWNLOADS = Set.of(
-            "LifecycleTab.doCheckpoint", "LifecycleTab.doExport", "RecordsLink.doCheckpoint", "RecordsLink.doPublicKey");
+            "LifecycleTab.doCheckpoint",
+            "LifecycleTab.doExport",
+            "RecordsLink.doCheckpoint",
+            "RecordsLink.doPublicKey");
 
     @Test
     void everyWebMethodIsKnownTakesOnlyPostAndAsksForAPermission() {

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -64,9 +65,10 @@ public final class AnchorFile implements Anchors {
         AnchorFile anchors = new AnchorFile(file, seal, disk);
         try {
             if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-                Files.createDirectories(file.getParent());
+                Path directory = Objects.requireNonNull(file.toAbsolutePath().getParent());
+                Files.createDirectories(directory);
                 disk.write(file, new byte[0]);
-                disk.forceNames(file.getParent());
+                disk.forceNames(directory);
             }
             long whole = anchors.load();
             if (Files.size(file) > whole) {
@@ -221,8 +223,8 @@ public final class AnchorFile implements Anchors {
         try {
             for (Anchor anchor : anchors) {
                 number++;
-                Entry entry = new Entry(
-                        anchor.hash(), FORMAT, anchor.ledger().hex(), previous, anchor.sequence(), number);
+                Entry entry =
+                        new Entry(anchor.hash(), FORMAT, anchor.ledger().hex(), previous, anchor.sequence(), number);
                 LineFrame.Closed line = FRAME.close(json.bytes(entry), seal);
                 lines.writeBytes(line.line());
                 lines.write('\n');

@@ -104,8 +104,7 @@ public record Checkpoint(Instant at, long anchors, List<Anchor> ledgers) {
             throw refused("checkpoint.form");
         }
         byte[] bytes = Arrays.copyOfRange(line, BEFORE.length, signatureAt);
-        byte[] signature =
-                Arrays.copyOfRange(line, signatureAt + BEFORE_SIGNATURE.length, line.length - END.length);
+        byte[] signature = Arrays.copyOfRange(line, signatureAt + BEFORE_SIGNATURE.length, line.length - END.length);
         requireSigned(bytes, signature, key);
         return parsed(bytes);
     }

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.releaselifecycle.core.ledger;
 
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
-import java.util.Locale;
 import java.time.ZoneOffset;
+import java.util.Locale;
 
 /** A line that is not what the product wrote, or not where it wrote it. */
 final class DamagedLineException extends Exception {

@@ -41,7 +41,8 @@ public final class FileLedger implements Ledger {
     /** Lines that were decided on together. */
     private record Batch(byte[] lines, Anchor last) {}
 
-    private FileLedger(LedgerId id, LedgerDirectory directory, Vouching vouching, Disk disk, long sequence, String hash) {
+    private FileLedger(
+            LedgerId id, LedgerDirectory directory, Vouching vouching, Disk disk, long sequence, String hash) {
         this.id = id;
         this.directory = directory;
         this.vouching = vouching;
@@ -106,8 +107,12 @@ public final class FileLedger implements Ledger {
      */
     public void requireReaches(Memory memory) {
         boolean[] adoptedSince = new boolean[1];
-        LedgerReader.Content content = new LedgerReader().with(memory.anchor()).read(directory.path(), fact ->
-                adoptedSince[0] |= fact.fact() instanceof LedgerAdopted && fact.at().isAfter(memory.at()));
+        LedgerReader.Content content = new LedgerReader()
+                .with(memory.anchor())
+                .read(
+                        directory.path(),
+                        fact -> adoptedSince[0] |= fact.fact() instanceof LedgerAdopted
+                                && fact.at().isAfter(memory.at()));
         if (!content.anchored() && !adoptedSince[0]) {
             throw LedgerException.notVouchedFor(
                     AdoptionCause.BEHIND_ANCHOR,
@@ -118,12 +123,7 @@ public final class FileLedger implements Ledger {
     }
 
     static FileLedger open(
-            Path ledgers,
-            LedgerId id,
-            Vouching vouching,
-            Instant now,
-            Consumer<RecordedFact> reader,
-            Disk disk) {
+            Path ledgers, LedgerId id, Vouching vouching, Instant now, Consumer<RecordedFact> reader, Disk disk) {
         LedgerDirectory directory = new LedgerDirectory(ledgers.resolve(id.hex()));
         Optional<Anchor> anchor = vouching.anchors().of(id);
         LedgerReader.Content content = content(directory, reader(vouching, anchor), reader);
@@ -220,7 +220,7 @@ public final class FileLedger implements Ledger {
     }
 
     /** Makes the file end with a whole line: the last one is completed where only its line feed is missing. */
-    private List<RecordedFact> repair(LedgerReader.Content content, Instant now) {
+    private synchronized List<RecordedFact> repair(LedgerReader.Content content, Instant now) {
         byte[] tail = content.tail();
         try {
             LineCodec.Decoded whole = codec.decode(tail, id, sequence + 1, hash, vouching.seal());
@@ -239,8 +239,8 @@ public final class FileLedger implements Ledger {
         }
         quarantine(directory, disk, content.wholeBytes(), tail);
         state = look();
-        NewFact repaired = new NewFact(
-                now, new Actor.Product(), new LedgerFact.TailRepaired(tail.length, Digests.sha256(tail)));
+        NewFact repaired =
+                new NewFact(now, new Actor.Product(), new LedgerFact.TailRepaired(tail.length, Digests.sha256(tail)));
         Appended appended = enter(sequence, List.of(repaired));
         appended.await();
         return appended.facts();
@@ -309,7 +309,8 @@ public final class FileLedger implements Ledger {
             return;
         }
         LedgerReader.Content content = new LedgerReader().verify(directory.path());
-        boolean same = content.sequence() == written.sequence() && content.hash().equals(written.hash());
+        boolean same =
+                content.sequence() == written.sequence() && content.hash().equals(written.hash());
         if (!same || content.tail().length > 0) {
             throw LedgerException.exchanged(directory.facts(), written.sequence());
         }

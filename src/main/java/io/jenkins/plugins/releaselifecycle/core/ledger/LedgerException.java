@@ -89,8 +89,7 @@ public final class LedgerException extends RuntimeException {
 
     /** The record was closed when the job was deleted, and a job points at it again. */
     public static LedgerException closed(String name) {
-        return adoptable(
-                AdoptionCause.DELETED, Message.of(LedgerException.class, "ledger.deleted", name));
+        return adoptable(AdoptionCause.DELETED, Message.of(LedgerException.class, "ledger.deleted", name));
     }
 
     /** Two jobs point at one ledger; nobody can say whose it is. */

@@ -91,8 +91,7 @@ public final class LedgerReader {
      */
     public Content verify(Path directory) {
         return look(
-                directory,
-                (line, ledger, sequence, previous) -> codec.verify(line, ledger, sequence, previous, seal));
+                directory, (line, ledger, sequence, previous) -> codec.verify(line, ledger, sequence, previous, seal));
     }
 
     private Content look(Path directory, Look look) {
@@ -159,7 +158,9 @@ public final class LedgerReader {
                 firstUnsealed = sequence;
             }
             anchors = Math.max(anchors, line.anchors());
-            anchored |= anchor != null && anchor.sequence() == sequence && anchor.hash().equals(hash);
+            anchored |= anchor != null
+                    && anchor.sequence() == sequence
+                    && anchor.hash().equals(hash);
         }
     }
 }

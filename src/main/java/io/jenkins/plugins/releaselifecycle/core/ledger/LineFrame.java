@@ -55,9 +55,16 @@ final class LineFrame {
     Closed close(byte[] entry, Seal seal) {
         String hash = Digests.sha256(domain, entry);
         byte[][] parts = {
-            BEFORE_ENTRY, entry, BEFORE_HASH, ascii(hash), BEFORE_MAC, ascii(HexFormat.of().formatHex(mac(hash, seal))), END
+            BEFORE_ENTRY,
+            entry,
+            BEFORE_HASH,
+            ascii(hash),
+            BEFORE_MAC,
+            ascii(HexFormat.of().formatHex(mac(hash, seal))),
+            END
         };
-        byte[] line = new byte[Arrays.stream(parts).mapToInt(part -> part.length).sum()];
+        byte[] line =
+                new byte[Arrays.stream(parts).mapToInt(part -> part.length).sum()];
         int at = 0;
         for (byte[] part : parts) {
             System.arraycopy(part, 0, line, at, part.length);

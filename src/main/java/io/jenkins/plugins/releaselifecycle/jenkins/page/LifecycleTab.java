@@ -192,9 +192,7 @@ public class LifecycleTab extends Tab {
             return;
         } catch (LedgerException e) {
             Download.refuse(
-                    response,
-                    HttpServletResponse.SC_CONFLICT,
-                    Wording.of(e.reason()) + " " + Wording.of(e.remedy()));
+                    response, HttpServletResponse.SC_CONFLICT, Wording.of(e.reason()) + " " + Wording.of(e.remedy()));
             return;
         }
         Download.head(response, "application/zip", "record.zip");

@@ -119,9 +119,10 @@ public class RecordsLink extends ManagementLink {
     @GET
     public void doPublicKey(StaplerResponse2 response) throws IOException {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-        Download.of("application/x-pem-file", "controller.pem", () -> new Custody()
-                        .publicKey()
-                        .getBytes(java.nio.charset.StandardCharsets.US_ASCII))
+        Download.of(
+                        "application/x-pem-file",
+                        "controller.pem",
+                        () -> new Custody().publicKey().getBytes(java.nio.charset.StandardCharsets.US_ASCII))
                 .to(response);
     }
 }

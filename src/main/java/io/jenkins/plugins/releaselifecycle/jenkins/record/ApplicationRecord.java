@@ -31,8 +31,8 @@ public final class ApplicationRecord {
 
     private final NavigableMap<Long, RecordedFact> recent = new TreeMap<>();
     private final AtomicBoolean compared = new AtomicBoolean();
-    private FileLedger ledger;
-    private EvidenceStore evidence;
+    private volatile FileLedger ledger;
+    private volatile EvidenceStore evidence;
 
     /** What was decided, be it safe on disk or not yet. */
     private Lifecycle decided = Lifecycle.empty();

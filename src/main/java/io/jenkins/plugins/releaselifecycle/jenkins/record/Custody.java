@@ -15,6 +15,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -49,7 +50,13 @@ public final class Custody {
      * @param problem why it cannot be used, {@code null} where it can
      */
     public record Held(
-            LedgerId id, String name, Set<String> jobs, long facts, Instant last, boolean closed, LedgerException problem) {
+            LedgerId id,
+            String name,
+            Set<String> jobs,
+            long facts,
+            Instant last,
+            boolean closed,
+            LedgerException problem) {
 
         /** Whether an administrator can put it right by answering for it. */
         public boolean adoptable() {
@@ -129,9 +136,7 @@ public final class Custody {
                     Message.of(Custody.class, "adopt.disputed", String.join(", ", held.jobs())));
         }
         String name = held.jobs().stream().findFirst().orElse(held.name());
-        lifecycles
-                .records()
-                .adopt(id, lifecycles.now(), administrator, new LedgerAdopted(name, cause, reason));
+        lifecycles.records().adopt(id, lifecycles.now(), administrator, new LedgerAdopted(name, cause, reason));
     }
 
     /** Opens everything again, after the disk was put right. */
@@ -177,7 +182,8 @@ public final class Custody {
 
     private byte[] checkpoint(Collection<Anchor> heads) {
         long anchors = lifecycles.records().anchors().sequence();
-        return Checkpoint.of(lifecycles.now(), anchors, heads).signedWith(InstanceIdentity.get().getPrivate());
+        return Checkpoint.of(lifecycles.now(), anchors, heads)
+                .signedWith(InstanceIdentity.get().getPrivate());
     }
 
     /** The public key with which checkpoints are verified, in PEM. */
@@ -186,7 +192,6 @@ public final class Custody {
         String lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key);
         return "-----BEGIN PUBLIC KEY-----\n" + lines + "\n-----END PUBLIC KEY-----\n";
     }
-
 
     /**
      * Writes everything that an auditor needs to verify the record of an application elsewhere: the ledger with its reports, a
@@ -198,10 +203,15 @@ public final class Custody {
         Path directory = directory(anchor.ledger());
         try (ZipOutputStream zip = new ZipOutputStream(out)) {
             put(zip, "checkpoint.json", checkpoint);
-            put(zip, "controller.pem", publicKey().getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            put(zip, "controller.pem", publicKey().getBytes(StandardCharsets.US_ASCII));
             try (Stream<Path> files = Files.walk(directory)) {
                 for (Path file : files.filter(Custody::isKept).sorted().toList()) {
-                    String name = directory.getParent().relativize(file).toString().replace('\\', '/');
+                    String name = lifecycles
+                            .records()
+                            .ledgers()
+                            .relativize(file)
+                            .toString()
+                            .replace('\\', '/');
                     zip.putNextEntry(new ZipEntry(name));
                     try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
                         in.transferTo(zip);

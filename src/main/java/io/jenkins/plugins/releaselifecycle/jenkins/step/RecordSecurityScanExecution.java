@@ -89,15 +89,14 @@ class RecordSecurityScanExecution extends SynchronousNonBlockingStepExecution<Ma
         for (RecordedReport report : test.reports()) {
             AtomicReference<InterruptedException> interrupted = new AtomicReference<>();
             try {
-                lifecycles.keep(
-                        run.getParent(), Lifecycles.actor(run), report.sha256(), report.bytes(), out -> {
-                            try {
-                                workspace.child(report.file()).copyTo(out);
-                            } catch (InterruptedException e) {
-                                interrupted.set(e);
-                                throw new IOException(e);
-                            }
-                        });
+                lifecycles.keep(run.getParent(), Lifecycles.actor(run), report.sha256(), report.bytes(), out -> {
+                    try {
+                        workspace.child(report.file()).copyTo(out);
+                    } catch (InterruptedException e) {
+                        interrupted.set(e);
+                        throw new IOException(e);
+                    }
+                });
             } catch (IOException e) {
                 if (interrupted.get() != null) {
                     throw interrupted.get();

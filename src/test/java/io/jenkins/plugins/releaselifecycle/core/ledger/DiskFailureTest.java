@@ -55,7 +55,8 @@ class DiskFailureTest {
             place(at);
             FaultyDisk.Once disk = new FaultyDisk.Once(fault, at);
             Vouching vouching = vouching();
-            FileLedger ledger = FileLedger.create(ledgers, ID, vouching, one(EveryFact.first()).get(0), disk);
+            FileLedger ledger = FileLedger.create(
+                    ledgers, ID, vouching, one(EveryFact.first()).get(0), disk);
             List<RecordedFact> acknowledged = new ArrayList<>();
             for (Fact fact : EveryFact.others().subList(0, 6)) {
                 try {
@@ -88,7 +89,8 @@ class DiskFailureTest {
     void anAnchorThatCannotBeWrittenClosesTheLedgerToo(FaultyDisk.Fault fault, int at) {
         FaultyDisk.Once disk = new FaultyDisk.Once(fault, at);
         Vouching vouching = new Vouching(Ledgers.SEAL, AnchorFile.open(anchorFile, Ledgers.SEAL, disk));
-        FileLedger ledger = FileLedger.create(ledgers, ID, vouching, one(EveryFact.first()).get(0));
+        FileLedger ledger =
+                FileLedger.create(ledgers, ID, vouching, one(EveryFact.first()).get(0));
         int acknowledged = 1;
         for (Fact fact : EveryFact.others().subList(0, 4)) {
             try {

@@ -77,10 +77,9 @@ class FactsReaderTest {
         List<Fact> all = new ArrayList<>(EveryFact.others());
         all.add(0, EveryFact.first());
         StringBuilder text = new StringBuilder();
-        all.forEach(fact -> text.append(
-                        line(FactType.of(fact).wireName(), codec.tree(fact).toString())
-                                .replaceFirst(
-                                        "\\{", "{\"schema\":" + FactType.of(fact).schema() + ","))
+        all.forEach(fact -> text.append(line(
+                                FactType.of(fact).wireName(), codec.tree(fact).toString())
+                        .replaceFirst("\\{", "{\"schema\":" + FactType.of(fact).schema() + ","))
                 .append('\n'));
 
         assertThat(read(text.toString()).stream().map(RecordedFact::fact)).containsExactlyElementsOf(all);

@@ -65,12 +65,13 @@ class FaultyDisk implements Disk {
                 return;
             }
             byte[] before = Files.readAllBytes(file);
-            int written = switch (fault) {
-                case EIO -> 0;
-                case ENOSPC -> bytes.length / 3;
-                case SHORT_WRITE -> bytes.length - 1;
-                case FORCE -> bytes.length;
-            };
+            int written =
+                    switch (fault) {
+                        case EIO -> 0;
+                        case ENOSPC -> bytes.length / 3;
+                        case SHORT_WRITE -> bytes.length - 1;
+                        case FORCE -> bytes.length;
+                    };
             byte[] after = Arrays.copyOf(before, before.length + written);
             System.arraycopy(bytes, 0, after, before.length, written);
             Files.write(file, after);

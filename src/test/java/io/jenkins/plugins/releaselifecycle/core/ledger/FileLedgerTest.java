@@ -64,10 +64,11 @@ class FileLedgerTest {
     private FileLedger with(List<Fact> facts) {
         FileLedger ledger = registered();
         ledger.append(
-                1,
-                facts.stream()
-                        .map(fact -> new NewFact(Facts.START, Facts.build(3), fact))
-                        .toList()).await();
+                        1,
+                        facts.stream()
+                                .map(fact -> new NewFact(Facts.START, Facts.build(3), fact))
+                                .toList())
+                .await();
         return ledger;
     }
 
@@ -103,9 +104,11 @@ class FileLedgerTest {
     void aFactThatThisProductDoesNotUnderstandIsNeverWritten() {
         FileLedger ledger = registered();
         NewFact unknown = fact(new LedgerFact.NotUnderstood("waiver-granted", 1));
-        assertThatThrownBy(() -> ledger.append(1, List.of(unknown)).await()).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> ledger.append(1, List.of(unknown)).await())
+                .isInstanceOf(IllegalArgumentException.class);
         assertThat(open()).hasSize(1);
-        ledger.append(1, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.INTERNAL)))).await();
+        ledger.append(1, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.INTERNAL))))
+                .await();
         assertThat(open()).hasSize(2);
     }
 
@@ -113,16 +116,19 @@ class FileLedgerTest {
     void aLedgerGoesOnAfterItWasOpenedAgain() {
         registered();
         FileLedger again = FileLedger.open(ledgers, ID, vouching, LATER, fact -> {});
-        again.append(1, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.INTERNAL)))).await();
+        again.append(1, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.INTERNAL))))
+                .await();
         assertThat(open()).hasSize(2);
     }
 
     @Test
     void whoeverDecidedOnAnOlderStateMustDecideAgain() {
         FileLedger ledger = registered();
-        ledger.append(1, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.INTERNAL)))).await();
-        assertThatThrownBy(
-                        () -> ledger.append(1, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.EXTERNAL)))).await())
+        ledger.append(1, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.INTERNAL))))
+                .await();
+        assertThatThrownBy(() -> ledger.append(
+                                1, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.EXTERNAL))))
+                        .await())
                 .isInstanceOf(LedgerConflictException.class);
         assertThat(open()).hasSize(2);
     }
@@ -131,9 +137,11 @@ class FileLedgerTest {
     void anInterruptedThreadRecordsAllTheSame() {
         FileLedger ledger = registered();
         Thread.currentThread().interrupt();
-        ledger.append(1, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.INTERNAL)))).await();
+        ledger.append(1, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.INTERNAL))))
+                .await();
         assertThat(Thread.interrupted()).isTrue();
-        ledger.append(2, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.EXTERNAL)))).await();
+        ledger.append(2, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.EXTERNAL))))
+                .await();
         assertThat(open()).hasSize(3);
     }
 
@@ -186,7 +194,8 @@ class FileLedgerTest {
     @Test
     void anyFlippedBitIsFound() throws IOException {
         FileLedger ledger = registered();
-        ledger.append(1, List.of(fact(new DeploymentFact.DeploymentStarted(Gate.GO_LIVE, V, "p")))).await();
+        ledger.append(1, List.of(fact(new DeploymentFact.DeploymentStarted(Gate.GO_LIVE, V, "p"))))
+                .await();
         byte[] whole = Files.readAllBytes(file);
         for (int bit = 0; bit < whole.length * 8; bit++) {
             byte[] flipped = whole.clone();
@@ -241,8 +250,9 @@ class FileLedgerTest {
     void whenTheFileIsGoneNothingIsRecordedAndNoNewFileIsMade() throws IOException {
         FileLedger ledger = registered();
         Files.delete(file);
-        assertThatThrownBy(
-                        () -> ledger.append(1, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.INTERNAL)))).await())
+        assertThatThrownBy(() -> ledger.append(
+                                1, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.INTERNAL))))
+                        .await())
                 .isInstanceOf(LedgerException.class);
         assertThat(file).doesNotExist();
         assertThatThrownBy(this::open).isInstanceOf(LedgerException.class).hasMessageContaining("missing");
@@ -260,8 +270,9 @@ class FileLedgerTest {
             }
         });
         for (int i = 0; i < 3; i++) {
-            assertThatThrownBy(() ->
-                            ledger.append(1, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.INTERNAL)))).await())
+            assertThatThrownBy(() -> ledger.append(
+                                    1, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.INTERNAL))))
+                            .await())
                     .isInstanceOf(LedgerException.class)
                     .hasMessageContaining("No space left on device");
             assertThatThrownBy(ledger::requireUntouched).isInstanceOf(LedgerException.class);
@@ -275,7 +286,8 @@ class FileLedgerTest {
     void whatSomebodyElseDoesToTheFileIsNoticedBeforeTheNextUse() throws IOException {
         FileLedger ledger = registered();
         byte[] older = Files.readAllBytes(file);
-        ledger.append(1, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.INTERNAL)))).await();
+        ledger.append(1, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.INTERNAL))))
+                .await();
         byte[] whole = Files.readAllBytes(file);
         byte[] changed = whole.clone();
         changed[100] ^= 1;
@@ -284,14 +296,16 @@ class FileLedgerTest {
             assertThatThrownBy(ledger::requireUntouched).isInstanceOf(LedgerException.class);
             Files.write(file, other);
             assertThatThrownBy(ledger::requireUntouched).isInstanceOf(LedgerException.class);
-            assertThatThrownBy(() ->
-                            ledger.append(2, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.EXTERNAL)))).await())
+            assertThatThrownBy(() -> ledger.append(
+                                    2, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.EXTERNAL))))
+                            .await())
                     .isInstanceOf(LedgerException.class);
             assertThat(Files.readAllBytes(file)).isEqualTo(other);
         }
         Files.write(file, whole);
         ledger.requireUntouched();
-        ledger.append(2, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.EXTERNAL)))).await();
+        ledger.append(2, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.EXTERNAL))))
+                .await();
         assertThat(ledger.writeFailed()).isFalse();
         assertThat(open()).hasSize(3);
     }
@@ -299,7 +313,8 @@ class FileLedgerTest {
     @Test
     void anUnknownKindOfFactAndANewerSchemaAreKeptAsNotUnderstood() throws IOException {
         FileLedger ledger = registered();
-        ledger.append(1, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.INTERNAL)))).await();
+        ledger.append(1, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.INTERNAL))))
+                .await();
         List<String> lines = Files.readAllLines(file);
         for (String[] change : new String[][] {
             {"exposure-declared", "waiver-granted"},
@@ -308,8 +323,7 @@ class FileLedgerTest {
             {"\"exposure\":\"internal\"", "\"exposure\":\"internal\",\"until\":\"2027\""}
         }) {
             LineFrame.Closed changed = closed(lines.get(1).replace(change[0], change[1]));
-            Files.writeString(
-                    file, lines.get(0) + "\n" + new String(changed.line(), StandardCharsets.UTF_8) + "\n");
+            Files.writeString(file, lines.get(0) + "\n" + new String(changed.line(), StandardCharsets.UTF_8) + "\n");
             vouching.anchors().add(new Anchor(ID, 2, changed.hash()));
             assertThat(open()).last().extracting(RecordedFact::fact).isInstanceOf(LedgerFact.NotUnderstood.class);
         }

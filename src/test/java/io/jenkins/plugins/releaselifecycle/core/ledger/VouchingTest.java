@@ -52,7 +52,8 @@ class VouchingTest {
     }
 
     private static List<NewFact> facts(int count) {
-        List<NewFact> facts = new ArrayList<>(List.of(new NewFact(Facts.START, new Actor.Product(), EveryFact.first())));
+        List<NewFact> facts =
+                new ArrayList<>(List.of(new NewFact(Facts.START, new Actor.Product(), EveryFact.first())));
         EveryFact.others().stream()
                 .limit(count - 1L)
                 .forEach(fact -> facts.add(new NewFact(Facts.START, new Actor.User("dev-lead"), fact)));
@@ -74,7 +75,8 @@ class VouchingTest {
         byte[] before = Files.readAllBytes(file);
         assertThatThrownBy(this::open)
                 .isInstanceOfSatisfying(
-                        LedgerException.class, why -> assertThat(why.adoptable()).contains(cause))
+                        LedgerException.class,
+                        why -> assertThat(why.adoptable()).contains(cause))
                 .hasMessageContaining(message);
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
     }
@@ -106,7 +108,10 @@ class VouchingTest {
     void aLedgerOfTheSameLengthButOtherFactsIsFound() throws IOException {
         Files.write(file, older);
         Vouching elsewhere = new Vouching(Ledgers.SEAL, new Ledgers.InMemory());
-        elsewhere.anchors().add(new Anchor(ID, 2, new LedgerReader().verify(file.getParent()).hash()));
+        elsewhere
+                .anchors()
+                .add(new Anchor(
+                        ID, 2, new LedgerReader().verify(file.getParent()).hash()));
         elsewhere.anchors().add(elsewhere.anchors().of(ID).orElseThrow());
         List<NewFact> others = EveryFact.others().stream()
                 .skip(7)
@@ -214,7 +219,9 @@ class VouchingTest {
             try {
                 open();
                 // The last append can have been cut off before its anchor was written: nobody was told of it.
-                assertThat(new String(whole, 0, length, StandardCharsets.UTF_8).lines().count())
+                assertThat(new String(whole, 0, length, StandardCharsets.UTF_8)
+                                .lines()
+                                .count())
                         .isGreaterThanOrEqualTo(3);
             } catch (LedgerException refused) {
                 assertThat(refused.adoptable()).isPresent();
@@ -236,8 +243,7 @@ class VouchingTest {
         Ledgers.write(ledgers, OTHER, vouching, facts(3));
         assertThat(AnchorFile.read(anchorFile))
                 .containsOnlyKeys(ID, OTHER)
-                .allSatisfy((id, anchor) ->
-                        assertThat(anchor.sequence()).isEqualTo(id.equals(ID) ? FACTS : 3));
+                .allSatisfy((id, anchor) -> assertThat(anchor.sequence()).isEqualTo(id.equals(ID) ? FACTS : 3));
         assertThat(open()).hasSize(FACTS);
     }
 }

@@ -15,9 +15,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Asks a gate after a story was told, at the moment at which the story stands, and reads the answer as people do. */
 final class Asking {

@@ -157,8 +157,8 @@ class StrictnessPropertyTest {
     private static Verdict verdict(
             Gate gate, Lifecycle lifecycle, Policy policy, String version, Instant now, List<Policy> earlier) {
         Exposure exposure = policy.exposureOf(lifecycle.declaredExposure());
-        return GateEvaluation.evaluate(
-                new Question(gate, lifecycle, policy, exposure, new Version(version), now, earlier, digest -> EvidenceState.KEPT));
+        return GateEvaluation.evaluate(new Question(
+                gate, lifecycle, policy, exposure, new Version(version), now, earlier, digest -> EvidenceState.KEPT));
     }
 
     private static RecordedFact decidedUnder(Policy policy, RecordedFact recorded) {

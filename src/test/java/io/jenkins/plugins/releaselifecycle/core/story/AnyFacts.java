@@ -336,7 +336,18 @@ public final class AnyFacts {
         return Combinators.combine(
                         Arbitraries.integers().between(0, 30), moment().injectNull(0.4), findings, count(), count())
                 .as((content, at, found, suppressed, notExamined) -> new RecordedReport(
-                        "r.sarif", "sarif", "{0}", digest(content), 1, at, found, suppressed, 1, notExamined, 0, false));
+                        "r.sarif",
+                        "sarif",
+                        "{0}",
+                        digest(content),
+                        1,
+                        at,
+                        found,
+                        suppressed,
+                        1,
+                        notExamined,
+                        0,
+                        false));
     }
 
     private static String digest(int content) {

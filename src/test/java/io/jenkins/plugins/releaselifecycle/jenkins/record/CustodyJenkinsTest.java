@@ -173,7 +173,10 @@ class CustodyJenkinsTest {
         Files.write(new LedgerPointer(job).file(), pointer);
         deploys(Result.FAILURE, "was closed when the job was deleted");
         adopt(id);
-        assertThat(facts(job)).anyMatch(ApplicationDeleted.class::isInstance).last().isInstanceOf(LedgerAdopted.class);
+        assertThat(facts(job))
+                .anyMatch(ApplicationDeleted.class::isInstance)
+                .last()
+                .isInstanceOf(LedgerAdopted.class);
         deploys(Result.SUCCESS, "DEPLOYED");
     }
 
@@ -212,14 +215,12 @@ class CustodyJenkinsTest {
             byte[] sound = Files.readAllBytes(report);
             Files.delete(report);
             jenkins.assertLogContains(
-                    "is missing from the evidence",
-                    jenkins.assertBuildStatus(Result.FAILURE, job.scheduleBuild2(0)));
+                    "is missing from the evidence", jenkins.assertBuildStatus(Result.FAILURE, job.scheduleBuild2(0)));
             byte[] changed = sound.clone();
             changed[sound.length / 2] ^= 1;
             Files.write(report, changed);
             jenkins.assertLogContains(
-                    "is no longer what was recorded",
-                    jenkins.assertBuildStatus(Result.FAILURE, job.scheduleBuild2(0)));
+                    "is no longer what was recorded", jenkins.assertBuildStatus(Result.FAILURE, job.scheduleBuild2(0)));
             Files.write(report, sound);
             jenkins.buildAndAssertSuccess(job);
         }
@@ -296,7 +297,9 @@ class CustodyJenkinsTest {
         record(job, ADMIN, new BackupRecorded("vault"));
         assertThat(total(job)).isEqualTo(before + 1);
         for (Job<?, ?> other : jenkins.jenkins.getAllItems(Job.class)) {
-            assertThat(new Custody().look(new LedgerPointer(other).read().orElseThrow()).problem())
+            assertThat(new Custody()
+                            .look(new LedgerPointer(other).read().orElseThrow())
+                            .problem())
                     .isNull();
         }
     }

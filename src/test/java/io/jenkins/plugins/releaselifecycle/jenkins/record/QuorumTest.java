@@ -65,7 +65,9 @@ class QuorumTest {
         new LedgerReader().read(ledgers.resolve(ID.hex()), facts::add);
         assertThat(facts).hasSize(1 + THREADS + 1).doesNotHaveDuplicates();
         assertThat(facts.get(1 + QUORUM).fact()).isEqualTo(new BackupRecorded("quorum"));
-        assertThat(facts).filteredOn(fact -> fact.actor().equals(new Actor.Product())).hasSize(2);
+        assertThat(facts)
+                .filteredOn(fact -> fact.actor().equals(new Actor.Product()))
+                .hasSize(2);
         assertThat(record.lifecycle().sequence()).isEqualTo(facts.size());
         assertThat(record.recent().get(0)).isEqualTo(facts.get(facts.size() - 1));
     }
