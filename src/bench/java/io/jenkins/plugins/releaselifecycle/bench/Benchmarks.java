@@ -14,6 +14,8 @@ public final class Benchmarks {
         new Runner(new OptionsBuilder()
                         .include(FoldBenchmark.class.getName())
                         .include(EvaluationBenchmark.class.getName())
+                        .include(AppendBenchmark.class.getName())
+                        .include(VerifyBenchmark.class.getName())
                         .forks(1)
                         .warmupIterations(5)
                         .warmupTime(TimeValue.seconds(3))

@@ -8,6 +8,9 @@ public interface Appended {
 
     List<RecordedFact> facts();
 
+    /** The place of the last of them. */
+    Anchor anchor();
+
     /**
      * Returns once the facts are safe on disk; before that nobody may be told of them.
      *

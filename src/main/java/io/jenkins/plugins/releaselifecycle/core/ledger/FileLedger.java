@@ -361,18 +361,26 @@ public final class FileLedger implements Ledger {
         }
         sequence += recorded.size();
         hash = last;
-        long place = commit.add(new Batch(lines.toByteArray(), new Anchor(id, sequence, hash)));
-        return new Entered(List.copyOf(recorded), place);
+        Anchor anchor = new Anchor(id, sequence, hash);
+        long place = commit.add(new Batch(lines.toByteArray(), anchor));
+        return new Entered(List.copyOf(recorded), anchor, place);
     }
 
     private final class Entered implements Appended {
 
         private final List<RecordedFact> facts;
+        private final Anchor anchor;
         private final long place;
 
-        Entered(List<RecordedFact> facts, long place) {
+        Entered(List<RecordedFact> facts, Anchor anchor, long place) {
             this.facts = facts;
+            this.anchor = anchor;
             this.place = place;
+        }
+
+        @Override
+        public Anchor anchor() {
+            return anchor;
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releaselifecycle.core.ledger;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -14,6 +15,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.Shown;
 import java.io.IOException;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.List;
 
 /** Turns facts into lines and lines into facts, as {@code docs/ledger-format.md} describes. */
 final class LineCodec {
@@ -25,6 +27,12 @@ final class LineCodec {
 
     private static final LineFrame SEALED = LineFrame.sealed("release-lifecycle/ledger/2");
     private static final LineFrame UNSEALED = LineFrame.unsealed("release-lifecycle/ledger/1");
+
+    /** Reads what is not made into a fact; the members of an entry are told apart here, and nothing else is looked at. */
+    private static final JsonFactory PLAIN = new JsonFactory();
+
+    private static final List<String> MEMBERS = List.of(
+            "actor", "anchors", "at", "fact", "format", "ledger", "previous", "schema", "sequence", "type");
 
     private final FactCodec facts = new FactCodec();
 
@@ -173,11 +181,17 @@ final class LineCodec {
         String type = null;
         int schema = 0;
         long anchors = 0;
-        try (JsonParser parser = facts.parser(entry)) {
+        int members = 0;
+        try (JsonParser parser = PLAIN.createParser(entry)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw damaged("line.json");
             }
             for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+                int index = MEMBERS.indexOf(name);
+                if (index < 0 || (members & 1 << index) != 0) {
+                    throw damaged("line.json");
+                }
+                members |= 1 << index;
                 parser.nextToken();
                 switch (name) {
                     case "format" -> format = parser.getIntValue();
@@ -195,6 +209,9 @@ final class LineCodec {
             }
         } catch (IOException e) {
             throw damaged("line.json");
+        }
+        if (type == null) {
+            throw damaged("line.incomplete");
         }
         return new Place(format, ledger, previous, sequence, type, schema, anchors);
     }

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.releaselifecycle.core.ledger;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 
 /** The lines of a file as bytes, one after the other, with no more than one of them in memory. */
 final class LineSource {
@@ -11,11 +11,16 @@ final class LineSource {
     /** The most bytes that a line may have. */
     static final int LONGEST_LINE = 16 << 20;
 
+    private static final byte[] NOTHING = {};
+
     private final InputStream in;
-    private final ByteArrayOutputStream line = new ByteArrayOutputStream(1024);
+    private final byte[] block = new byte[1 << 16];
+    private int from;
+    private int to;
+    private byte[] line = NOTHING;
 
     LineSource(InputStream in) {
-        this.in = new BufferedInputStream(in, 1 << 16);
+        this.in = in;
     }
 
     /** A line has more than {@link #LONGEST_LINE} bytes. */
@@ -29,25 +34,49 @@ final class LineSource {
      * @return whether there is one; where not, {@link #bytes()} is what comes after the last
      */
     boolean next() throws IOException, TooLongException {
-        line.reset();
-        for (int b = in.read(); b >= 0; b = in.read()) {
-            if (b == '\n') {
+        ByteArrayOutputStream begun = null;
+        while (true) {
+            int end = lineFeed();
+            if (end < to && begun == null) {
+                line = Arrays.copyOfRange(block, from, end);
+                from = end + 1;
                 return true;
             }
-            line.write(b);
-            if (line.size() > LONGEST_LINE) {
+            begun = begun == null ? new ByteArrayOutputStream() : begun;
+            if (begun.size() + end - from > LONGEST_LINE) {
                 throw new TooLongException();
             }
+            begun.write(block, from, end - from);
+            if (end < to) {
+                from = end + 1;
+                line = begun.toByteArray();
+                return true;
+            }
+            from = 0;
+            to = in.read(block);
+            if (to <= 0) {
+                to = 0;
+                line = begun.toByteArray();
+                return false;
+            }
         }
-        return false;
+    }
+
+    /** Where the next line feed is in the block, or its end. */
+    private int lineFeed() {
+        int at = from;
+        while (at < to && block[at] != '\n') {
+            at++;
+        }
+        return at;
     }
 
     /** The bytes of the line without its line feed. */
     byte[] bytes() {
-        return line.toByteArray();
+        return line;
     }
 
     int length() {
-        return line.size();
+        return line.length;
     }
 }
