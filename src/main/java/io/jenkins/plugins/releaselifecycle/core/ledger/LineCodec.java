@@ -31,8 +31,8 @@ final class LineCodec {
     /** Reads what is not made into a fact; the members of an entry are told apart here, and nothing else is looked at. */
     private static final JsonFactory PLAIN = new JsonFactory();
 
-    private static final List<String> MEMBERS = List.of(
-            "actor", "anchors", "at", "fact", "format", "ledger", "previous", "schema", "sequence", "type");
+    private static final List<String> MEMBERS =
+            List.of("actor", "anchors", "at", "fact", "format", "ledger", "previous", "schema", "sequence", "type");
 
     private final FactCodec facts = new FactCodec();
 

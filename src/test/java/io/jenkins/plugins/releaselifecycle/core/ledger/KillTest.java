@@ -45,7 +45,9 @@ class KillTest {
             Map<Long, String> there = hashes();
             assertThat(there).as("round %d of seed %d", round, seed).containsAllEntriesOf(acknowledged);
             assertThat(facts).hasSize(there.size());
-            torn = (int) facts.stream().filter(fact -> fact.fact() instanceof TailRepaired).count();
+            torn = (int) facts.stream()
+                    .filter(fact -> fact.fact() instanceof TailRepaired)
+                    .count();
         }
         System.out.printf(
                 "KillTest: %d rounds, %d facts acknowledged, %d torn tails put aside, none missing%n",
@@ -80,8 +82,8 @@ class KillTest {
     }
 
     private void openAsAfterAStart(List<RecordedFact> facts) {
-        Vouching vouching = new Vouching(
-                Ledgers.SEAL, AnchorFile.open(home.resolve(KilledWriter.ANCHORS), Ledgers.SEAL));
+        Vouching vouching =
+                new Vouching(Ledgers.SEAL, AnchorFile.open(home.resolve(KilledWriter.ANCHORS), Ledgers.SEAL));
         FileLedger.open(home.resolve(KilledWriter.LEDGERS), KilledWriter.ID, vouching, Facts.START, facts::add);
     }
 
@@ -93,7 +95,9 @@ class KillTest {
                 .resolve("000001.jsonl");
         for (String line : Files.readAllLines(file)) {
             try {
-                hashes.put(hashes.size() + 1L, frame.open(line.getBytes(StandardCharsets.UTF_8)).hash());
+                hashes.put(
+                        hashes.size() + 1L,
+                        frame.open(line.getBytes(StandardCharsets.UTF_8)).hash());
             } catch (DamagedLineException e) {
                 throw new AssertionError(line, e);
             }

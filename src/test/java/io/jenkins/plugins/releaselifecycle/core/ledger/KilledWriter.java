@@ -41,7 +41,8 @@ final class KilledWriter {
                 appended = ledger.append(ledger.sequence(), List.of(fact));
             }
             appended.await();
-            System.out.println(appended.facts().get(0).sequence() + " " + appended.anchor().hash() + " safe");
+            System.out.println(
+                    appended.facts().get(0).sequence() + " " + appended.anchor().hash() + " safe");
         }
     }
 }

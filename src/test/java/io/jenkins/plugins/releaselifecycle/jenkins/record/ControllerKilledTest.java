@@ -45,7 +45,8 @@ class ControllerKilledTest {
         controller.runRemotely(ControllerKilledTest::aDeploymentWaits);
         controller.runRemotely(ControllerKilledTest::manyRecordAndVote);
         controller.stopJenkinsForcibly();
-        List<String> acknowledged = Files.readAllLines(controller.getHome().toPath().resolve(ACKNOWLEDGED));
+        List<String> acknowledged =
+                Files.readAllLines(controller.getHome().toPath().resolve(ACKNOWLEDGED));
         assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(ENOUGH);
         controller.startJenkins();
         controller.runRemotely(ControllerKilledTest::everythingIsThere);
@@ -90,7 +91,8 @@ class ControllerKilledTest {
         while (true) {
             List<RecordedFact> recorded =
                     Lifecycles.get().decide(job, new Actor.User("somebody"), (lifecycle, now) -> List.of(fact));
-            String line = recorded.get(0).sequence() + " " + recorded.get(0).fact().getClass().getSimpleName() + "\n";
+            String line = recorded.get(0).sequence() + " "
+                    + recorded.get(0).fact().getClass().getSimpleName() + "\n";
             try {
                 Files.writeString(
                         told, line, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
