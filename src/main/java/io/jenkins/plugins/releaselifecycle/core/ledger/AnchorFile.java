@@ -202,7 +202,7 @@ public final class AnchorFile implements Anchors {
 
     /** @throws LedgerException where somebody else changed the file, or an anchor could not be written */
     public void requireUntouched() {
-        commit.betweenWrites(this::requireFileUntouched);
+        commit.unlessWriting(this::requireFileUntouched);
     }
 
     private void requireFileUntouched() {

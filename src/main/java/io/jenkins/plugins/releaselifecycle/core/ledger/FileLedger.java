@@ -9,6 +9,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -289,6 +290,8 @@ public final class FileLedger implements Ledger {
     private FileState look() {
         try {
             return FileState.of(directory.facts());
+        } catch (NoSuchFileException e) {
+            throw LedgerException.missing(directory.facts());
         } catch (IOException e) {
             throw LedgerException.unavailable(directory.facts(), e.toString(), e);
         }
@@ -296,17 +299,17 @@ public final class FileLedger implements Ledger {
 
     @Override
     public void requireUntouched() {
-        commit.betweenWrites(this::requireFileUntouched);
+        commit.unlessWriting(this::requireFileUntouched);
     }
 
     /** Only between writes. */
     private void requireFileUntouched() {
-        if (!directory.exists()) {
-            throw LedgerException.missing(directory.facts());
-        }
         FileState now = look();
         if (now.equals(state)) {
             return;
+        }
+        if (!directory.exists()) {
+            throw LedgerException.missing(directory.facts());
         }
         LedgerReader.Content content = new LedgerReader().verify(directory.path());
         boolean same =

@@ -88,14 +88,19 @@ final class GroupCommit<T> {
         }
     }
 
-    /** Does something while nothing is being written. */
-    void betweenWrites(Runnable work) {
-        writing.lock();
-        try {
-            requireSound();
-            work.run();
-        } finally {
-            writing.unlock();
+    /**
+     * Does something while nothing is being written; does not wait for a write that is under way, because whoever waits could not add to
+     * the next one. The writer looks for itself before it writes.
+     */
+    void unlessWriting(Runnable work) {
+        requireSound();
+        if (writing.tryLock()) {
+            try {
+                requireSound();
+                work.run();
+            } finally {
+                writing.unlock();
+            }
         }
     }
 }

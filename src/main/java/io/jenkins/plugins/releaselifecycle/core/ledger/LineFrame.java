@@ -24,6 +24,11 @@ final class LineFrame {
     private static final byte[] END = ascii("\"}");
     private static final int HEX = 64;
 
+    private static final byte[] DIGITS = ascii("0123456789abcdef");
+
+    /** Looking for the algorithm takes as long as a short line. */
+    private static final ThreadLocal<MessageDigest> DIGEST = ThreadLocal.withInitial(Digests::sha256);
+
     private final byte[] domain;
     private final boolean sealed;
 
@@ -102,16 +107,32 @@ final class LineFrame {
         int macAt = line.length - END.length - (sealed ? HEX : 0);
         int hashAt = macAt - HEX - (sealed ? BEFORE_MAC.length : 0);
         byte[] entry = Arrays.copyOfRange(line, BEFORE_ENTRY.length, hashAt - BEFORE_HASH.length);
-        String hash = Digests.sha256(domain, entry);
-        if (!MessageDigest.isEqual(ascii(hash), Arrays.copyOfRange(line, hashAt, hashAt + HEX))) {
+        byte[] hash = Arrays.copyOfRange(line, hashAt, hashAt + HEX);
+        if (!isHex(digest(entry), hash)) {
             throw new DamagedLineException(Message.of(LineFrame.class, "line.hash"));
         }
-        return new Opened(entry, hash, Arrays.copyOfRange(line, macAt, line.length - END.length));
+        return new Opened(entry, new String(hash, StandardCharsets.US_ASCII), Arrays.copyOfRange(line, macAt, line.length - END.length));
     }
 
     /** Whether the seal is the one that the key makes; never for an unsealed line. */
     boolean isSealedBy(Seal seal, Opened opened) {
         return sealed && MessageDigest.isEqual(ascii(HexFormat.of().formatHex(mac(opened.hash(), seal))), opened.mac());
+    }
+
+    private byte[] digest(byte[] entry) {
+        MessageDigest digest = DIGEST.get();
+        digest.update(domain);
+        return digest.digest(entry);
+    }
+
+    /** Whether these are the lower-case hexadecimal digits of the bytes. */
+    private static boolean isHex(byte[] bytes, byte[] digits) {
+        int different = bytes.length * 2 ^ digits.length;
+        for (int i = 0; i < digits.length; i++) {
+            int half = bytes[i / 2] >> (i % 2 == 0 ? 4 : 0) & 0xF;
+            different |= digits[i] ^ DIGITS[half];
+        }
+        return different == 0;
     }
 
     private static boolean stands(byte[] part, byte[] line, int at) {
