@@ -7,14 +7,23 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Reads and verifies the file of one ledger without changing it. */
 public final class LedgerReader {
 
     private static final String REPAIRED = FactType.TAIL_REPAIRED.wireName();
     private static final String ADOPTED = FactType.LEDGER_ADOPTED.wireName();
+
+    /** Bytes of lines that are in memory at the same time, at the least. */
+    private static final int SIDE_BY_SIDE = 1 << 20;
+
+    /** So few lines are not worth a second thread. */
+    private static final int FEW = 64;
 
     private final LineCodec codec = new LineCodec();
     private final Seal seal;
@@ -63,12 +72,6 @@ public final class LedgerReader {
             boolean anchored,
             boolean repaired) {}
 
-    /** Makes what it wants of one line that was proved to belong where it stands. */
-    @FunctionalInterface
-    private interface Look {
-        LineCodec.Verified at(byte[] line, LedgerId ledger, long sequence, String previous) throws DamagedLineException;
-    }
-
     /**
      * Verifies the ledger in that directory, and reads every fact.
      *
@@ -76,11 +79,7 @@ public final class LedgerReader {
      * @throws LedgerException where a line is not what was written, or the file cannot be read
      */
     public Content read(Path directory, Consumer<RecordedFact> reader) {
-        return look(directory, (line, ledger, sequence, previous) -> {
-            LineCodec.Decoded decoded = codec.decode(line, ledger, sequence, previous, seal);
-            reader.accept(decoded.fact());
-            return decoded.line();
-        });
+        return look(directory, pass -> pass.read(reader));
     }
 
     /**
@@ -90,15 +89,20 @@ public final class LedgerReader {
      * @throws LedgerException where a line is not what was written, or the file cannot be read
      */
     public Content verify(Path directory) {
-        return look(
-                directory, (line, ledger, sequence, previous) -> codec.verify(line, ledger, sequence, previous, seal));
+        return look(directory, Pass::verify);
     }
 
-    private Content look(Path directory, Look look) {
+    /** One way through the lines of a file. */
+    @FunctionalInterface
+    private interface Way {
+        void through(Pass pass) throws IOException, DamagedLineException, LineSource.TooLongException;
+    }
+
+    private Content look(Path directory, Way way) {
         Path file = new LedgerDirectory(directory).facts();
         LedgerId ledger = new LedgerId(String.valueOf(directory.getFileName()));
         try (InputStream in = Files.newInputStream(file)) {
-            return new Pass(file, ledger, look).over(new LineSource(in));
+            return new Pass(file, ledger, new LineSource(in)).along(way);
         } catch (IOException e) {
             throw LedgerException.unavailable(file, e.toString(), e);
         }
@@ -109,7 +113,7 @@ public final class LedgerReader {
 
         private final Path file;
         private final LedgerId ledger;
-        private final Look look;
+        private final LineSource lines;
         private long sequence;
         private String hash = LineFrame.NO_HASH;
         private long wholeBytes;
@@ -119,18 +123,56 @@ public final class LedgerReader {
         private boolean anchored = anchor == null;
         private boolean repaired;
 
-        Pass(Path file, LedgerId ledger, Look look) {
+        Pass(Path file, LedgerId ledger, LineSource lines) {
             this.file = file;
             this.ledger = ledger;
-            this.look = look;
+            this.lines = lines;
         }
 
-        Content over(LineSource lines) throws IOException {
-            try {
-                while (lines.next()) {
-                    take(look.at(lines.bytes(), ledger, sequence + 1, hash));
-                    wholeBytes += lines.length() + 1L;
+        void read(Consumer<RecordedFact> reader)
+                throws IOException, DamagedLineException, LineSource.TooLongException {
+            while (lines.next()) {
+                LineCodec.Decoded decoded = codec.decode(lines.bytes(), ledger, sequence + 1, hash, seal);
+                reader.accept(decoded.fact());
+                take(decoded.line());
+                wholeBytes += lines.length() + 1L;
+            }
+        }
+
+        /** Lines are hashed and parsed side by side, some at a time; that each follows the one before it is looked at in their order. */
+        void verify() throws IOException, DamagedLineException, LineSource.TooLongException {
+            boolean more = true;
+            while (more) {
+                List<byte[]> some = new ArrayList<>();
+                int bytes = 0;
+                LineSource.TooLongException tooLong = null;
+                while (bytes < SIDE_BY_SIDE && more) {
+                    try {
+                        more = lines.next();
+                    } catch (LineSource.TooLongException e) {
+                        tooLong = e;
+                        break;
+                    }
+                    if (more) {
+                        some.add(lines.bytes());
+                        bytes += lines.length();
+                    }
                 }
+                Stream<byte[]> stream = some.size() < FEW ? some.stream() : some.parallelStream();
+                for (LineCodec.Inspected line :
+                        stream.map(each -> codec.inspect(each, seal)).toList()) {
+                    take(LineCodec.verify(line, ledger, sequence + 1, hash));
+                }
+                wholeBytes += bytes + (long) some.size();
+                if (tooLong != null) {
+                    throw tooLong;
+                }
+            }
+        }
+
+        Content along(Way way) throws IOException {
+            try {
+                way.through(this);
             } catch (DamagedLineException e) {
                 throw LedgerException.damaged(file, sequence + 1, e.kind, e.detail);
             } catch (LineSource.TooLongException e) {

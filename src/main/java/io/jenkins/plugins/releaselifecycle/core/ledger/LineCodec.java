@@ -54,7 +54,7 @@ final class LineCodec {
             String type) {}
 
     /** The members of an entry that say where its line belongs. */
-    private record Place(
+    record Place(
             int format, String ledger, String previous, long sequence, String type, int schema, long anchors) {}
 
     /**
@@ -91,20 +91,41 @@ final class LineCodec {
     }
 
     /**
-     * Proves that a line belongs where it stands, without making a fact of it.
+     * What a line says of itself, once its hash was proved to be right; whether it belongs where it stands is for {@link #verify} to say.
+     * Either it or the damage is there.
+     */
+    record Inspected(LineFrame frame, Place place, String hash, boolean sealed, DamagedLineException damage) {}
+
+    /**
+     * Looks at a line by itself, without making a fact of it. Lines can be looked at by several threads at once.
      *
      * @param line without its line feed
      * @param seal {@code null} where there is no key to look with
+     */
+    Inspected inspect(byte[] line, Seal seal) {
+        try {
+            LineFrame frame = frame(line);
+            LineFrame.Opened opened = frame.open(line);
+            boolean sealed = seal != null && frame.isSealedBy(seal, opened);
+            return new Inspected(frame, place(opened.entry()), opened.hash(), sealed, null);
+        } catch (DamagedLineException e) {
+            return new Inspected(null, null, null, false, e);
+        }
+    }
+
+    /**
+     * Proves that a line that was inspected belongs where it stands.
+     *
      * @throws DamagedLineException where it does not
      */
-    Verified verify(byte[] line, LedgerId ledger, long sequence, String previousHash, Seal seal)
+    static Verified verify(Inspected line, LedgerId ledger, long sequence, String previousHash)
             throws DamagedLineException {
-        LineFrame frame = frame(line);
-        LineFrame.Opened opened = frame.open(line);
-        Place place = place(opened.entry());
-        requirePlace(place, frame, ledger, sequence, previousHash);
-        boolean sealed = seal != null && frame.isSealedBy(seal, opened);
-        return new Verified(place.format(), opened.hash(), place.type(), place.anchors(), sealed);
+        if (line.damage() != null) {
+            throw line.damage();
+        }
+        Place place = line.place();
+        requirePlace(place, line.frame(), ledger, sequence, previousHash);
+        return new Verified(place.format(), line.hash(), place.type(), place.anchors(), line.sealed());
     }
 
     /**
