@@ -129,8 +129,7 @@ public final class LedgerReader {
             this.lines = lines;
         }
 
-        void read(Consumer<RecordedFact> reader)
-                throws IOException, DamagedLineException, LineSource.TooLongException {
+        void read(Consumer<RecordedFact> reader) throws IOException, DamagedLineException, LineSource.TooLongException {
             while (lines.next()) {
                 LineCodec.Decoded decoded = codec.decode(lines.bytes(), ledger, sequence + 1, hash, seal);
                 reader.accept(decoded.fact());

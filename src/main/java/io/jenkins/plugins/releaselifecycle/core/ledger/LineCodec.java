@@ -54,8 +54,7 @@ final class LineCodec {
             String type) {}
 
     /** The members of an entry that say where its line belongs. */
-    record Place(
-            int format, String ledger, String previous, long sequence, String type, int schema, long anchors) {}
+    record Place(int format, String ledger, String previous, long sequence, String type, int schema, long anchors) {}
 
     /**
      * A line that belongs where it stands.

@@ -111,7 +111,10 @@ final class LineFrame {
         if (!isHex(digest(entry), hash)) {
             throw new DamagedLineException(Message.of(LineFrame.class, "line.hash"));
         }
-        return new Opened(entry, new String(hash, StandardCharsets.US_ASCII), Arrays.copyOfRange(line, macAt, line.length - END.length));
+        return new Opened(
+                entry,
+                new String(hash, StandardCharsets.US_ASCII),
+                Arrays.copyOfRange(line, macAt, line.length - END.length));
     }
 
     /** Whether the seal is the one that the key makes; never for an unsealed line. */
