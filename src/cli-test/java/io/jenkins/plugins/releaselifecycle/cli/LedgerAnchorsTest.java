@@ -70,7 +70,7 @@ class LedgerAnchorsTest {
     }
 
     @BeforeEach
-    void twoLedgersWithTheirAnchorsAndACheckpoint() throws IOException {
+    void twoLedgersWithTheirAnchorsAndACheckpoint() throws Exception {
         ledgers = home.resolve("ledgers");
         ledger = ledgers.resolve(ID.hex());
         file = ledger.resolve("000001.jsonl");
@@ -90,7 +90,7 @@ class LedgerAnchorsTest {
         checkpoint = home.resolve("checkpoint.json");
         Files.write(
                 checkpoint,
-                Checkpoint.of(Facts.START, known.sequence(), known.all()).signedWith(KEYS.getPrivate()));
+                new Checkpoint(Facts.START, known.sequence(), known.all()).signedWith(KEYS.getPrivate()));
         key = home.resolve("controller.pem");
         Files.writeString(
                 key,
@@ -168,7 +168,7 @@ class LedgerAnchorsTest {
                 .isEqualTo(3);
         Files.write(
                 checkpoint,
-                Checkpoint.of(Facts.START, 1, List.of()).signedWith(keys().getPrivate()));
+                new Checkpoint(Facts.START, 1, List.of()).signedWith(keys().getPrivate()));
         verified(3, "TAMPERED", "--checkpoint", checkpoint, "--public-key", key, ledger);
         assertThat(python(ledger, "--checkpoint", checkpoint, "--public-key", key))
                 .isEqualTo(3);

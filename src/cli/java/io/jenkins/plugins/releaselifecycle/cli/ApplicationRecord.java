@@ -25,7 +25,8 @@ sealed interface ApplicationRecord {
      * @param note on what was left out of it
      * @param evidence what has become of the report of a digest
      */
-    record Folded(Lifecycle lifecycle, Optional<Message> note, Function<String, EvidenceState> evidence) implements ApplicationRecord {}
+    record Folded(Lifecycle lifecycle, Optional<Message> note, Function<String, EvidenceState> evidence)
+            implements ApplicationRecord {}
 
     /** The record is there and cannot be trusted or read; its gates are closed. */
     record Unreadable(Message reason, Message remedy) implements ApplicationRecord {}

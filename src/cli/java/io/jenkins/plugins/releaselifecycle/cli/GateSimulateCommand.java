@@ -109,8 +109,8 @@ final class GateSimulateCommand implements Callable<Integer> {
             ApplicationRecord record = record(place);
             if (record instanceof ApplicationRecord.Folded folded) {
                 Lifecycle lifecycle = folded.lifecycle();
-                answered.add(
-                        new SimulationText.Answered(place.toString(), lifecycle, simulation.of(lifecycle, folded.evidence())));
+                answered.add(new SimulationText.Answered(
+                        place.toString(), lifecycle, simulation.of(lifecycle, folded.evidence())));
             } else if (record instanceof ApplicationRecord.Unreadable unreadable) {
                 problem(place, Console.text("ledger.damaged", unreadable.reason(), unreadable.remedy()));
             }

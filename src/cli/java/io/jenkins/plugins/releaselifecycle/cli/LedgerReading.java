@@ -10,7 +10,9 @@ import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** What became of reading and verifying a ledger that somebody named; changes nothing on disk. */
 sealed interface LedgerReading {
@@ -53,23 +55,28 @@ sealed interface LedgerReading {
      * @param reader takes each fact in its order, also where a later line turns out to be damaged
      */
     static LedgerReading of(Path named, Consumer<RecordedFact> reader) {
-        return looking(named, place -> new LedgerReader().read(place, reader));
+        return looking(named, place -> new LedgerReader().read(place.directory(), reader));
     }
 
     /**
      * Verifies the ledger that is named by its directory or by its file, without making facts of its lines.
      *
-     * @param anchor what is known of how far it had come; {@code null} where nothing is
+     * @param known what is known of how far a ledger had come
      */
-    static LedgerReading verifying(Path named, Anchor anchor) {
-        LedgerReader reader = anchor == null ? new LedgerReader() : new LedgerReader().with(anchor);
-        return looking(named, reader::verify);
+    static LedgerReading verifying(Path named, Function<LedgerId, List<Anchor>> known) {
+        return looking(named, place -> {
+            LedgerReader reader = new LedgerReader();
+            for (Anchor anchor : known.apply(place.id())) {
+                reader = reader.with(anchor);
+            }
+            return reader.verify(place.directory());
+        });
     }
 
-    /** What is looked for in the directory of a ledger. */
+    /** What is looked for where a ledger lies. */
     @FunctionalInterface
     interface Looking {
-        LedgerReader.Content at(Path directory);
+        LedgerReader.Content at(LedgerPlace place);
     }
 
     private static LedgerReading looking(Path named, Looking looking) {
@@ -85,7 +92,7 @@ sealed interface LedgerReading {
     private static LedgerReading of(LedgerPlace place, Looking looking) {
         LedgerReader.Content content;
         try {
-            content = looking.at(place.directory());
+            content = looking.at(place);
         } catch (LedgerException e) {
             if (e.getCause() instanceof IOException cause) {
                 return unavailable(place.id(), place.file(), cause);

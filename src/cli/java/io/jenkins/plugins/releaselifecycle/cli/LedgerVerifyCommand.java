@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -99,22 +100,22 @@ final class LedgerVerifyCommand implements Callable<Integer> {
     }
 
     private VerifyAnswer answer(Path place, List<KnownAnchors> known) {
-        VerifyAnswer plain = VerifyAnswer.of(place, LedgerReading.verifying(place, null), console);
-        if (plain.status().exit() != Exit.DONE) {
-            return plain;
-        }
-        LedgerId id = new LedgerId(plain.ledger());
-        for (KnownAnchors anchors : known) {
-            Anchor anchor = anchors.byLedger().get(id);
-            if (anchor == null) {
-                return VerifyAnswer.unanchored(plain, anchors.file(), console);
+        LedgerReading reading = LedgerReading.verifying(place, id -> known.stream()
+                .flatMap(anchors -> Stream.ofNullable(anchors.byLedger().get(id)))
+                .toList());
+        VerifyAnswer answer = VerifyAnswer.of(place, reading, console);
+        if (reading instanceof LedgerReading.Whole whole) {
+            for (KnownAnchors anchors : known) {
+                Anchor anchor = anchors.byLedger().get(whole.place().id());
+                if (anchor == null) {
+                    return VerifyAnswer.unknown(answer, anchors.file(), console);
+                }
+                if (whole.content().missing().filter(anchor::equals).isPresent()) {
+                    return VerifyAnswer.truncated(answer, anchor, anchors.file(), console);
+                }
             }
-            LedgerReading reading = LedgerReading.verifying(place, anchor);
-            if (reading instanceof LedgerReading.Whole whole && !whole.content().anchored()) {
-                return VerifyAnswer.truncated(plain, anchor, anchors.file(), console);
-            }
         }
-        return plain;
+        return answer;
     }
 
     /** Of a directory with many ledgers: those that are known and not there. */

@@ -86,8 +86,8 @@ record VerifyAnswer(
     }
 
     /** The ledger is sound, but nothing is known of it where everything should be. */
-    static VerifyAnswer unanchored(VerifyAnswer sound, Path file, Console console) {
-        return sound.but(console.word("verify.unanchored", sound.path(), file.toString()));
+    static VerifyAnswer unknown(VerifyAnswer sound, Path file, Console console) {
+        return sound.but(console.word("verify.unknown", sound.path(), file.toString()));
     }
 
     private VerifyAnswer but(String why) {

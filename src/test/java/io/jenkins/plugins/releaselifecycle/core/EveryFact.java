@@ -132,7 +132,7 @@ public final class EveryFact {
                 new ExceptionFact.BreakGlassUsed(Gate.CHANGE, V, "the site is down"),
                 new ExceptionFact.BreakGlassReviewed(6, "it was needed"),
                 new LedgerFact.TailRepaired(3, SHA256),
-                new LedgerFact.ClockMovedBack(MOMENT),
+                new LedgerFact.ClockMoved(MOMENT, MOMENT.minusSeconds(86400)),
                 new LedgerFact.ApplicationDeleted("retail/shop"),
                 new LedgerFact.LedgerAdopted("retail/shop", AdoptionCause.NO_ANCHOR, "restored after the fire"));
     }

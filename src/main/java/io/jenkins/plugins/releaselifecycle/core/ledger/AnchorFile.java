@@ -1,17 +1,13 @@
 package io.jenkins.plugins.releaselifecycle.core.ledger;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,8 +96,7 @@ public final class AnchorFile implements Anchors {
     /** @return length of the whole lines */
     private long load() throws IOException {
         long whole = 0;
-        try (InputStream in = Files.newInputStream(file)) {
-            LineSource lines = new LineSource(in);
+        try (LineSource lines = LineSource.of(file)) {
             while (lines.next()) {
                 take(lines.bytes());
                 whole += lines.length() + 1L;
@@ -142,33 +137,11 @@ public final class AnchorFile implements Anchors {
     }
 
     private Entry entry(byte[] bytes) throws DamagedLineException {
-        String anchored = null;
-        int format = 0;
-        String ledger = null;
-        String previous = null;
-        long reached = 0;
-        long number = 0;
-        try (JsonParser parser = json.parser(bytes)) {
-            parser.nextToken();
-            for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-                parser.nextToken();
-                switch (name) {
-                    case "anchored" -> anchored = parser.getText();
-                    case "format" -> format = parser.getIntValue();
-                    case "ledger" -> ledger = parser.getText();
-                    case "previous" -> previous = parser.getText();
-                    case "reached" -> reached = parser.getLongValue();
-                    case "sequence" -> number = parser.getLongValue();
-                    default -> throw new DamagedLineException(Message.of(LineCodec.class, "line.json"));
-                }
-            }
-            if (!parser.hasToken(JsonToken.END_OBJECT) || parser.nextToken() != null) {
-                throw new DamagedLineException(Message.of(LineCodec.class, "line.json"));
-            }
+        try {
+            return json.read(bytes, Entry.class);
         } catch (IOException e) {
             throw new DamagedLineException(Message.of(LineCodec.class, "line.json"));
         }
-        return new Entry(anchored, format, ledger, previous, reached, number);
     }
 
     @Override
@@ -179,7 +152,7 @@ public final class AnchorFile implements Anchors {
     }
 
     /** The last anchor of each ledger. */
-    public Collection<Anchor> all() {
+    public List<Anchor> all() {
         synchronized (last) {
             return List.copyOf(last.values());
         }
@@ -197,7 +170,7 @@ public final class AnchorFile implements Anchors {
 
     /** Takes nothing more, so that the file can be opened anew. */
     public void close() {
-        commit.close(LedgerException.unavailable(file, "closed, to be opened again", null));
+        commit.close(LedgerException.beingReopened(file));
     }
 
     /** @throws LedgerException where somebody else changed the file, or an anchor could not be written */
@@ -207,11 +180,21 @@ public final class AnchorFile implements Anchors {
 
     private void requireFileUntouched() {
         try {
-            if (!FileState.of(file).equals(state)) {
-                throw LedgerException.exchangedAnchors(file);
+            FileState now = FileState.of(file);
+            if (!now.equals(state)) {
+                requireSame();
+                state = now;
             }
         } catch (IOException e) {
             throw LedgerException.unavailable(file, e.toString(), e);
+        }
+    }
+
+    private void requireSame() throws IOException {
+        AnchorFile found = new AnchorFile(file, seal, disk);
+        long whole = found.load();
+        if (found.sequence != sequence || !found.hash.equals(hash) || Files.size(file) != whole) {
+            throw LedgerException.exchangedAnchors(file);
         }
     }
 

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.releaselifecycle.core.ledger;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import java.io.ByteArrayOutputStream;
@@ -16,7 +15,6 @@ import java.security.Signature;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -125,9 +123,8 @@ public record Checkpoint(Instant at, long anchors, List<Anchor> ledgers) {
 
     private static Checkpoint parsed(byte[] bytes) {
         try {
-            JsonNode tree = JSON.read(bytes, JsonNode.class);
-            Signed signed = JSON.value(tree, Signed.class);
-            if (signed.format() != FORMAT) {
+            Signed signed = JSON.read(bytes, Signed.class);
+            if (signed.format() != FORMAT || signed.at() == null || signed.ledgers() == null) {
                 throw refused("checkpoint.form");
             }
             List<Anchor> ledgers = signed.ledgers().stream()
@@ -137,11 +134,6 @@ public record Checkpoint(Instant at, long anchors, List<Anchor> ledgers) {
         } catch (IOException e) {
             throw refused("checkpoint.form");
         }
-    }
-
-    /** A checkpoint of the last place of each ledger. */
-    public static Checkpoint of(Instant at, long anchors, Collection<Anchor> ledgers) {
-        return new Checkpoint(at, anchors, List.copyOf(ledgers));
     }
 
     private static InvalidInputException refused(String key) {

@@ -4,8 +4,8 @@ import io.jenkins.plugins.releaselifecycle.core.model.Digests;
 import io.jenkins.plugins.releaselifecycle.core.model.EvidenceState;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -30,7 +30,6 @@ public final class EvidenceStore {
     private static final int BUFFER = 1 << 16;
 
     private final Path directory;
-    private final Disk disk;
 
     /** What was found out about a file, as long as the file system says the same of it. */
     private final Map<String, Known> known = new ConcurrentHashMap<>();
@@ -40,12 +39,11 @@ public final class EvidenceStore {
     /** Writes the bytes of a report to wherever it is told to. */
     @FunctionalInterface
     public interface Source {
-        void writeTo(OutputStream out) throws IOException;
+        void writeTo(OutputStream out) throws IOException, InterruptedException;
     }
 
-    private EvidenceStore(Path directory, Disk disk) {
+    private EvidenceStore(Path directory) {
         this.directory = directory;
-        this.disk = disk;
     }
 
     /** @param ledgers the directory of all ledgers */
@@ -55,7 +53,7 @@ public final class EvidenceStore {
 
     /** @param ledger the directory of one ledger */
     public static EvidenceStore in(Path ledger) {
-        return new EvidenceStore(new LedgerDirectory(ledger).evidence(), Disk.REAL);
+        return new EvidenceStore(new LedgerDirectory(ledger).evidence());
     }
 
     /**
@@ -66,8 +64,9 @@ public final class EvidenceStore {
      * @throws InvalidInputException where the source gives other bytes, or too many; nothing is kept then
      * @throws LedgerException where it cannot be written
      * @throws IOException where the source cannot be read
+     * @throws InterruptedException where the source was interrupted; nothing is kept then
      */
-    public void keep(String sha256, long most, Source source) throws IOException {
+    public void keep(String sha256, long most, Source source) throws IOException, InterruptedException {
         if (state(sha256) == EvidenceState.KEPT) {
             return;
         }
@@ -92,13 +91,12 @@ public final class EvidenceStore {
         }
     }
 
-    private static String receive(Path arriving, long most, Source source) throws IOException {
+    private static String receive(Path arriving, long most, Source source) throws IOException, InterruptedException {
         MessageDigest digest = Digests.sha256();
         try (FileOutputStream file = new FileOutputStream(arriving.toFile());
                 GZIPOutputStream compressed = new GZIPOutputStream(file, BUFFER)) {
-            source.writeTo(new Limited(new DigestOutputStream(compressed, digest), most));
-            compressed.finish();
-            file.getFD().sync();
+            source.writeTo(new Arriving(new DigestOutputStream(compressed, digest), arriving, most));
+            finish(compressed, file, arriving);
         }
         return HexFormat.of().formatHex(digest.digest());
     }
@@ -106,47 +104,59 @@ public final class EvidenceStore {
     private void settle(Path arriving, String sha256) {
         try {
             Files.move(arriving, file(sha256), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            disk.forceNames(directory);
-            disk.forceNames(directory.getParent());
+            Disk.REAL.forceNames(directory);
+            Disk.REAL.forceNames(directory.getParent());
             known.put(sha256, new Known(FileState.of(file(sha256)), EvidenceState.KEPT));
         } catch (IOException e) {
             throw LedgerException.unavailable(file(sha256), e.toString(), e);
         }
     }
 
-    private static final class Limited extends FilterOutputStream {
+    private static void finish(GZIPOutputStream compressed, FileOutputStream file, Path arriving) {
+        try {
+            compressed.finish();
+            file.getFD().sync();
+        } catch (IOException e) {
+            throw LedgerException.unavailable(arriving, e.toString(), e);
+        }
+    }
 
+    /** What a report is written to: no more than so many bytes, and a disk that fails is told from a source that does. */
+    private static final class Arriving extends OutputStream {
+
+        private final OutputStream out;
+        private final Path file;
         private final long most;
         private long count;
 
-        Limited(OutputStream out, long most) {
-            super(out);
+        Arriving(OutputStream out, Path file, long most) {
+            this.out = out;
+            this.file = file;
             this.most = most;
         }
 
         @Override
-        public void write(int b) throws IOException {
-            count(1);
-            out.write(b);
+        public void write(int b) {
+            write(new byte[] {(byte) b}, 0, 1);
         }
 
         @Override
-        public void write(byte[] bytes, int from, int length) throws IOException {
-            count(length);
-            out.write(bytes, from, length);
+        public void write(byte[] bytes, int from, int length) {
+            count += length;
+            if (count > most) {
+                throw new InvalidInputException(Message.of(EvidenceStore.class, "evidence.too-large", most));
+            }
+            try {
+                out.write(bytes, from, length);
+            } catch (IOException e) {
+                throw LedgerException.unavailable(file, e.toString(), e);
+            }
         }
 
         /** Whoever gives the bytes may close what they are written to; the file is closed once it is safe. */
         @Override
-        public void close() throws IOException {
-            flush();
-        }
-
-        private void count(int more) {
-            count += more;
-            if (count > most) {
-                throw new InvalidInputException(Message.of(EvidenceStore.class, "evidence.too-large", most));
-            }
+        public void close() {
+            // The file is not this stream's to close.
         }
     }
 
@@ -177,7 +187,7 @@ public final class EvidenceStore {
     private static String digest(Path file) throws IOException {
         MessageDigest digest = Digests.sha256();
         byte[] buffer = new byte[BUFFER];
-        try (InputStream in = new GZIPInputStream(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS), BUFFER)) {
+        try (InputStream in = new GZIPInputStream(new FileInputStream(file.toFile()), BUFFER)) {
             for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
                 digest.update(buffer, 0, length);
             }

@@ -26,6 +26,13 @@ public interface Ledger {
     /** Whether a fact could not be written; nobody knows then what is on the disk before it is opened again. */
     boolean writeFailed();
 
+    /**
+     * Whether the ledger has a fact in that place, and the one that it was.
+     *
+     * @throws LedgerException where the record cannot be trusted or read
+     */
+    boolean reaches(Anchor place);
+
     /** Takes nothing more, so that the ledger can be opened anew: what waits to be written fails. */
     void close();
 

@@ -83,13 +83,24 @@ public final class LedgerException extends RuntimeException {
         return adoptable(cause, Message.of(LedgerException.class, key, file.toString(), found, known));
     }
 
-    static LedgerException noAnchor(Object file) {
-        return notVouchedFor(AdoptionCause.NO_ANCHOR, file, 0, 0);
+    /** A build remembers a fact that is not in the ledger. */
+    public static LedgerException behind(Object ledger, long found, long remembered) {
+        return notVouchedFor(AdoptionCause.BEHIND_ANCHOR, ledger, found, remembered);
     }
 
     /** The record was closed when the job was deleted, and a job points at it again. */
     public static LedgerException closed(String name) {
         return adoptable(AdoptionCause.DELETED, Message.of(LedgerException.class, "ledger.deleted", name));
+    }
+
+    /** The record is being opened anew just now, and whoever was using it has to ask again. */
+    static LedgerException beingReopened(Object file) {
+        return new LedgerException(
+                Kind.UNAVAILABLE,
+                null,
+                Message.of(LedgerException.class, "ledger.being-reopened", file.toString()),
+                Message.of(LedgerException.class, "ledger.being-reopened.remedy"),
+                null);
     }
 
     /** Two jobs point at one ledger; nobody can say whose it is. */

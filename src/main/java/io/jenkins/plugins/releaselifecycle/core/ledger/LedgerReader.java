@@ -4,11 +4,10 @@ import io.jenkins.plugins.releaselifecycle.core.model.FactType;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -27,26 +26,28 @@ public final class LedgerReader {
 
     private final LineCodec codec = new LineCodec();
     private final Seal seal;
-    private final Anchor anchor;
+    private final List<Anchor> anchors;
 
-    private LedgerReader(Seal seal, Anchor anchor) {
+    private LedgerReader(Seal seal, List<Anchor> anchors) {
         this.seal = seal;
-        this.anchor = anchor;
+        this.anchors = anchors;
     }
 
     /** Without a key and without an anchor: what anybody can verify. */
     public LedgerReader() {
-        this(null, null);
+        this(null, List.of());
     }
 
     /** Looks also whether the lines were sealed with that key. */
     LedgerReader with(Seal key) {
-        return new LedgerReader(key, anchor);
+        return new LedgerReader(key, anchors);
     }
 
     /** Looks also whether the ledger reaches that anchor. */
     public LedgerReader with(Anchor reached) {
-        return new LedgerReader(seal, reached);
+        List<Anchor> all = new ArrayList<>(anchors);
+        all.add(reached);
+        return new LedgerReader(seal, all);
     }
 
     /**
@@ -59,7 +60,7 @@ public final class LedgerReader {
      * @param tail bytes of a line that was never finished; empty where the last line is whole
      * @param firstUnsealed the first line that is not sealed with the key; empty where there is none, or no key to look with
      * @param anchors the most anchors that there were when a line was written
-     * @param anchored whether the line of the anchor is there, and the one it was
+     * @param missing the first of the anchors whose line is not there, or is another; empty where all are reached
      * @param repaired whether a fact says that an unfinished line was put aside
      */
     public record Content(
@@ -69,7 +70,7 @@ public final class LedgerReader {
             byte[] tail,
             OptionalLong firstUnsealed,
             long anchors,
-            boolean anchored,
+            Optional<Anchor> missing,
             boolean repaired) {}
 
     /**
@@ -101,8 +102,8 @@ public final class LedgerReader {
     private Content look(Path directory, Way way) {
         Path file = new LedgerDirectory(directory).facts();
         LedgerId ledger = new LedgerId(String.valueOf(directory.getFileName()));
-        try (InputStream in = Files.newInputStream(file)) {
-            return new Pass(file, ledger, new LineSource(in)).along(way);
+        try (LineSource lines = LineSource.of(file)) {
+            return new Pass(file, ledger, lines).along(way);
         } catch (IOException e) {
             throw LedgerException.unavailable(file, e.toString(), e);
         }
@@ -119,8 +120,8 @@ public final class LedgerReader {
         private long wholeBytes;
         private int format;
         private long firstUnsealed;
-        private long anchors;
-        private boolean anchored = anchor == null;
+        private long anchorsSeen;
+        private final List<Anchor> missing = new ArrayList<>(anchors);
         private boolean repaired;
 
         Pass(Path file, LedgerId ledger, LineSource lines) {
@@ -179,7 +180,15 @@ public final class LedgerReader {
                 throw LedgerException.damaged(file, sequence + 1, LedgerException.Kind.DAMAGED, detail);
             }
             OptionalLong unsealed = firstUnsealed == 0 ? OptionalLong.empty() : OptionalLong.of(firstUnsealed);
-            return new Content(sequence, hash, wholeBytes, lines.bytes(), unsealed, anchors, anchored, repaired);
+            return new Content(
+                    sequence,
+                    hash,
+                    wholeBytes,
+                    lines.bytes(),
+                    unsealed,
+                    anchorsSeen,
+                    missing.stream().findFirst(),
+                    repaired);
         }
 
         private void take(LineCodec.Verified line) throws DamagedLineException {
@@ -193,15 +202,14 @@ public final class LedgerReader {
             repaired |= line.type().equals(REPAIRED);
             if (line.type().equals(ADOPTED) && line.sealed()) {
                 firstUnsealed = 0;
-                anchors = line.anchors();
+                anchorsSeen = line.anchors();
             }
             if (seal != null && !line.sealed() && firstUnsealed == 0) {
                 firstUnsealed = sequence;
             }
-            anchors = Math.max(anchors, line.anchors());
-            anchored |= anchor != null
-                    && anchor.sequence() == sequence
-                    && anchor.hash().equals(hash);
+            anchorsSeen = Math.max(anchorsSeen, line.anchors());
+            missing.removeIf(
+                    anchor -> anchor.sequence() == sequence && anchor.hash().equals(hash));
         }
     }
 }

@@ -1,12 +1,15 @@
 package io.jenkins.plugins.releaselifecycle.core.ledger;
 
 import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.Arrays;
 
 /** The lines of a file as bytes, one after the other, with no more than one of them in memory. */
-final class LineSource {
+final class LineSource implements Closeable {
 
     /** The most bytes that a line may have. */
     static final int LONGEST_LINE = 16 << 20;
@@ -18,6 +21,16 @@ final class LineSource {
     private int from;
     private int to;
     private byte[] line = NOTHING;
+
+    /** The lines of a file. A stream rather than a channel, which would close where Jenkins interrupts the thread. */
+    static LineSource of(Path file) throws IOException {
+        return new LineSource(new FileInputStream(file.toFile()));
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
 
     LineSource(InputStream in) {
         this.in = in;

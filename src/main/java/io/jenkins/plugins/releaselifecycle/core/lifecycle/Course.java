@@ -18,7 +18,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.Exposure;
 import io.jenkins.plugins.releaselifecycle.core.model.Fact;
 import io.jenkins.plugins.releaselifecycle.core.model.LedgerFact;
 import io.jenkins.plugins.releaselifecycle.core.model.LedgerFact.ApplicationDeleted;
-import io.jenkins.plugins.releaselifecycle.core.model.LedgerFact.ClockMovedBack;
+import io.jenkins.plugins.releaselifecycle.core.model.LedgerFact.ClockMoved;
 import io.jenkins.plugins.releaselifecycle.core.model.LedgerFact.LedgerAdopted;
 import io.jenkins.plugins.releaselifecycle.core.model.LedgerFact.NotUnderstood;
 import io.jenkins.plugins.releaselifecycle.core.model.NonconformityFact;
@@ -57,6 +57,8 @@ final class Course {
     NotUnderstood notUnderstood;
     Evidence deleted;
     Instant latest = Instant.EPOCH;
+    Instant adoptedAt;
+    Instant clockMovedAt;
 
     Course() {
         progress = new Progress();
@@ -81,6 +83,8 @@ final class Course {
         notUnderstood = other.notUnderstood;
         deleted = other.deleted;
         latest = other.latest;
+        adoptedAt = other.adoptedAt;
+        clockMovedAt = other.clockMovedAt;
     }
 
     void take(RecordedFact recorded) {
@@ -105,7 +109,7 @@ final class Course {
         } else if (fact instanceof LedgerFact event) {
             take(recorded, event);
         }
-        if (latest.isBefore(recorded.at()) || fact instanceof ClockMovedBack) {
+        if (latest.isBefore(recorded.at()) || fact instanceof ClockMoved) {
             latest = recorded.at();
         }
     }
@@ -118,6 +122,9 @@ final class Course {
         } else if (fact instanceof LedgerAdopted adopted) {
             name = adopted.name();
             deleted = null;
+            adoptedAt = recorded.at();
+        } else if (fact instanceof ClockMoved) {
+            clockMovedAt = recorded.at();
         }
     }
 

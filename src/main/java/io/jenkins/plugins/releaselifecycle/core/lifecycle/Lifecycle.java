@@ -89,11 +89,21 @@ public final class Lifecycle {
     }
 
     /**
-     * The latest time that a fact bears, since the clock was last found to have moved back; the beginning of time where there is
-     * no fact.
+     * The latest time that a fact bears, since the clock was last found to have been moved; the beginning of time where there is no
+     * fact.
      */
     public Instant latest() {
         return course.latest;
+    }
+
+    /** When an administrator last answered for the record. */
+    public Optional<Instant> adoptedAt() {
+        return Optional.ofNullable(course.adoptedAt);
+    }
+
+    /** When the clock was last found to have been moved. */
+    public Optional<Instant> clockMovedAt() {
+        return Optional.ofNullable(course.clockMovedAt);
     }
 
     /** The fact that closed the record because the job was deleted. */

@@ -51,7 +51,7 @@ public enum FactType {
     BREAK_GLASS_USED(ExceptionFact.BreakGlassUsed.class),
     BREAK_GLASS_REVIEWED(ExceptionFact.BreakGlassReviewed.class),
     TAIL_REPAIRED(LedgerFact.TailRepaired.class),
-    CLOCK_MOVED_BACK(LedgerFact.ClockMovedBack.class),
+    CLOCK_MOVED(LedgerFact.ClockMoved.class),
     APPLICATION_DELETED(LedgerFact.ApplicationDeleted.class),
     LEDGER_ADOPTED(LedgerFact.LedgerAdopted.class);
 

@@ -23,19 +23,21 @@ public sealed interface LedgerFact extends Fact {
     }
 
     /**
-     * The controller's clock showed an earlier time than the last fact bears. What is counted from a later time than the present
-     * one simply takes longer.
+     * Somebody moved the controller's clock, forward or back. Nothing becomes shorter by it: what is counted from a later time than the
+     * present one takes longer.
      *
-     * @param from time of the latest fact before
+     * @param from time that should have been shown: the one that has passed since the start, or that of the latest fact
+     * @param to time that was shown
      */
-    record ClockMovedBack(Instant from) implements LedgerFact {
-        public ClockMovedBack {
+    record ClockMoved(Instant from, Instant to) implements LedgerFact {
+        public ClockMoved {
             Members.moment(from, "from");
+            Members.moment(to, "to");
         }
 
         @Override
         public List<Serializable> told() {
-            return List.of(from);
+            return List.of(from, to);
         }
     }
 

@@ -57,7 +57,7 @@ public final class Recorders {
                     APPLICATION_RETIRED,
                     BREAK_GLASS_USED,
                     TAIL_REPAIRED,
-                    CLOCK_MOVED_BACK,
+                    CLOCK_MOVED,
                     APPLICATION_DELETED,
                     LEDGER_ADOPTED -> Set.of();
         };

@@ -184,18 +184,6 @@ public class LifecycleTab extends Tab {
     @GET
     public void doExport(StaplerResponse2 response) throws IOException {
         job.checkPermission(Item.EXTENDED_READ);
-        Custody custody = new Custody();
-        try {
-            custody.checkpoint(job);
-        } catch (InvalidInputException e) {
-            Download.refuse(response, HttpServletResponse.SC_NOT_FOUND, Wording.of(e.reason()));
-            return;
-        } catch (LedgerException e) {
-            Download.refuse(
-                    response, HttpServletResponse.SC_CONFLICT, Wording.of(e.reason()) + " " + Wording.of(e.remedy()));
-            return;
-        }
-        Download.head(response, "application/zip", "record.zip");
-        custody.export(job, response.getOutputStream());
+        new Download("application/zip", "record.zip", () -> new Custody().export(job)).to(response);
     }
 }

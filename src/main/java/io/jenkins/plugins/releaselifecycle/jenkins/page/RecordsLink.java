@@ -103,7 +103,7 @@ public class RecordsLink extends ManagementLink {
         } catch (InvalidInputException e) {
             throw HttpResponses.errorWithoutStack(400, Wording.of(e.reason()));
         } catch (LedgerException e) {
-            throw HttpResponses.errorWithoutStack(409, Wording.of(e.reason()) + " " + Wording.of(e.remedy()));
+            throw HttpResponses.errorWithoutStack(409, RecordsPage.worded(e));
         }
     }
 
@@ -119,10 +119,7 @@ public class RecordsLink extends ManagementLink {
     @GET
     public void doPublicKey(StaplerResponse2 response) throws IOException {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-        Download.of(
-                        "application/x-pem-file",
-                        "controller.pem",
-                        () -> new Custody().publicKey().getBytes(java.nio.charset.StandardCharsets.US_ASCII))
+        Download.of("application/x-pem-file", "controller.pem", () -> new Custody().publicKey())
                 .to(response);
     }
 }

@@ -34,6 +34,7 @@ public class ApplicationListener extends ItemListener {
     @Override
     public void onCheckDelete(Item item) {
         if (item instanceof Job<?, ?> job) {
+            pointers.remove(job.getFullName());
             record(job, () -> new LedgerPointer(job).read().ifPresent(id -> pointers.put(job.getFullName(), id)));
         }
     }

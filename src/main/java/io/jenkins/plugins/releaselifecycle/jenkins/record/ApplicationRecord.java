@@ -4,6 +4,7 @@ import io.jenkins.plugins.releaselifecycle.core.ledger.Anchor;
 import io.jenkins.plugins.releaselifecycle.core.ledger.Appended;
 import io.jenkins.plugins.releaselifecycle.core.ledger.EvidenceStore;
 import io.jenkins.plugins.releaselifecycle.core.ledger.FileLedger;
+import io.jenkins.plugins.releaselifecycle.core.ledger.Ledger;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerId;
 import io.jenkins.plugins.releaselifecycle.core.ledger.NewFact;
 import io.jenkins.plugins.releaselifecycle.core.ledger.Vouching;
@@ -11,7 +12,7 @@ import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
 import io.jenkins.plugins.releaselifecycle.core.model.Actor;
 import io.jenkins.plugins.releaselifecycle.core.model.ApplicationFact.ApplicationRegistered;
 import io.jenkins.plugins.releaselifecycle.core.model.Fact;
-import io.jenkins.plugins.releaselifecycle.core.model.LedgerFact.ClockMovedBack;
+import io.jenkins.plugins.releaselifecycle.core.model.LedgerFact.ClockMoved;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
@@ -30,8 +30,8 @@ public final class ApplicationRecord {
     private static final int RECENT = 20;
 
     private final NavigableMap<Long, RecordedFact> recent = new TreeMap<>();
-    private final AtomicBoolean compared = new AtomicBoolean();
-    private volatile FileLedger ledger;
+    private boolean compared;
+    private volatile Ledger ledger;
     private volatile EvidenceStore evidence;
 
     /** What was decided, be it safe on disk or not yet. */
@@ -59,7 +59,7 @@ public final class ApplicationRecord {
         return record.of(ledger, folding, EvidenceStore.of(ledgers, id));
     }
 
-    private synchronized ApplicationRecord of(FileLedger opened, Lifecycle.Folding folding, EvidenceStore reports) {
+    private synchronized ApplicationRecord of(Ledger opened, Lifecycle.Folding folding, EvidenceStore reports) {
         ledger = opened;
         evidence = reports;
         lifecycle = folding.folded();
@@ -105,14 +105,21 @@ public final class ApplicationRecord {
     }
 
     /**
-     * Compares the ledger with what is remembered outside, once for each time that it is opened.
-     *
-     * @throws io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException where it does not reach that place
+     * The place that a build remembers and the ledger does not reach; empty where there is none. Looked for once for each time that the
+     * ledger is opened, unless there is one. What was remembered before an administrator answered for the record is void.
      */
-    void compareOnce(Supplier<Optional<FileLedger.Memory>> outside) {
-        if (compared.compareAndSet(false, true)) {
-            outside.get().ifPresent(ledger::requireReaches);
+    synchronized Optional<Anchor> behind(Supplier<Optional<RunAnchor>> remembered) {
+        if (compared) {
+            return Optional.empty();
         }
+        Optional<Anchor> behind = remembered
+                .get()
+                .filter(memory ->
+                        lifecycle.adoptedAt().filter(memory.at()::isBefore).isEmpty())
+                .map(RunAnchor::anchor)
+                .filter(place -> !ledger.reaches(place));
+        compared = behind.isEmpty();
+        return behind;
     }
 
     /** Takes nothing more, so that the record can be opened anew. */
@@ -141,18 +148,21 @@ public final class ApplicationRecord {
      * Decides on the present state and records what was decided, together with what follows from it, with nothing in
      * between.
      *
-     * @param now the moment of the decision; its facts bear it
+     * @param time of the decision; its facts bear it
      * @param following the fact that the product itself adds, for the state after the decision
      * @return what was recorded, once it is safe on disk
      * @throws io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException where it cannot be recorded
      */
     List<RecordedFact> decide(
-            Instant now, Actor actor, Decision decision, BiFunction<Lifecycle, Instant, Optional<Fact>> following) {
+            ControllerClock.Reading time,
+            Actor actor,
+            Decision decision,
+            BiFunction<Lifecycle, Instant, Optional<Fact>> following) {
         Appended appended;
         Lifecycle after;
         synchronized (this) {
             ledger.requireUntouched();
-            List<NewFact> facts = decided(now, actor, decision, following);
+            List<NewFact> facts = decided(time, actor, decision, following);
             if (facts.isEmpty()) {
                 return List.of();
             }
@@ -166,18 +176,19 @@ public final class ApplicationRecord {
     }
 
     private List<NewFact> decided(
-            Instant shown, Actor actor, Decision decision, BiFunction<Lifecycle, Instant, Optional<Fact>> following) {
-        Instant now = settled(shown);
+            ControllerClock.Reading time,
+            Actor actor,
+            Decision decision,
+            BiFunction<Lifecycle, Instant, Optional<Fact>> following) {
+        Instant now = settled(time.now());
         List<NewFact> facts = new ArrayList<>();
-        Lifecycle after = decided;
-        if (now.isBefore(decided.latest())) {
-            facts.add(new NewFact(now, new Actor.Product(), new ClockMovedBack(decided.latest())));
-        }
         List<Fact> decisions = decision.facts(decided, now);
         if (decisions.isEmpty()) {
             return List.of();
         }
+        moved(time, now).ifPresent(moved -> facts.add(new NewFact(now, new Actor.Product(), moved)));
         decisions.forEach(fact -> facts.add(new NewFact(now, actor, fact)));
+        Lifecycle after = decided;
         for (NewFact fact : facts) {
             after = after.and(new RecordedFact(after.sequence() + 1, fact.at(), fact.actor(), fact.fact()));
         }
@@ -185,11 +196,23 @@ public final class ApplicationRecord {
         return facts;
     }
 
-    /** A clock that was put right by a little has not moved back. */
-    private Instant settled(Instant shown) {
-        boolean little = shown.isBefore(decided.latest())
-                && !shown.plus(ControllerClock.TOLERANCE).isBefore(decided.latest());
-        return little ? decided.latest() : shown;
+    /** A clock that was put right by a little was not moved. */
+    private Instant settled(Instant now) {
+        boolean little = now.isBefore(decided.latest())
+                && !now.plus(ControllerClock.TOLERANCE).isBefore(decided.latest());
+        return little ? decided.latest() : now;
+    }
+
+    /** That the clock was moved, where the record does not say so yet. */
+    private Optional<Fact> moved(ControllerClock.Reading time, Instant now) {
+        if (now.isBefore(decided.latest())) {
+            return Optional.of(new ClockMoved(decided.latest(), now));
+        }
+        return time.doubt()
+                .filter(doubt -> decided.clockMovedAt()
+                        .filter(told -> !told.isBefore(doubt.since()))
+                        .isEmpty())
+                .map(doubt -> new ClockMoved(now, doubt.shown()));
     }
 
     private synchronized void tell(Lifecycle after, List<RecordedFact> facts) {

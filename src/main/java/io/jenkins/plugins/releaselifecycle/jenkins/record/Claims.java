@@ -33,7 +33,7 @@ final class Claims {
         seen.put(job.getFullName(), new WeakReference<>(job));
     }
 
-    /** Another job, that also points at the ledger; empty where only this one does. */
+    /** Notes that the job points at the ledger. Another job that does so too; empty where only this one does. */
     synchronized Optional<String> rival(LedgerId id, Job<?, ?> job) {
         noticeReload(job);
         Set<String> claimants = all().computeIfAbsent(id, key -> new TreeSet<>());

@@ -20,6 +20,7 @@ final class ControllerClock {
     private final LongSupplier nanoseconds;
     private Instant began;
     private long beganNanoseconds;
+    private Instant doubtedSince;
 
     ControllerClock(InstantSource wall, LongSupplier nanoseconds) {
         this.wall = wall;
@@ -31,30 +32,37 @@ final class ControllerClock {
         return new ControllerClock(InstantSource.system(), System::nanoTime);
     }
 
+    /**
+     * The time.
+     *
+     * @param now the present moment
+     * @param doubt that the clock shows another time
+     */
+    record Reading(Instant now, Optional<Doubt> doubt) {}
+
+    /**
+     * The clock does not show the time that passed.
+     *
+     * @param shown by the clock
+     * @param since when it was first noticed, in the time that passed
+     */
+    record Doubt(Instant shown, Instant since) {}
+
     /** Takes what the clock shows for the right time from now on. */
     synchronized void trust() {
         began = wall.instant();
         beganNanoseconds = nanoseconds.getAsLong();
+        doubtedSince = null;
     }
 
-    private synchronized Instant passed() {
-        return began.plusNanos(nanoseconds.getAsLong() - beganNanoseconds);
-    }
-
-    /** The present moment. */
-    Instant now() {
+    synchronized Reading read() {
         Instant shown = wall.instant();
-        Instant passed = passed();
-        return differ(shown, passed) ? passed : shown;
-    }
-
-    /** What the clock shows, where that is not {@linkplain #now the present moment}. */
-    Optional<Instant> doubtful() {
-        Instant shown = wall.instant();
-        return differ(shown, passed()) ? Optional.of(shown) : Optional.empty();
-    }
-
-    private static boolean differ(Instant one, Instant other) {
-        return Duration.between(one, other).abs().compareTo(TOLERANCE) > 0;
+        Instant passed = began.plusNanos(nanoseconds.getAsLong() - beganNanoseconds);
+        if (Duration.between(shown, passed).abs().compareTo(TOLERANCE) <= 0) {
+            doubtedSince = null;
+            return new Reading(shown, Optional.empty());
+        }
+        doubtedSince = doubtedSince == null ? passed : doubtedSince;
+        return new Reading(passed, Optional.of(new Doubt(shown, doubtedSince)));
     }
 }

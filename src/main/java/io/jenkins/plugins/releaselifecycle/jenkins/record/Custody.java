@@ -21,7 +21,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,7 +72,12 @@ public final class Custody {
     public Held look(LedgerId id) {
         Set<String> jobs = lifecycles.claims().present(id);
         try {
-            return held(id, jobs, lifecycles.records().of(id, lifecycles.now()).lifecycle(), problem(id, jobs));
+            Lifecycle lifecycle = lifecycles.records().of(id, lifecycles.now()).lifecycle();
+            LedgerException problem = problem(jobs);
+            if (problem == null) {
+                lifecycles.records().sound(id);
+            }
+            return held(id, jobs, lifecycle, problem);
         } catch (LedgerException e) {
             return held(id, jobs, unvouched(id), e);
         }
@@ -91,7 +95,7 @@ public final class Custody {
     }
 
     /** What the jobs that point at the ledger meet. */
-    private LedgerException problem(LedgerId id, Set<String> jobs) {
+    private LedgerException problem(Set<String> jobs) {
         for (String name : jobs) {
             Job<?, ?> job = Jenkins.get().getItemByFullName(name, Job.class);
             try {
@@ -149,9 +153,9 @@ public final class Custody {
         lifecycles.clock.trust();
     }
 
-    /** What the clock shows, where that is not the time that passed; and the latter. */
+    /** What the clock shows, where that is not the time that passed. */
     public Optional<Instant> doubtfulClock() {
-        return lifecycles.clock.doubtful();
+        return lifecycles.clock.read().doubt().map(ControllerClock.Doubt::shown);
     }
 
     /** What is wrong, as far as anybody has met it since the start: by ledger, and of all together. */
@@ -180,44 +184,49 @@ public final class Custody {
                 .orElseThrow(() -> new InvalidInputException(Message.of(Custody.class, "export.nothing")));
     }
 
-    private byte[] checkpoint(Collection<Anchor> heads) {
+    private byte[] checkpoint(List<Anchor> heads) {
         long anchors = lifecycles.records().anchors().sequence();
-        return Checkpoint.of(lifecycles.now(), anchors, heads)
+        return new Checkpoint(lifecycles.now(), anchors, heads)
                 .signedWith(InstanceIdentity.get().getPrivate());
     }
 
     /** The public key with which checkpoints are verified, in PEM. */
-    public String publicKey() {
+    public byte[] publicKey() {
         byte[] key = InstanceIdentity.get().getPublic().getEncoded();
         String lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key);
-        return "-----BEGIN PUBLIC KEY-----\n" + lines + "\n-----END PUBLIC KEY-----\n";
+        String pem = "-----BEGIN PUBLIC KEY-----\n" + lines + "\n-----END PUBLIC KEY-----\n";
+        return pem.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** Writes something away. */
+    @FunctionalInterface
+    public interface Export {
+        void writeTo(OutputStream out) throws IOException;
     }
 
     /**
-     * Writes everything that an auditor needs to verify the record of an application elsewhere: the ledger with its reports, a
+     * Everything that an auditor needs to verify the record of an application elsewhere, as a ZIP: the ledger with its reports, a
      * checkpoint and the public key.
      */
-    public void export(Job<?, ?> job, OutputStream out) throws IOException {
+    public Export export(Job<?, ?> job) {
         Anchor anchor = anchor(job);
         byte[] checkpoint = checkpoint(List.of(anchor));
-        Path directory = directory(anchor.ledger());
-        try (ZipOutputStream zip = new ZipOutputStream(out)) {
+        return out -> export(anchor.ledger(), checkpoint, out);
+    }
+
+    private void export(LedgerId id, byte[] checkpoint, OutputStream out) throws IOException {
+        Path ledgers = lifecycles.records().ledgers();
+        try (ZipOutputStream zip = new ZipOutputStream(out);
+                Stream<Path> files = Files.walk(directory(id))) {
             put(zip, "checkpoint.json", checkpoint);
-            put(zip, "controller.pem", publicKey().getBytes(StandardCharsets.US_ASCII));
-            try (Stream<Path> files = Files.walk(directory)) {
-                for (Path file : files.filter(Custody::isKept).sorted().toList()) {
-                    String name = lifecycles
-                            .records()
-                            .ledgers()
-                            .relativize(file)
-                            .toString()
-                            .replace('\\', '/');
-                    zip.putNextEntry(new ZipEntry(name));
-                    try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-                        in.transferTo(zip);
-                    }
-                    zip.closeEntry();
+            put(zip, "controller.pem", publicKey());
+            for (Path file : files.filter(Custody::isKept).sorted().toList()) {
+                zip.putNextEntry(
+                        new ZipEntry(ledgers.relativize(file).toString().replace('\\', '/')));
+                try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+                    in.transferTo(zip);
                 }
+                zip.closeEntry();
             }
         }
     }

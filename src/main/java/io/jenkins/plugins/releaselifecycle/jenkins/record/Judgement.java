@@ -55,22 +55,13 @@ final class Judgement {
         return ReleaseLifecycleConfiguration.get().policyInForce();
     }
 
-    /** @throws InvalidInputException where the policy on disk is not one */
-    static Verdict verdict(
-            Job<?, ?> job,
-            Lifecycle lifecycle,
-            Gate gate,
-            Version version,
-            Instant now,
-            Function<String, EvidenceState> evidence) {
-        return GateEvaluation.evaluate(question(job, lifecycle, gate, version, now, evidence));
-    }
-
     /**
-     * The answer of a gate where the clock was moved, so that nobody can say which of these moments is the present one: open only if
-     * it is open at each of them.
+     * The answer of a gate. Where the clock was moved, nobody can say which of several moments is the present one: then it is open only
+     * if it is open at each of them.
      *
      * @param moments at least one
+     * @param evidence what has become of the report of a digest
+     * @throws InvalidInputException where the policy on disk is not one
      */
     static Verdict verdict(
             Job<?, ?> job,
@@ -81,7 +72,7 @@ final class Judgement {
             Function<String, EvidenceState> evidence) {
         Verdict answer = null;
         for (Instant moment : moments) {
-            answer = verdict(job, lifecycle, gate, version, moment, evidence);
+            answer = GateEvaluation.evaluate(question(job, lifecycle, gate, version, moment, evidence));
             if (!answer.open()) {
                 return answer;
             }

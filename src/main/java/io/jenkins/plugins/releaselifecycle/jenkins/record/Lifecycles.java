@@ -80,30 +80,33 @@ public class Lifecycles {
         if (id.isEmpty()) {
             return Optional.empty();
         }
-        Optional<String> rival = claims.rival(id.get(), job);
-        if (rival.isPresent()) {
-            throw problem(id.get(), LedgerException.disputed(fullName, rival.get()));
-        }
         ApplicationRecord application = records.of(id.get(), now());
-        Lifecycle lifecycle = application.lifecycle();
-        String owner = lifecycle.name().orElseThrow();
-        if (lifecycle.deleted().isPresent()) {
-            throw problem(id.get(), LedgerException.closed(owner));
+        Optional<LedgerException> wrong = wrong(job, fullName, application);
+        if (wrong.isPresent()) {
+            records.note(id.get(), wrong.get());
+            throw wrong.get();
         }
-        if (!owner.equals(fullName)) {
-            throw problem(id.get(), LedgerException.ofAnother(fullName, owner));
-        }
-        try {
-            application.compareOnce(() -> RunAnchor.newest(job, id.get()));
-        } catch (LedgerException e) {
-            throw problem(id.get(), e);
-        }
+        records.sound(id.get());
         return Optional.of(application);
     }
 
-    private LedgerException problem(LedgerId id, LedgerException why) {
-        records.failed(id, why);
-        return why;
+    /** Why a record that is sound is not the job's to use. */
+    private Optional<LedgerException> wrong(Job<?, ?> job, String fullName, ApplicationRecord application) {
+        Lifecycle lifecycle = application.lifecycle();
+        String owner = lifecycle.name().orElseThrow();
+        Optional<String> rival = claims.rival(application.id(), job);
+        if (rival.isPresent()) {
+            return Optional.of(LedgerException.disputed(fullName, rival.get()));
+        }
+        if (lifecycle.deleted().isPresent()) {
+            return Optional.of(LedgerException.closed(owner));
+        }
+        if (!owner.equals(fullName)) {
+            return Optional.of(LedgerException.ofAnother(fullName, owner));
+        }
+        return application
+                .behind(() -> RunAnchor.newest(job, application.id()))
+                .map(place -> records.behind(application, place));
     }
 
     /**
@@ -134,20 +137,21 @@ public class Lifecycles {
     private List<RecordedFact> decide(Job<?, ?> job, ApplicationRecord application, Actor actor, Decision decision) {
         try {
             return application.decide(
-                    now(),
+                    clock.read(),
                     actor,
                     decision,
                     (lifecycle, now) -> Judgement.following(
                             job, lifecycle, moments(lifecycle, now), application.evidence()::state));
         } catch (LedgerException e) {
-            throw problem(application.id(), e);
+            records.failed(application.id(), e);
+            throw e;
         }
     }
 
     /** The moments that can be the present one: more than one where the clock was moved. */
     private Set<Instant> moments(Lifecycle lifecycle, Instant now) {
         Set<Instant> moments = new LinkedHashSet<>(List.of(now));
-        clock.doubtful().ifPresent(moments::add);
+        clock.read().doubt().map(ControllerClock.Doubt::shown).ifPresent(moments::add);
         if (lifecycle.latest().isAfter(now)) {
             moments.add(lifecycle.latest());
         }
@@ -162,6 +166,7 @@ public class Lifecycles {
         LedgerId id = LedgerId.random(random);
         ApplicationRecord created = records.create(id, now(), actor, job.getFullName());
         new LedgerPointer(job).write(id);
+        claims.rival(id, job);
         return created;
     }
 
@@ -263,9 +268,11 @@ public class Lifecycles {
      * @param most bytes that it may have
      * @throws InvalidInputException where it is not what was read
      * @throws LedgerException where it cannot be kept
+     * @throws IOException where it cannot be read from where it is
+     * @throws InterruptedException where that was interrupted
      */
     public void keep(Job<?, ?> job, Actor actor, String sha256, long most, EvidenceStore.Source report)
-            throws IOException {
+            throws IOException, InterruptedException {
         findOrCreate(job, actor).evidence().keep(sha256, most, report);
     }
 
@@ -289,7 +296,7 @@ public class Lifecycles {
     }
 
     public Instant now() {
-        return clock.now();
+        return clock.read().now();
     }
 
     private static Path directory() {
@@ -309,7 +316,7 @@ public class Lifecycles {
         ApplicationRecord application = records.of(id, now());
         if (application.lifecycle().name().filter(name::equals).isPresent()) {
             application.decide(
-                    now(),
+                    clock.read(),
                     actor,
                     (lifecycle, now) -> List.of(new ApplicationDeleted(name)),
                     (lifecycle, now) -> Optional.empty());

@@ -114,7 +114,6 @@ final class Records {
         try {
             ApplicationRecord record = opened(id, now);
             record.lifecycle();
-            problems.remove(id);
             return record;
         } catch (LedgerException e) {
             failed(id, e);
@@ -139,21 +138,43 @@ final class Records {
         return record[0];
     }
 
+    /** Keeps in mind for administrators what is wrong with the use of a record. */
+    void note(LedgerId id, LedgerException why) {
+        problems.put(id, why);
+    }
+
+    /** Nothing is wrong with the use of a record. */
+    void sound(LedgerId id) {
+        problems.remove(id);
+    }
+
+    /** What is wrong with a record that does not reach a place that a build remembers. */
+    LedgerException behind(ApplicationRecord record, Anchor place) {
+        Path ledger = ledgers.resolve(record.id().hex());
+        return LedgerException.behind(ledger, record.head().sequence(), place.sequence());
+    }
+
     /** Keeps a record that failed from being used, and in mind for administrators. */
     void failed(LedgerId id, LedgerException why) {
-        problems.put(id, why);
+        note(id, why);
+        ApplicationRecord record = forget(id);
+        if (record != null && !record.mayBeOpenedAgain()) {
+            failed.put(id, record);
+        }
+    }
+
+    /** Takes a record out of use, so that it is read from disk when it is next needed; {@code null} where it is not in memory. */
+    private ApplicationRecord forget(LedgerId id) {
+        ApplicationRecord[] forgotten = new ApplicationRecord[1];
         open.computeIfPresent(id, (key, present) -> {
-            ApplicationRecord record = present.get();
-            if (record != null) {
-                if (record.mayBeOpenedAgain()) {
-                    record.close();
-                } else {
-                    failed.put(id, record);
-                }
+            forgotten[0] = present.get();
+            if (forgotten[0] != null) {
+                forgotten[0].close();
             }
             return null;
         });
         lastUsed.remove(id);
+        return forgotten[0];
     }
 
     ApplicationRecord create(LedgerId id, Instant now, Actor actor, String name) {
@@ -224,14 +245,14 @@ final class Records {
 
     /** Takes over a ledger on an administrator's word. */
     void adopt(LedgerId id, Instant now, Actor administrator, LedgerAdopted fact) {
-        failed(id, LedgerException.closed(fact.name()));
+        forget(id);
         FileLedger.adopt(ledgers, id, vouching(), now, administrator, fact);
         failed.remove(id);
-        problems.remove(id);
+        sound(id);
     }
 
     /** The last place of every ledger, for a checkpoint. */
-    Collection<Anchor> heads() {
+    List<Anchor> heads() {
         requireAnchors();
         return anchors().all();
     }

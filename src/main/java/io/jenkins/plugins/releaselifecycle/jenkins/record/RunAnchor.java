@@ -4,11 +4,13 @@ import hudson.model.InvisibleAction;
 import hudson.model.Job;
 import hudson.model.Run;
 import io.jenkins.plugins.releaselifecycle.core.ledger.Anchor;
-import io.jenkins.plugins.releaselifecycle.core.ledger.FileLedger.Memory;
+import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerId;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -18,6 +20,8 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  */
 @Restricted(NoExternalUse.class)
 public final class RunAnchor extends InvisibleAction {
+
+    private static final Logger LOGGER = Logger.getLogger(RunAnchor.class.getName());
 
     /** Builds that were refused remember nothing; so many of them are looked past. */
     private static final int MOST_BUILDS = 25;
@@ -34,23 +38,39 @@ public final class RunAnchor extends InvisibleAction {
         this.at = at.toEpochMilli();
     }
 
-    /** Makes the build remember how far the record of its job has come now. */
-    public static void remember(Run<?, ?> run) throws IOException {
-        Optional<Anchor> anchor = Lifecycles.get().anchor(run.getParent());
-        if (anchor.isPresent()) {
-            run.replaceAction(new RunAnchor(anchor.get(), Lifecycles.get().now()));
-            run.save();
+    Anchor anchor() {
+        return new Anchor(new LedgerId(ledger), sequence, hash);
+    }
+
+    /** When it was remembered. */
+    Instant at() {
+        return Instant.ofEpochMilli(at);
+    }
+
+    /**
+     * Makes the build remember how far the record of its job has come now. What the build did is on record and anchored already, so a
+     * build that cannot remember goes on; the log of the controller says so.
+     */
+    public static void remember(Run<?, ?> run) {
+        Lifecycles lifecycles = Lifecycles.get();
+        try {
+            Optional<Anchor> anchor = lifecycles.anchor(run.getParent());
+            if (anchor.isPresent()) {
+                run.replaceAction(new RunAnchor(anchor.get(), lifecycles.now()));
+                run.save();
+            }
+        } catch (IOException | LedgerException e) {
+            LOGGER.log(Level.WARNING, e, () -> run + " cannot remember how far the record had come");
         }
     }
 
     /** What the newest build of the job that remembers something knows of that ledger; builds that are older still are not loaded. */
-    static Optional<Memory> newest(Job<?, ?> job, LedgerId id) {
+    static Optional<RunAnchor> newest(Job<?, ?> job, LedgerId id) {
         Run<?, ?> run = job.getLastCompletedBuild();
         for (int looked = 0; run != null && looked < MOST_BUILDS; looked++) {
             RunAnchor remembered = run.getAction(RunAnchor.class);
             if (remembered != null && id.hex().equals(remembered.ledger)) {
-                return Optional.of(new Memory(
-                        new Anchor(id, remembered.sequence, remembered.hash), Instant.ofEpochMilli(remembered.at)));
+                return Optional.of(remembered);
             }
             run = run.getPreviousCompletedBuild();
         }

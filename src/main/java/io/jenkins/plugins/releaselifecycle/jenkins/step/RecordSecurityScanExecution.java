@@ -30,7 +30,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.SynchronousNonBlockingStepExecution;
 
@@ -56,7 +55,8 @@ class RecordSecurityScanExecution extends SynchronousNonBlockingStepExecution<Ma
         SecurityTestRecorded test;
         try {
             test = recordable(workspace, lifecycles);
-            requireReportsOfItsOwn(job, lifecycles, test);
+            // Before anything is kept of a test that is refused; it is looked at again when the test is recorded.
+            RecordableTest.requireReportsOfItsOwn(test, lifecycles.lifecycle(job));
             keep(run, workspace, lifecycles, test);
             record(run, lifecycles, test);
             RunAnchor.remember(run);
@@ -79,30 +79,11 @@ class RecordSecurityScanExecution extends SynchronousNonBlockingStepExecution<Ma
         return RecordableTest.of(kind, version, read(workspace), lifecycles.now());
     }
 
-    /** Before anything is kept of a test that is refused; looked at again when it is recorded. */
-    private static void requireReportsOfItsOwn(Job<?, ?> job, Lifecycles lifecycles, SecurityTestRecorded test) {
-        RecordableTest.requireReportsOfItsOwn(test, lifecycles.lifecycle(job));
-    }
-
     private static void keep(Run<?, ?> run, FilePath workspace, Lifecycles lifecycles, SecurityTestRecorded test)
             throws IOException, InterruptedException {
         for (RecordedReport report : test.reports()) {
-            AtomicReference<InterruptedException> interrupted = new AtomicReference<>();
-            try {
-                lifecycles.keep(run.getParent(), Lifecycles.actor(run), report.sha256(), report.bytes(), out -> {
-                    try {
-                        workspace.child(report.file()).copyTo(out);
-                    } catch (InterruptedException e) {
-                        interrupted.set(e);
-                        throw new IOException(e);
-                    }
-                });
-            } catch (IOException e) {
-                if (interrupted.get() != null) {
-                    throw interrupted.get();
-                }
-                throw e;
-            }
+            FilePath file = workspace.child(report.file());
+            lifecycles.keep(run.getParent(), Lifecycles.actor(run), report.sha256(), report.bytes(), file::copyTo);
         }
     }
 

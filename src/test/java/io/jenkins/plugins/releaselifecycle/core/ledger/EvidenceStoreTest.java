@@ -34,18 +34,18 @@ class EvidenceStoreTest {
         file = ledger.resolve("evidence").resolve(SHA256 + ".gz");
     }
 
-    private void keep() throws IOException {
+    private void keep() throws Exception {
         store.keep(SHA256, REPORT.length, out -> out.write(REPORT));
     }
 
-    private List<Path> files() throws IOException {
+    private List<Path> files() throws Exception {
         try (Stream<Path> files = Files.list(ledger.resolve("evidence"))) {
             return files.toList();
         }
     }
 
     @Test
-    void aReportIsKeptOnceAndIsThereAfterAStart() throws IOException {
+    void aReportIsKeptOnceAndIsThereAfterAStart() throws Exception {
         assertThat(store.state(SHA256)).isEqualTo(EvidenceState.MISSING);
         keep();
         AtomicInteger asked = new AtomicInteger();
@@ -57,7 +57,7 @@ class EvidenceStoreTest {
     }
 
     @Test
-    void whatIsNotTheReportThatWasReadOrIsTooLongIsRefusedAndLeavesNothing() throws IOException {
+    void whatIsNotTheReportThatWasReadOrIsTooLongIsRefusedAndLeavesNothing() throws Exception {
         assertThatThrownBy(() -> store.keep(SHA256, REPORT.length, out -> out.write('x')))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("changed while it was being recorded");
@@ -72,7 +72,7 @@ class EvidenceStoreTest {
     }
 
     @Test
-    void aReportThatWasChangedOrRemovedIsNoticedAndOneThatWasRestoredIsGoodAgain() throws IOException {
+    void aReportThatWasChangedOrRemovedIsNoticedAndOneThatWasRestoredIsGoodAgain() throws Exception {
         keep();
         byte[] sound = Files.readAllBytes(file);
         for (int i = 10; i < sound.length; i++) {
@@ -89,7 +89,7 @@ class EvidenceStoreTest {
     }
 
     @Test
-    void aSymbolicLinkIsNoEvidence() throws IOException {
+    void aSymbolicLinkIsNoEvidence() throws Exception {
         keep();
         Path elsewhere = ledger.resolve("elsewhere.gz");
         Files.move(file, elsewhere);

@@ -262,13 +262,14 @@ class FileLedgerTest {
     void afterAFailedWriteTheLedgerTakesNothingMoreAndTriesNothingAgain() {
         registered();
         AtomicInteger tries = new AtomicInteger();
-        FileLedger ledger = FileLedger.open(ledgers, ID, vouching, LATER, fact -> {}, new FaultyDisk() {
+        Disk full = new FaultyDisk() {
             @Override
             public void append(Path file, byte[] bytes) throws IOException {
                 tries.incrementAndGet();
                 throw new IOException("No space left on device");
             }
-        });
+        };
+        FileLedger ledger = new LedgerOpening(ledgers, ID, vouching, full, LATER).open(fact -> {});
         for (int i = 0; i < 3; i++) {
             assertThatThrownBy(() -> ledger.append(
                                     1, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.INTERNAL))))
@@ -286,28 +287,79 @@ class FileLedgerTest {
     void whatSomebodyElseDoesToTheFileIsNoticedBeforeTheNextUse() throws IOException {
         FileLedger ledger = registered();
         byte[] older = Files.readAllBytes(file);
-        ledger.append(1, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.INTERNAL))))
-                .await();
+        declare(ledger, Exposure.INTERNAL);
         byte[] whole = Files.readAllBytes(file);
-        byte[] changed = whole.clone();
-        changed[100] ^= 1;
-        for (byte[] other : List.of(new byte[0], older, changed, java.util.Arrays.copyOf(whole, whole.length - 1))) {
+        for (byte[] other : others(older, whole)) {
             Files.delete(file);
             assertThatThrownBy(ledger::requireUntouched).isInstanceOf(LedgerException.class);
             Files.write(file, other);
             assertThatThrownBy(ledger::requireUntouched).isInstanceOf(LedgerException.class);
-            assertThatThrownBy(() -> ledger.append(
-                                    2, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.EXTERNAL))))
-                            .await())
-                    .isInstanceOf(LedgerException.class);
-            assertThat(Files.readAllBytes(file)).isEqualTo(other);
         }
         Files.write(file, whole);
         ledger.requireUntouched();
-        ledger.append(2, List.of(fact(new ApplicationFact.ExposureDeclared(Exposure.EXTERNAL))))
-                .await();
-        assertThat(ledger.writeFailed()).isFalse();
+        declare(ledger, Exposure.EXTERNAL);
         assertThat(open()).hasSize(3);
+    }
+
+    @Test
+    void nothingIsWrittenBehindWhatSomebodyElseWrote() throws IOException {
+        FileLedger first = registered();
+        byte[] older = Files.readAllBytes(file);
+        declare(first, Exposure.INTERNAL);
+        byte[] whole = Files.readAllBytes(file);
+        for (byte[] other : others(older, whole)) {
+            Files.write(file, whole);
+            FileLedger ledger = FileLedger.open(ledgers, ID, vouching, LATER, fact -> {});
+            Files.write(file, other);
+            assertThatThrownBy(() -> declare(ledger, Exposure.EXTERNAL)).isInstanceOf(LedgerException.class);
+            assertThat(Files.readAllBytes(file)).isEqualTo(other);
+            assertThat(ledger.writeFailed()).isFalse();
+        }
+        Files.write(file, whole);
+        assertThat(open()).hasSize(2);
+    }
+
+    private static List<byte[]> others(byte[] older, byte[] whole) {
+        byte[] changed = whole.clone();
+        changed[100] ^= 1;
+        return List.of(new byte[0], older, changed, java.util.Arrays.copyOf(whole, whole.length - 1));
+    }
+
+    private static void declare(FileLedger ledger, Exposure exposure) {
+        NewFact declared = fact(new ApplicationFact.ExposureDeclared(exposure));
+        ledger.append(ledger.sequence(), List.of(declared)).await();
+    }
+
+    @Test
+    void anInterruptedThreadMakesRepairsAndReopensLedgersAllTheSame() throws IOException {
+        Thread.currentThread().interrupt();
+        registered();
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, "torn".getBytes(StandardCharsets.US_ASCII), java.nio.file.StandardOpenOption.APPEND);
+        Thread.currentThread().interrupt();
+        assertThat(open()).hasSize(2).last().extracting(RecordedFact::fact).isInstanceOf(LedgerFact.TailRepaired.class);
+        FileLedger.reopen(ledgers, ID, vouching, LATER);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(Files.readAllBytes(file)).startsWith(whole);
+    }
+
+    @Test
+    void whatWasNeverAcknowledgedIsPutAsideWhenALedgerIsOpenedAgainWhetherItIsWholeOrNot() throws IOException {
+        FileLedger ledger = registered();
+        Anchor acknowledged = ledger.head();
+        declare(ledger, Exposure.INTERNAL);
+        declare(ledger, Exposure.EXTERNAL);
+        byte[] whole = Files.readAllBytes(file);
+        for (int cut : new int[] {0, 1, 50}) {
+            Files.write(file, java.util.Arrays.copyOf(whole, whole.length - cut));
+            vouching.anchors().add(acknowledged);
+            FileLedger.reopen(ledgers, ID, vouching, LATER);
+            assertThat(open())
+                    .hasSize(2)
+                    .last()
+                    .extracting(RecordedFact::fact)
+                    .isInstanceOf(LedgerFact.TailRepaired.class);
+        }
     }
 
     @Test

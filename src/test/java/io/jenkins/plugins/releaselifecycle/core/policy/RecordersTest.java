@@ -78,7 +78,7 @@ class RecordersTest {
         table.put(FactType.BREAK_GLASS_USED, Set.of());
         table.put(FactType.BREAK_GLASS_REVIEWED, Set.of(Role.IT));
         table.put(FactType.TAIL_REPAIRED, Set.of());
-        table.put(FactType.CLOCK_MOVED_BACK, Set.of());
+        table.put(FactType.CLOCK_MOVED, Set.of());
         table.put(FactType.APPLICATION_DELETED, Set.of());
         table.put(FactType.LEDGER_ADOPTED, Set.of());
         return table;

@@ -79,7 +79,7 @@ class RecordsPageJenkinsTest {
     @Test
     void theRecordIsListedWithItsStateAndItsJob() throws Exception {
         String text = jenkins.createWebClient().login("admin").goTo(PAGE).asNormalizedText();
-        assertThat(text).contains("shop", "sound", "1 records, page 1 of 1").doesNotContain("null", "Adopt");
+        assertThat(text).contains("shop", "sound", "Records: 1. Page 1 of 1.").doesNotContain("null", "Adopt");
         WorkflowJob other = pipeline(jenkins, "other", "");
         record(other, new Actor.User("admin"), new BackupRecorded("vault"));
         other.delete();
@@ -92,13 +92,13 @@ class RecordsPageJenkinsTest {
         Files.delete(anchors);
         assertThat(post("admin", PAGE + "reopen")).isEqualTo(200);
         HtmlPage page = jenkins.createWebClient().login("admin").goTo(PAGE);
-        assertThat(page.asNormalizedText()).contains("cannot be used", "it has no anchor");
+        assertThat(page.asNormalizedText()).contains("cannot be used", "is not in its list of all records");
         HtmlForm form = page.querySelector("form.release-lifecycle-adopt");
         form.getInputByName("reason").setValue("<b id='x'>compared</b>");
         HtmlPage after = form.getOneHtmlElementByAttribute(
                         "button", "class", "jenkins-button jenkins-!-destructive-color")
                 .click();
-        assertThat(after.asNormalizedText()).contains("sound").doesNotContain("no anchor");
+        assertThat(after.asNormalizedText()).contains("sound").doesNotContain("cannot be used");
         assertThat(facts(job))
                 .last()
                 .isInstanceOfSatisfying(

@@ -47,7 +47,7 @@ class QuorumTest {
                     together.countDown();
                     together.await();
                     return record.decide(
-                            EveryFact.MOMENT,
+                            new ControllerClock.Reading(EveryFact.MOMENT, Optional.empty()),
                             voter,
                             (lifecycle, now) -> List.of(new BackupRecorded("vote " + votes.incrementAndGet())),
                             (lifecycle, now) -> conclusion(lifecycle.sequence()));
