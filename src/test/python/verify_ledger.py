@@ -13,6 +13,7 @@ import json
 import pathlib
 import re
 import sys
+import zlib
 
 SEALED = re.compile(rb'\{"entry":(.*),"hash":"([0-9a-f]{64})","mac":"[0-9a-f]{64}"\}', re.DOTALL)
 UNSEALED = re.compile(rb'\{"entry":(.*),"hash":"([0-9a-f]{64})"\}', re.DOTALL)
@@ -20,6 +21,28 @@ UNSEALED = re.compile(rb'\{"entry":(.*),"hash":"([0-9a-f]{64})"\}', re.DOTALL)
 
 class Bad(Exception):
     """Something is not what was written."""
+
+
+def members(pairs):
+    """An object in which no name comes twice."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise Bad("a member twice")
+    return found
+
+
+def require(entry, number, types, optional=frozenset()):
+    """Members of these names and types, and no others."""
+    if not types.keys() - optional <= entry.keys() <= types.keys():
+        raise Bad(f"line {number}: members")
+    for name, value in entry.items():
+        if type(value) is not types[name]:
+            raise Bad(f"line {number}: {name}")
+
+
+FACT = {"actor": dict, "anchors": int, "at": str, "fact": dict, "format": int, "ledger": str, "previous": str,
+        "schema": int, "sequence": int, "type": str}
+ANCHOR = {"anchored": str, "format": int, "ledger": str, "previous": str, "reached": int, "sequence": int}
 
 
 def opened(line, number, frames):
@@ -30,7 +53,7 @@ def opened(line, number, frames):
             entry, digest = match.group(1), match.group(2).decode()
             if hashlib.sha256(domain + b"\n" + entry).hexdigest() != digest:
                 raise Bad(f"line {number}: hash")
-            return version, json.loads(entry), digest
+            return version, json.loads(entry, object_pairs_hook=members), digest
     raise Bad(f"line {number}: form")
 
 
@@ -46,6 +69,7 @@ def ledger(directory):
     frames = [(2, SEALED, b"release-lifecycle/ledger/2"), (1, UNSEALED, b"release-lifecycle/ledger/1")]
     for number, line in enumerate(whole, 1):
         version, entry, digest = opened(line, number, frames)
+        require(entry, number, FACT, {"anchors", "fact"} if version == 1 else {"fact"})
         if entry["format"] != version or version < newest:
             raise Bad(f"line {number}: format")
         if entry["ledger"] != directory.name:
@@ -55,7 +79,8 @@ def ledger(directory):
         if entry["previous"] != previous:
             raise Bad(f"line {number}: previous")
         if entry["type"] == "security-test-recorded":
-            reports |= {report["sha256"] for report in entry["fact"]["reports"] if report.get("kept")}
+            fact = entry["fact"]
+            reports |= {report["sha256"] for report in fact["reports"] if report.get("kept")}
         newest, previous = version, digest
         hashes.append(digest)
     if not hashes:
@@ -71,7 +96,7 @@ def compare(file, sha256):
         with gzip.open(file) as report:
             for part in iter(lambda: report.read(1 << 16), b""):
                 digest.update(part)
-    except (OSError, EOFError) as problem:
+    except (OSError, EOFError, zlib.error) as problem:
         raise Bad(f"report {sha256}: {problem}") from problem
     if digest.hexdigest() != sha256:
         raise Bad(f"report {sha256}: altered")
@@ -83,6 +108,7 @@ def anchors(file):
     whole, _ = lines(file)
     for number, line in enumerate(whole, 1):
         version, entry, digest = opened(line, number, [(1, SEALED, b"release-lifecycle/anchors/1")])
+        require(entry, number, ANCHOR)
         if (entry["format"], entry["sequence"], entry["previous"]) != (version, number, previous):
             raise Bad(f"anchors, line {number}: not where it was written")
         known[entry["ledger"]] = entry["reached"], entry["anchored"]
@@ -134,6 +160,8 @@ def main():
     arguments.add_argument("--checkpoint", type=pathlib.Path)
     arguments.add_argument("--public-key", type=pathlib.Path)
     given = arguments.parse_args()
+    if bool(given.checkpoint) != bool(given.public_key):
+        arguments.error("--checkpoint and --public-key belong together")
     directory = given.directory.resolve()
     try:
         hashes, unfinished = ledger(directory)

@@ -59,7 +59,7 @@ sealed interface LedgerReading {
     }
 
     /**
-     * Verifies the ledger that is named by its directory or by its file, without making facts of its lines.
+     * Verifies the ledger that is named by its directory or by its file.
      *
      * @param known what is known of how far a ledger had come
      */
@@ -69,7 +69,7 @@ sealed interface LedgerReading {
             for (Anchor anchor : known.apply(place.id())) {
                 reader = reader.with(anchor);
             }
-            return reader.verify(place.directory());
+            return reader.read(place.directory(), fact -> {});
         });
     }
 

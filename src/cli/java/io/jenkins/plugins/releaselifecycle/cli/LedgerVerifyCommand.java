@@ -1,7 +1,9 @@
 package io.jenkins.plugins.releaselifecycle.cli;
 
 import io.jenkins.plugins.releaselifecycle.core.ledger.Anchor;
+import io.jenkins.plugins.releaselifecycle.core.ledger.EvidenceStore;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerId;
+import io.jenkins.plugins.releaselifecycle.core.model.EvidenceState;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -113,6 +115,15 @@ final class LedgerVerifyCommand implements Callable<Integer> {
                 if (whole.content().missing().filter(anchor::equals).isPresent()) {
                     return VerifyAnswer.truncated(answer, anchor, anchors.file(), console);
                 }
+            }
+            EvidenceStore evidence = EvidenceStore.in(whole.place().directory());
+            Set<String> reports = whole.content().reports();
+            List<String> lost = reports.stream()
+                    .filter(sha256 -> evidence.state(sha256) != EvidenceState.KEPT)
+                    .sorted()
+                    .toList();
+            if (!lost.isEmpty()) {
+                return VerifyAnswer.withoutReports(answer, reports.size(), lost, console);
             }
         }
         return answer;

@@ -6,6 +6,7 @@ import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerId;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * The answer of {@code ledger verify --json} for one ledger; its members and their names are a promise to scripts. All of
@@ -32,6 +33,8 @@ record VerifyAnswer(
         FOREIGN(Exit.DAMAGED),
         /** Facts that are known to have been recorded are missing or were exchanged, or nothing is known of the ledger. */
         TRUNCATED(Exit.DAMAGED),
+        /** Every line is what was written, but a report that a fact rests on is missing or is another. */
+        EVIDENCE(Exit.DAMAGED),
         /** It is not there, or cannot be read. */
         UNAVAILABLE(Exit.NOT_READABLE);
 
@@ -82,16 +85,22 @@ record VerifyAnswer(
     static VerifyAnswer truncated(VerifyAnswer sound, Anchor anchor, Path file, Console console) {
         String reason = console.word(
                 "verify.truncated", sound.path(), anchor.sequence(), anchor.hash(), file.toString(), sound.records());
-        return sound.but(reason);
+        return sound.but(Status.TRUNCATED, reason);
+    }
+
+    /** The ledger is sound, but reports that were kept beside it are not there or were changed. */
+    static VerifyAnswer withoutReports(VerifyAnswer sound, int kept, List<String> lost, Console console) {
+        return sound.but(
+                Status.EVIDENCE, console.word("verify.evidence", sound.path(), kept, lost.size(), lost.get(0)));
     }
 
     /** The ledger is sound, but nothing is known of it where everything should be. */
     static VerifyAnswer unknown(VerifyAnswer sound, Path file, Console console) {
-        return sound.but(console.word("verify.unknown", sound.path(), file.toString()));
+        return sound.but(Status.TRUNCATED, console.word("verify.unknown", sound.path(), file.toString()));
     }
 
-    private VerifyAnswer but(String why) {
-        return new VerifyAnswer(Status.TRUNCATED, records, head, null, why, path, ledger);
+    private VerifyAnswer but(Status worse, String why) {
+        return new VerifyAnswer(worse, records, head, null, why, path, ledger);
     }
 
     /** A ledger that is known is not where all ledgers are. */

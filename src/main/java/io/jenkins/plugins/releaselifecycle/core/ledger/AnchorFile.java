@@ -27,7 +27,7 @@ public final class AnchorFile implements Anchors {
     private final Seal seal;
     private final Disk disk;
     private final FactCodec json = new FactCodec();
-    private final GroupCommit<Anchor> commit = new GroupCommit<>(this::write);
+    private final GroupCommit<Anchor> commit = new GroupCommit<>(this::write, this::unavailable);
 
     /** Guarded by itself; holds what is safe on disk. */
     private final Map<LedgerId, Anchor> last = new HashMap<>();
@@ -66,11 +66,12 @@ public final class AnchorFile implements Anchors {
                 disk.write(file, new byte[0]);
                 disk.forceNames(directory);
             }
-            long whole = anchors.load();
-            if (Files.size(file) > whole) {
-                disk.truncate(file, whole);
-            }
             anchors.state = FileState.of(file);
+            long whole = anchors.load();
+            if (anchors.state.length() > whole) {
+                disk.truncate(file, whole);
+                anchors.state = FileState.of(file);
+            }
         } catch (IOException e) {
             throw LedgerException.unavailable(file, e.toString(), e);
         }
@@ -198,6 +199,10 @@ public final class AnchorFile implements Anchors {
         }
     }
 
+    private LedgerException unavailable(Throwable problem) {
+        return LedgerException.unavailable(file, problem.toString(), problem);
+    }
+
     private void write(List<Anchor> anchors) {
         requireFileUntouched();
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
@@ -214,11 +219,11 @@ public final class AnchorFile implements Anchors {
                 previous = line.hash();
             }
             disk.append(file, lines.toByteArray());
-            state = FileState.of(file);
+            state = FileState.grown(file, state, lines.size());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("An anchor that cannot be written", e);
         } catch (IOException e) {
-            throw LedgerException.unavailable(file, e.toString(), e);
+            throw unavailable(e);
         }
         synchronized (last) {
             anchors.forEach(anchor -> last.put(anchor.ledger(), anchor));

@@ -3,7 +3,6 @@ package io.jenkins.plugins.releaselifecycle.core.ledger;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -62,28 +61,13 @@ interface Disk {
         @Override
         public void forceNames(Path directory) throws IOException {
             if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                // Only a channel can do this, and an interrupted thread cannot use one; the interrupt is kept for
-                // later.
-                boolean interrupted = Thread.interrupted();
-                try {
-                    while (!forced(directory)) {
-                        interrupted |= Thread.interrupted();
-                    }
-                } finally {
-                    if (interrupted) {
-                        Thread.currentThread().interrupt();
-                    }
-                }
+                Uninterrupted.write(() -> force(directory));
             }
         }
 
-        /** Whether nobody interrupted it. */
-        private static boolean forced(Path directory) throws IOException {
+        private static void force(Path directory) throws IOException {
             try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
                 channel.force(true);
-                return true;
-            } catch (ClosedByInterruptException e) {
-                return false;
             }
         }
     }

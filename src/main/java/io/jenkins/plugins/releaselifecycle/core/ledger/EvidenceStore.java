@@ -176,7 +176,7 @@ public final class EvidenceStore {
             if (before != null && before.file().equals(now)) {
                 return before.state();
             }
-            EvidenceState state = digest(file).equals(sha256) ? EvidenceState.KEPT : EvidenceState.ALTERED;
+            EvidenceState state = holds(file, sha256) ? EvidenceState.KEPT : EvidenceState.ALTERED;
             known.put(sha256, new Known(now, state));
             return state;
         } catch (IOException e) {
@@ -184,14 +184,40 @@ public final class EvidenceStore {
         }
     }
 
+    private static boolean holds(Path file, String sha256) {
+        try {
+            return digest(file).equals(sha256);
+        } catch (IOException notWhatWasWritten) {
+            return false;
+        }
+    }
+
     private static String digest(Path file) throws IOException {
         MessageDigest digest = Digests.sha256();
         byte[] buffer = new byte[BUFFER];
-        try (InputStream in = new GZIPInputStream(new FileInputStream(file.toFile()), BUFFER)) {
+        try (FileInputStream bytes = new FileInputStream(file.toFile());
+                Member in = new Member(bytes)) {
             for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
                 digest.update(buffer, 0, length);
             }
+            in.requireNothingBehind(bytes);
         }
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** The one member of a gzip file (RFC 1952). */
+    private static final class Member extends GZIPInputStream {
+
+        private static final int TRAILER = 8;
+
+        Member(InputStream bytes) throws IOException {
+            super(bytes, BUFFER);
+        }
+
+        void requireNothingBehind(InputStream bytes) throws IOException {
+            if (inf.getRemaining() > TRAILER || bytes.read() >= 0) {
+                throw new IOException("There is something behind the report");
+            }
+        }
     }
 }

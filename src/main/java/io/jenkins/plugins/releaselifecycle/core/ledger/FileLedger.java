@@ -27,7 +27,7 @@ public final class FileLedger implements Ledger {
     private final Vouching vouching;
     private final Disk disk;
     private final LineCodec codec = new LineCodec();
-    private final GroupCommit<Batch> commit = new GroupCommit<>(this::write);
+    private final GroupCommit<Batch> commit = new GroupCommit<>(this::write, this::unavailable);
 
     /** The place of the last fact, be it safe or not yet. Guarded by this. */
     private Anchor end;
@@ -39,15 +39,18 @@ public final class FileLedger implements Ledger {
     /** Lines that were decided on together. */
     private record Batch(byte[] lines, Anchor end) {}
 
-    /** @param end of what is in the file, which is whole */
-    FileLedger(LedgerDirectory directory, Vouching vouching, Disk disk, Anchor end) {
+    /**
+     * @param end of what is in the file, which is whole
+     * @param state of the file, seen before it was read
+     */
+    FileLedger(LedgerDirectory directory, Vouching vouching, Disk disk, Anchor end, FileState state) {
         this.id = end.ledger();
         this.directory = directory;
         this.vouching = vouching;
         this.disk = disk;
         this.end = end;
         this.head = end;
-        this.state = look();
+        this.state = state;
     }
 
     /**
@@ -71,7 +74,8 @@ public final class FileLedger implements Ledger {
         } catch (IOException e) {
             throw LedgerException.unavailable(directory.facts(), e.toString(), e);
         }
-        FileLedger ledger = new FileLedger(directory, vouching, disk, new Anchor(id, 0, LineFrame.NO_HASH));
+        Anchor nothing = new Anchor(id, 0, LineFrame.NO_HASH);
+        FileLedger ledger = new FileLedger(directory, vouching, disk, nothing, look(directory));
         ledger.append(0, List.of(first)).await();
         return ledger;
     }
@@ -104,10 +108,17 @@ public final class FileLedger implements Ledger {
     /**
      * Takes over a ledger for which the controller cannot vouch, on an administrator's word.
      *
-     * @throws LedgerException where the chain itself is damaged, or the fact cannot be recorded
+     * @param seen the last fact that the administrator saw
+     * @throws LedgerException where the chain itself is damaged, there are other facts by now, or the fact cannot be recorded
      */
-    public static void adopt(Path ledgers, LedgerId id, Vouching vouching, Instant now, Actor who, LedgerAdopted fact) {
-        new LedgerOpening(ledgers, id, vouching, Disk.REAL, now).adopt(who, fact);
+    public static void adopt(
+            Path ledgers, Anchor seen, Vouching vouching, Instant now, Actor who, LedgerAdopted fact) {
+        new LedgerOpening(ledgers, seen.ledger(), vouching, Disk.REAL, now).adopt(seen, who, fact);
+    }
+
+    /** Whether there is a file of that ledger with anything in it. */
+    public static boolean hasBytes(Path ledgers, LedgerId id) {
+        return new LedgerDirectory(ledgers.resolve(id.hex())).facts().toFile().length() > 0;
     }
 
     @Override
@@ -147,7 +158,7 @@ public final class FileLedger implements Ledger {
 
     /** Only between writes. */
     private void requireFileUntouched() {
-        FileState now = look();
+        FileState now = look(directory);
         if (now.equals(state)) {
             return;
         }
@@ -162,7 +173,7 @@ public final class FileLedger implements Ledger {
         state = now;
     }
 
-    private FileState look() {
+    static FileState look(LedgerDirectory directory) {
         try {
             return FileState.of(directory.facts());
         } catch (NoSuchFileException e) {
@@ -235,16 +246,20 @@ public final class FileLedger implements Ledger {
         Anchor last = batches.get(batches.size() - 1).end();
         try {
             disk.append(directory.facts(), lines.toByteArray());
-            state = FileState.of(directory.facts());
+            state = FileState.grown(directory.facts(), state, lines.size());
             vouching.anchors().add(last);
             head = last;
         } catch (IOException e) {
             writeFailed = true;
-            throw LedgerException.unavailable(directory.facts(), e.toString(), e);
-        } catch (LedgerException e) {
+            throw unavailable(e);
+        } catch (RuntimeException | Error e) {
             writeFailed = true;
             throw e;
         }
+    }
+
+    private LedgerException unavailable(Throwable problem) {
+        return LedgerException.unavailable(directory.facts(), problem.toString(), problem);
     }
 
     @Override

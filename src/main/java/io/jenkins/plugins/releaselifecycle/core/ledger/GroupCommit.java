@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Lets threads that want something on the same disk wait for it together. What is added goes to the writer in the order in
@@ -15,6 +16,7 @@ import java.util.function.Consumer;
 final class GroupCommit<T> {
 
     private final Consumer<List<T>> writer;
+    private final Function<Throwable, LedgerException> unexpected;
     private final ReentrantLock writing = new ReentrantLock();
     private final Object queue = new Object();
 
@@ -23,9 +25,13 @@ final class GroupCommit<T> {
     private volatile long written;
     private volatile LedgerException failure;
 
-    /** @param writer writes all that it is given and returns once it is safe, or throws a {@link LedgerException} */
-    GroupCommit(Consumer<List<T>> writer) {
+    /**
+     * @param writer writes all that it is given and returns once it is safe, or throws
+     * @param unexpected what to tell where that is anything but a {@link LedgerException}
+     */
+    GroupCommit(Consumer<List<T>> writer, Function<Throwable, LedgerException> unexpected) {
         this.writer = writer;
+        this.unexpected = unexpected;
     }
 
     /** @return what to {@linkplain #await wait} for */
@@ -57,18 +63,21 @@ final class GroupCommit<T> {
     }
 
     private void write() {
-        List<T> batch;
-        synchronized (queue) {
-            batch = gathered;
-            gathered = new ArrayList<>();
-        }
         try {
+            List<T> batch;
+            synchronized (queue) {
+                batch = gathered;
+                gathered = new ArrayList<>();
+            }
             writer.accept(batch);
+            written += batch.size();
         } catch (LedgerException e) {
             failure = e;
             throw e;
+        } catch (RuntimeException | Error e) {
+            failure = unexpected.apply(e);
+            throw failure;
         }
-        written += batch.size();
     }
 
     /** @throws LedgerException the failure of a write, if one has failed */

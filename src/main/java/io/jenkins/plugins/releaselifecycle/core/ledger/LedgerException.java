@@ -2,6 +2,7 @@ package io.jenkins.plugins.releaselifecycle.core.ledger;
 
 import io.jenkins.plugins.releaselifecycle.core.model.AdoptionCause;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
@@ -81,6 +82,17 @@ public final class LedgerException extends RuntimeException {
     static LedgerException notVouchedFor(AdoptionCause cause, Object file, long found, long known) {
         String key = "ledger." + cause.id();
         return adoptable(cause, Message.of(LedgerException.class, key, file.toString(), found, known));
+    }
+
+    /** The record has facts of a time that is yet to come. */
+    public static LedgerException aheadOfClock(Instant latest, Instant now) {
+        return new LedgerException(
+                Kind.NOT_VOUCHED_FOR,
+                null,
+                Message.of(LedgerException.class, "ledger.ahead-of-clock", latest, now),
+                Message.of(LedgerException.class, "ledger.ahead-of-clock.remedy"),
+                AdoptionCause.AHEAD_OF_CLOCK,
+                null);
     }
 
     /** A build remembers a fact that is not in the ledger. */

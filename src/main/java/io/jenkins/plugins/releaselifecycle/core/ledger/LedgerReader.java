@@ -1,14 +1,19 @@
 package io.jenkins.plugins.releaselifecycle.core.ledger;
 
+import io.jenkins.plugins.releaselifecycle.core.model.EvidenceFact.SecurityTestRecorded;
+import io.jenkins.plugins.releaselifecycle.core.model.Fact;
 import io.jenkins.plugins.releaselifecycle.core.model.FactType;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
+import io.jenkins.plugins.releaselifecycle.core.model.RecordedReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -62,6 +67,7 @@ public final class LedgerReader {
      * @param anchors the most anchors that there were when a line was written
      * @param missing the first of the anchors whose line is not there, or is another; empty where all are reached
      * @param repaired whether a fact says that an unfinished line was put aside
+     * @param reports digests of the reports that facts say are kept; empty where no facts were made of the lines
      */
     public record Content(
             long sequence,
@@ -71,7 +77,8 @@ public final class LedgerReader {
             OptionalLong firstUnsealed,
             long anchors,
             Optional<Anchor> missing,
-            boolean repaired) {}
+            boolean repaired,
+            Set<String> reports) {}
 
     /**
      * Verifies the ledger in that directory, and reads every fact.
@@ -84,7 +91,8 @@ public final class LedgerReader {
     }
 
     /**
-     * Verifies the ledger in that directory, without making facts of its lines.
+     * Verifies the ledger in that directory, without making facts of its lines: what is in a fact is only walked over, since the chain
+     * proves that it is what was written.
      *
      * @param directory named by the ledger's id
      * @throws LedgerException where a line is not what was written, or the file cannot be read
@@ -123,6 +131,7 @@ public final class LedgerReader {
         private long anchorsSeen;
         private final List<Anchor> missing = new ArrayList<>(anchors);
         private boolean repaired;
+        private final Set<String> kept = new TreeSet<>();
 
         Pass(Path file, LedgerId ledger, LineSource lines) {
             this.file = file;
@@ -134,6 +143,7 @@ public final class LedgerReader {
             while (lines.next()) {
                 LineCodec.Decoded decoded = codec.decode(lines.bytes(), ledger, sequence + 1, hash, seal);
                 reader.accept(decoded.fact());
+                keep(decoded.fact().fact());
                 take(decoded.line());
                 wholeBytes += lines.length() + 1L;
             }
@@ -188,7 +198,17 @@ public final class LedgerReader {
                     unsealed,
                     anchorsSeen,
                     missing.stream().findFirst(),
-                    repaired);
+                    repaired,
+                    Set.copyOf(kept));
+        }
+
+        private void keep(Fact fact) {
+            if (fact instanceof SecurityTestRecorded test) {
+                test.reports().stream()
+                        .filter(RecordedReport::kept)
+                        .map(RecordedReport::sha256)
+                        .forEach(kept::add);
+            }
         }
 
         private void take(LineCodec.Verified line) throws DamagedLineException {

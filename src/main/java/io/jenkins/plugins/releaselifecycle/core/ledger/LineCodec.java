@@ -15,7 +15,13 @@ import io.jenkins.plugins.releaselifecycle.core.model.Shown;
 import java.io.IOException;
 import java.io.Serializable;
 import java.time.Instant;
-import java.util.List;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Turns facts into lines and lines into facts, as {@code docs/ledger-format.md} describes. */
 final class LineCodec {
@@ -28,11 +34,31 @@ final class LineCodec {
     private static final LineFrame SEALED = LineFrame.sealed("release-lifecycle/ledger/2");
     private static final LineFrame UNSEALED = LineFrame.unsealed("release-lifecycle/ledger/1");
 
-    /** Reads what is not made into a fact; the members of an entry are told apart here, and nothing else is looked at. */
+    /** Reads what is not made into a fact: the members of an entry are told apart, and what is in them is only walked over. */
     private static final JsonFactory PLAIN = new JsonFactory();
 
-    private static final List<String> MEMBERS =
-            List.of("actor", "anchors", "at", "fact", "format", "ledger", "previous", "schema", "sequence", "type");
+    /** The members of an entry, and what each begins with. */
+    private enum Member {
+        ACTOR(JsonToken.START_OBJECT),
+        ANCHORS(JsonToken.VALUE_NUMBER_INT),
+        AT(JsonToken.VALUE_STRING),
+        FACT(JsonToken.START_OBJECT),
+        FORMAT(JsonToken.VALUE_NUMBER_INT),
+        LEDGER(JsonToken.VALUE_STRING),
+        PREVIOUS(JsonToken.VALUE_STRING),
+        SCHEMA(JsonToken.VALUE_NUMBER_INT),
+        SEQUENCE(JsonToken.VALUE_NUMBER_INT),
+        TYPE(JsonToken.VALUE_STRING);
+
+        static final Map<String, Member> NAMED = Arrays.stream(values())
+                .collect(Collectors.toUnmodifiableMap(member -> member.name().toLowerCase(Locale.ROOT), Function.identity()));
+
+        private final JsonToken token;
+
+        Member(JsonToken token) {
+            this.token = token;
+        }
+    }
 
     private final FactCodec facts = new FactCodec();
 
@@ -68,7 +94,10 @@ final class LineCodec {
     /** A fact, and what was found out about its line. */
     record Decoded(RecordedFact fact, Verified line) {}
 
-    /** @param anchors number of anchors that there are */
+    /**
+     * @param anchors number of anchors that there are
+     * @throws InvalidInputException where it is more than a line may have
+     */
     LineFrame.Closed encode(LedgerId ledger, RecordedFact recorded, String previousHash, long anchors, Seal seal) {
         FactType type = FactType.of(recorded.fact());
         Entry entry = new Entry(
@@ -83,7 +112,12 @@ final class LineCodec {
                 recorded.sequence(),
                 type.wireName());
         try {
-            return SEALED.close(facts.bytes(entry), seal);
+            LineFrame.Closed line = SEALED.close(facts.bytes(entry), seal);
+            if (line.line().length > LineSource.LONGEST_LINE) {
+                throw new InvalidInputException(
+                        Message.of(LineCodec.class, "line.too-much", line.line().length, LineSource.LONGEST_LINE));
+            }
+            return line;
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("A fact that cannot be written: " + recorded, e);
         }
@@ -193,7 +227,7 @@ final class LineCodec {
         }
     }
 
-    private Place place(byte[] entry) throws DamagedLineException {
+    private static Place place(byte[] entry) throws DamagedLineException {
         int format = 0;
         String ledger = null;
         String previous = null;
@@ -201,27 +235,25 @@ final class LineCodec {
         String type = null;
         int schema = 0;
         long anchors = 0;
-        int members = 0;
+        Set<Member> missing = EnumSet.allOf(Member.class);
         try (JsonParser parser = PLAIN.createParser(entry)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw damaged("line.json");
             }
             for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-                int index = MEMBERS.indexOf(name);
-                if (index < 0 || (members & 1 << index) != 0) {
+                Member member = Member.NAMED.get(name);
+                if (member == null || parser.nextToken() != member.token || !missing.remove(member)) {
                     throw damaged("line.json");
                 }
-                members |= 1 << index;
-                parser.nextToken();
-                switch (name) {
-                    case "format" -> format = parser.getIntValue();
-                    case "ledger" -> ledger = parser.getText();
-                    case "previous" -> previous = parser.getText();
-                    case "sequence" -> sequence = parser.getLongValue();
-                    case "type" -> type = parser.getText();
-                    case "schema" -> schema = parser.getIntValue();
-                    case "anchors" -> anchors = parser.getLongValue();
-                    default -> parser.skipChildren();
+                switch (member) {
+                    case FORMAT -> format = parser.getIntValue();
+                    case LEDGER -> ledger = parser.getText();
+                    case PREVIOUS -> previous = parser.getText();
+                    case SEQUENCE -> sequence = parser.getLongValue();
+                    case TYPE -> type = parser.getText();
+                    case SCHEMA -> schema = parser.getIntValue();
+                    case ANCHORS -> anchors = parser.getLongValue();
+                    case ACTOR, AT, FACT -> parser.skipChildren();
                 }
             }
             if (!parser.hasToken(JsonToken.END_OBJECT) || parser.nextToken() != null) {
@@ -230,7 +262,11 @@ final class LineCodec {
         } catch (IOException e) {
             throw damaged("line.json");
         }
-        if (type == null) {
+        missing.remove(Member.FACT);
+        if (format == UNSEALED_FORMAT) {
+            missing.remove(Member.ANCHORS);
+        }
+        if (!missing.isEmpty()) {
             throw damaged("line.incomplete");
         }
         return new Place(format, ledger, previous, sequence, type, schema, anchors);

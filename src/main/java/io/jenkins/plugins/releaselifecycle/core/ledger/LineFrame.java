@@ -26,6 +26,15 @@ final class LineFrame {
 
     private static final byte[] DIGITS = ascii("0123456789abcdef");
 
+    /** By byte, because a branch for each would take longer than the hash. */
+    private static final boolean[] IS_DIGIT = new boolean[256];
+
+    static {
+        for (byte digit : DIGITS) {
+            IS_DIGIT[digit] = true;
+        }
+    }
+
     /** Looking for the algorithm takes as long as a short line. */
     private static final ThreadLocal<MessageDigest> DIGEST = ThreadLocal.withInitial(Digests::sha256);
 
@@ -91,7 +100,7 @@ final class LineFrame {
         return entryEnd >= BEFORE_ENTRY.length
                 && stands(BEFORE_ENTRY, line, 0)
                 && stands(BEFORE_HASH, line, entryEnd)
-                && (!sealed || stands(BEFORE_MAC, line, afterHash))
+                && (!sealed || stands(BEFORE_MAC, line, afterHash) && areDigits(line, line.length - END.length - HEX))
                 && stands(END, line, line.length - END.length);
     }
 
@@ -136,6 +145,15 @@ final class LineFrame {
             different |= digits[i] ^ DIGITS[half];
         }
         return different == 0;
+    }
+
+    /** Whether a code stands there as it is written: with lower-case hexadecimal digits. */
+    private static boolean areDigits(byte[] line, int from) {
+        boolean digits = true;
+        for (int at = from; at < from + HEX; at++) {
+            digits &= IS_DIGIT[line[at] & 0xFF];
+        }
+        return digits;
     }
 
     private static boolean stands(byte[] part, byte[] line, int at) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releaselifecycle.core.lifecycle;
 
+import io.jenkins.plugins.releaselifecycle.core.model.AdoptionCause;
 import io.jenkins.plugins.releaselifecycle.core.model.ApplicationFact;
 import io.jenkins.plugins.releaselifecycle.core.model.ApplicationFact.ApplicationClassified;
 import io.jenkins.plugins.releaselifecycle.core.model.ApplicationFact.ApplicationMoved;
@@ -57,6 +58,7 @@ final class Course {
     NotUnderstood notUnderstood;
     Evidence deleted;
     Instant latest = Instant.EPOCH;
+    Instant last = Instant.EPOCH;
     Instant adoptedAt;
     Instant clockMovedAt;
 
@@ -83,12 +85,17 @@ final class Course {
         notUnderstood = other.notUnderstood;
         deleted = other.deleted;
         latest = other.latest;
+        last = other.last;
         adoptedAt = other.adoptedAt;
         clockMovedAt = other.clockMovedAt;
     }
 
-    void take(RecordedFact recorded) {
-        sequence = recorded.sequence();
+    /** A fact is not taken to be earlier than one that was recorded before it, whatever the clock said. */
+    void take(RecordedFact told) {
+        sequence = told.sequence();
+        last = told.at();
+        latest = latest.isBefore(told.at()) || adoptsAnEarlierTime(told.fact()) ? told.at() : latest;
+        RecordedFact recorded = new RecordedFact(told.sequence(), latest, told.actor(), told.fact());
         Fact fact = recorded.fact();
         if (fact instanceof EvidenceFact evidence) {
             take(recorded, evidence);
@@ -109,9 +116,11 @@ final class Course {
         } else if (fact instanceof LedgerFact event) {
             take(recorded, event);
         }
-        if (latest.isBefore(recorded.at()) || fact instanceof ClockMoved) {
-            latest = recorded.at();
-        }
+    }
+
+    /** Only an administrator can say that the clock had been ahead. */
+    private static boolean adoptsAnEarlierTime(Fact fact) {
+        return fact instanceof LedgerAdopted adopted && adopted.problem() == AdoptionCause.AHEAD_OF_CLOCK;
     }
 
     private void take(RecordedFact recorded, LedgerFact fact) {

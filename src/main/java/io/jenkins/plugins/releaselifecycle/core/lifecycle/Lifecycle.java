@@ -89,11 +89,16 @@ public final class Lifecycle {
     }
 
     /**
-     * The latest time that a fact bears, since the clock was last found to have been moved; the beginning of time where there is no
-     * fact.
+     * The latest time that a fact bears, and so the earliest that the present moment can be, unless an administrator said that the clock
+     * had been ahead; the beginning of time where there is no fact.
      */
     public Instant latest() {
         return course.latest;
+    }
+
+    /** The time that the last fact bears; earlier than {@link #latest()} where the clock was moved back. */
+    public Instant last() {
+        return course.last;
     }
 
     /** When an administrator last answered for the record. */

@@ -12,6 +12,8 @@ public enum AdoptionCause implements Named {
     BEHIND_ANCHOR,
     /** It is newer than what the controller knows of all ledgers. */
     AHEAD_OF_ANCHORS,
+    /** Its facts bear times that are yet to come: the clock had been ahead. */
+    AHEAD_OF_CLOCK,
     /** The job that points at it has another name than the application that it is the record of. */
     OTHER_NAME,
     /** It was closed when its job was deleted. */

@@ -8,8 +8,8 @@ import java.util.List;
 public sealed interface LedgerFact extends Fact {
 
     /**
-     * The last line of the ledger had been written only in part when the machine went down. It had never been
-     * acknowledged to anybody; its bytes were put aside.
+     * What stood at the end of the ledger had been written only in part, or nobody knew whether it was safe, when the machine went down
+     * or the disk failed. It had never been acknowledged to anybody; its bytes were put aside.
      */
     record TailRepaired(long bytes, String sha256) implements LedgerFact {
         public TailRepaired {
@@ -23,10 +23,10 @@ public sealed interface LedgerFact extends Fact {
     }
 
     /**
-     * Somebody moved the controller's clock, forward or back. Nothing becomes shorter by it: what is counted from a later time than the
-     * present one takes longer.
+     * Somebody moved the controller's clock, forward or back. Nothing becomes shorter by it: no fact is taken to be earlier than one
+     * before it.
      *
-     * @param from time that should have been shown: the one that has passed since the start, or that of the latest fact
+     * @param from time that should have been shown: the one that has passed since the start, or that of the last fact
      * @param to time that was shown
      */
     record ClockMoved(Instant from, Instant to) implements LedgerFact {

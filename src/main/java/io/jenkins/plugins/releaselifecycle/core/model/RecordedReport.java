@@ -34,9 +34,9 @@ public record RecordedReport(
         Boolean kept) {
 
     public RecordedReport {
-        Members.required(file, "file");
+        Members.text(file, "file");
         Members.required(format, "format");
-        Members.required(tool, "tool");
+        Members.text(tool, "tool");
         Members.required(sha256, "sha256");
         Members.required(findings, "findings");
         if (reportedAt != null) {

@@ -15,7 +15,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  * @param name of the application, empty where it cannot be told
  * @param state in a few words
  * @param problem what is wrong and what to do, {@code null} where nothing is
- * @param adoptable whether an administrator can put it right by answering for it
+ * @param adoption what an administrator would answer for to put it right, {@code null} where he cannot
  */
 @Restricted(NoExternalUse.class)
 public record RecordRow(
@@ -26,7 +26,15 @@ public record RecordRow(
         String last,
         String state,
         String problem,
-        boolean adoptable) {
+        Adoption adoption) {
+
+    /**
+     * What an administrator answers for.
+     *
+     * @param head hash of the last fact
+     * @param problem id of what is wrong
+     */
+    public record Adoption(String head, String problem) {}
 
     /** A job that points at the record. */
     public record JobLink(String name, String url) {}
@@ -36,11 +44,17 @@ public record RecordRow(
                 held.id().hex(),
                 held.name() == null ? "" : held.name(),
                 held.jobs().stream().sorted().map(RecordRow::link).toList(),
-                held.facts(),
+                held.head() == null ? 0 : held.head().sequence(),
                 held.last() == null ? "" : Wording.of(held.last()),
                 state(held),
                 held.problem() == null ? null : RecordsPage.worded(held.problem()),
-                held.adoptable());
+                adoption(held));
+    }
+
+    private static Adoption adoption(Custody.Held held) {
+        return held.adoptable()
+                ? new Adoption(held.head().hash(), held.cause().orElseThrow().id())
+                : null;
     }
 
     private static JobLink link(String name) {

@@ -68,13 +68,17 @@ public class RecordsLink extends ManagementLink {
 
     /** Takes over a ledger for which the controller cannot vouch. */
     @POST
-    public HttpResponse doAdopt(@QueryParameter String ledger, @QueryParameter String reason) {
+    public HttpResponse doAdopt(
+            @QueryParameter String ledger,
+            @QueryParameter String head,
+            @QueryParameter String problem,
+            @QueryParameter String reason) {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
         return doing(() -> {
-            if (reason.isBlank()) {
+            if (reason == null || reason.isBlank()) {
                 throw new InvalidInputException(Message.of(RecordsLink.class, "adopt.reason"));
             }
-            new Custody().adopt(new LedgerId(ledger), administrator(), reason.strip());
+            new Custody().adopt(new LedgerId(String.valueOf(ledger)), head, problem, administrator(), reason.strip());
         });
     }
 

@@ -167,12 +167,22 @@ public final class ApplicationRecord {
                 return List.of();
             }
             appended = ledger.append(decided.sequence(), facts);
-            after = decided.and(appended.facts());
+            after = after(appended);
             decided = after;
         }
         appended.await();
         tell(after, appended.facts());
         return appended.facts();
+    }
+
+    /** Where that cannot be said, nothing more may be decided; what was added is never written. */
+    private Lifecycle after(Appended appended) {
+        try {
+            return decided.and(appended.facts());
+        } catch (RuntimeException | Error e) {
+            ledger.close();
+            throw e;
+        }
     }
 
     private List<NewFact> decided(
@@ -198,15 +208,15 @@ public final class ApplicationRecord {
 
     /** A clock that was put right by a little was not moved. */
     private Instant settled(Instant now) {
-        boolean little = now.isBefore(decided.latest())
-                && !now.plus(ControllerClock.TOLERANCE).isBefore(decided.latest());
-        return little ? decided.latest() : now;
+        boolean little = now.isBefore(decided.last())
+                && !now.plus(ControllerClock.TOLERANCE).isBefore(decided.last());
+        return little ? decided.last() : now;
     }
 
     /** That the clock was moved, where the record does not say so yet. */
     private Optional<Fact> moved(ControllerClock.Reading time, Instant now) {
-        if (now.isBefore(decided.latest())) {
-            return Optional.of(new ClockMoved(decided.latest(), now));
+        if (now.isBefore(decided.last())) {
+            return Optional.of(new ClockMoved(decided.last(), now));
         }
         return time.doubt()
                 .filter(doubt -> decided.clockMovedAt()

@@ -44,22 +44,27 @@ public final class Custody {
      *
      * @param name full name of the application, {@code null} where the ledger cannot be read
      * @param jobs full names of the jobs that point at it
-     * @param facts how many it has
-     * @param last time of its last fact, {@code null} where it cannot be read
+     * @param head its last fact, {@code null} where it cannot be read
+     * @param last time of its last fact, {@code null} likewise
      * @param problem why it cannot be used, {@code null} where it can
      */
     public record Held(
             LedgerId id,
             String name,
             Set<String> jobs,
-            long facts,
+            Anchor head,
             Instant last,
             boolean closed,
             LedgerException problem) {
 
         /** Whether an administrator can put it right by answering for it. */
         public boolean adoptable() {
-            return problem != null && problem.adoptable().isPresent();
+            return head != null && cause().isPresent();
+        }
+
+        /** What he would answer for. */
+        public Optional<AdoptionCause> cause() {
+            return Optional.ofNullable(problem).flatMap(LedgerException::adoptable);
         }
     }
 
@@ -71,27 +76,36 @@ public final class Custody {
     /** Looks at one ledger, verifying every line of it. */
     public Held look(LedgerId id) {
         Set<String> jobs = lifecycles.claims().present(id);
+        Instant now = lifecycles.now();
         try {
-            Lifecycle lifecycle = lifecycles.records().of(id, lifecycles.now()).lifecycle();
+            ApplicationRecord application = lifecycles.records().of(id, now);
+            Lifecycle lifecycle = application.lifecycle();
             LedgerException problem = problem(jobs);
             if (problem == null) {
                 lifecycles.records().sound(id);
+                problem = ahead(lifecycle, now);
             }
-            return held(id, jobs, lifecycle, problem);
+            return held(jobs, application.head(), lifecycle, problem);
         } catch (LedgerException e) {
-            return held(id, jobs, unvouched(id), e);
+            return unvouched(id, jobs, e);
         }
     }
 
-    private static Held held(LedgerId id, Set<String> jobs, Lifecycle lifecycle, LedgerException problem) {
+    private static Held held(Set<String> jobs, Anchor head, Lifecycle lifecycle, LedgerException problem) {
         return new Held(
-                id,
+                head.ledger(),
                 lifecycle.name().orElse(null),
                 jobs,
-                lifecycle.sequence(),
-                lifecycle.sequence() == 0 ? null : lifecycle.latest(),
+                head,
+                lifecycle.last(),
                 lifecycle.deleted().isPresent(),
                 problem);
+    }
+
+    /** A record that is ahead of the clock can be used, but its gates open only if they are open at that later time too. */
+    private static LedgerException ahead(Lifecycle lifecycle, Instant now) {
+        Instant latest = lifecycle.latest();
+        return latest.isAfter(now.plus(ControllerClock.TOLERANCE)) ? LedgerException.aheadOfClock(latest, now) : null;
     }
 
     /** What the jobs that point at the ledger meet. */
@@ -109,15 +123,18 @@ public final class Custody {
         return null;
     }
 
-    /** Where the application stands by a ledger that nobody vouches for; empty where not even its chain is sound. */
-    private Lifecycle unvouched(LedgerId id) {
+    /** A ledger for which nobody vouches, as far as its chain is sound. */
+    private Held unvouched(LedgerId id, Set<String> jobs, LedgerException problem) {
         Lifecycle.Folding folding = Lifecycle.folding();
         try {
-            new LedgerReader().read(directory(id), folding);
-            return folding.folded();
+            LedgerReader.Content content = new LedgerReader().read(directory(id), folding);
+            if (content.sequence() > 0) {
+                return held(jobs, new Anchor(id, content.sequence(), content.hash()), folding.folded(), problem);
+            }
         } catch (LedgerException damaged) {
-            return Lifecycle.empty();
+            problem.addSuppressed(damaged);
         }
+        return new Held(id, null, jobs, null, null, false, problem);
     }
 
     private Path directory(LedgerId id) {
@@ -127,20 +144,26 @@ public final class Custody {
     /**
      * Takes over a ledger on an administrator's word, for the one job that points at it.
      *
+     * @param seen hash of the last fact that he saw
+     * @param answered what he answers for
      * @throws InvalidInputException where there is nothing to be answered for, or no way to do so
      * @throws LedgerException where it cannot be recorded
      */
-    public void adopt(LedgerId id, Actor administrator, String reason) {
+    public void adopt(LedgerId id, String seen, String answered, Actor administrator, String reason) {
         Held held = look(id);
-        AdoptionCause cause = Optional.ofNullable(held.problem())
-                .flatMap(LedgerException::adoptable)
-                .orElseThrow(() -> new InvalidInputException(Message.of(Custody.class, "adopt.not-needed", id.hex())));
+        if (!held.adoptable()) {
+            throw new InvalidInputException(Message.of(Custody.class, "adopt.not-needed", id.hex()));
+        }
+        AdoptionCause cause = held.cause().orElseThrow();
+        if (!cause.id().equals(answered) || !held.head().hash().equals(seen)) {
+            throw new InvalidInputException(Message.of(Custody.class, "adopt.changed", id.hex()));
+        }
         if (held.jobs().size() > 1) {
             throw new InvalidInputException(
                     Message.of(Custody.class, "adopt.disputed", String.join(", ", held.jobs())));
         }
         String name = held.jobs().stream().findFirst().orElse(held.name());
-        lifecycles.records().adopt(id, lifecycles.now(), administrator, new LedgerAdopted(name, cause, reason));
+        lifecycles.records().adopt(held.head(), lifecycles.now(), administrator, new LedgerAdopted(name, cause, reason));
     }
 
     /** Opens everything again, after the disk was put right. */

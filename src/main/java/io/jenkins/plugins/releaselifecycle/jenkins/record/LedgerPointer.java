@@ -4,6 +4,7 @@ import hudson.model.Job;
 import hudson.util.AtomicFileWriter;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerId;
+import io.jenkins.plugins.releaselifecycle.core.ledger.Uninterrupted;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -59,11 +60,17 @@ final class LedgerPointer {
         if (!Files.isDirectory(directory)) {
             throw LedgerException.missing(file);
         }
+        try {
+            Uninterrupted.write(() -> writeOnce(id));
+        } catch (IOException e) {
+            throw LedgerException.unavailable(file, e.toString(), e);
+        }
+    }
+
+    private void writeOnce(LedgerId id) throws IOException {
         try (AtomicFileWriter writer = new AtomicFileWriter(file, StandardCharsets.US_ASCII)) {
             writer.write(id.hex());
             writer.commit();
-        } catch (IOException e) {
-            throw LedgerException.unavailable(file, e.toString(), e);
         }
     }
 }

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import jenkins.model.Jenkins;
 import jenkins.security.HMACConfidentialKey;
 import org.kohsuke.accmod.Restricted;
@@ -135,17 +136,14 @@ public class Lifecycles {
     }
 
     private List<RecordedFact> decide(Job<?, ?> job, ApplicationRecord application, Actor actor, Decision decision) {
-        try {
-            return application.decide(
-                    clock.read(),
-                    actor,
-                    decision,
-                    (lifecycle, now) -> Judgement.following(
-                            job, lifecycle, moments(lifecycle, now), application.evidence()::state));
-        } catch (LedgerException e) {
-            records.failed(application.id(), e);
-            throw e;
-        }
+        return recording(
+                application,
+                () -> application.decide(
+                        clock.read(),
+                        actor,
+                        decision,
+                        (lifecycle, now) -> Judgement.following(
+                                job, lifecycle, moments(lifecycle, now), application.evidence()::state)));
     }
 
     /** The moments that can be the present one: more than one where the clock was moved. */
@@ -165,9 +163,23 @@ public class Lifecycles {
         }
         LedgerId id = LedgerId.random(random);
         ApplicationRecord created = records.create(id, now(), actor, job.getFullName());
-        new LedgerPointer(job).write(id);
+        try {
+            new LedgerPointer(job).write(id);
+        } catch (LedgerException e) {
+            abandon(created, job.getFullName(), e);
+            throw e;
+        }
         claims.rival(id, job);
         return created;
+    }
+
+    /** Closes a record that no job will ever point at. */
+    private void abandon(ApplicationRecord created, String name, LedgerException why) {
+        try {
+            close(created, new Actor.Product(), name);
+        } catch (LedgerException e) {
+            why.addSuppressed(e);
+        }
     }
 
     /** The declaration in the job's configuration, where it asks for more than the one on record. */
@@ -315,11 +327,27 @@ public class Lifecycles {
     void deleted(LedgerId id, Actor actor, String name) {
         ApplicationRecord application = records.of(id, now());
         if (application.lifecycle().name().filter(name::equals).isPresent()) {
-            application.decide(
-                    clock.read(),
-                    actor,
-                    (lifecycle, now) -> List.of(new ApplicationDeleted(name)),
-                    (lifecycle, now) -> Optional.empty());
+            close(application, actor, name);
+        }
+    }
+
+    private void close(ApplicationRecord application, Actor actor, String name) {
+        recording(
+                application,
+                () -> application.decide(
+                        clock.read(),
+                        actor,
+                        (lifecycle, now) -> List.of(new ApplicationDeleted(name)),
+                        (lifecycle, now) -> Optional.empty()));
+    }
+
+    /** A record that fails is kept from being used. */
+    private List<RecordedFact> recording(ApplicationRecord application, Supplier<List<RecordedFact>> decision) {
+        try {
+            return decision.get();
+        } catch (LedgerException e) {
+            records.failed(application.id(), e);
+            throw e;
         }
     }
 }

@@ -16,12 +16,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Stream;
 
 /**
@@ -43,6 +44,10 @@ final class Records {
     private final Map<LedgerId, ApplicationRecord> failed = new ConcurrentHashMap<>();
 
     private final Map<LedgerId, LedgerException> problems = new ConcurrentHashMap<>();
+
+    /** Opening everything again, and adopting, are done while nobody else opens or creates a record. */
+    private final ReadWriteLock opening = new ReentrantReadWriteLock();
+
     private AnchorFile anchors;
     private volatile LedgerException anchorProblem;
 
@@ -122,20 +127,26 @@ final class Records {
     }
 
     private ApplicationRecord opened(LedgerId id, Instant now) {
-        ApplicationRecord before = failed.get(id);
-        if (before != null) {
-            return before;
+        opening.readLock().lock();
+        try {
+            Vouching vouching = vouching();
+            ApplicationRecord[] record = new ApplicationRecord[1];
+            open.compute(id, (key, present) -> {
+                record[0] = failed.get(key);
+                if (record[0] != null) {
+                    return null;
+                }
+                record[0] = present == null ? null : present.get();
+                if (record[0] == null) {
+                    record[0] = ApplicationRecord.open(ledgers, key, vouching, now);
+                }
+                return new WeakReference<>(record[0]);
+            });
+            lastUsed.put(id, record[0]);
+            return record[0];
+        } finally {
+            opening.readLock().unlock();
         }
-        ApplicationRecord[] record = new ApplicationRecord[1];
-        open.compute(id, (key, present) -> {
-            record[0] = present == null ? null : present.get();
-            if (record[0] == null) {
-                record[0] = ApplicationRecord.open(ledgers, key, vouching(), now);
-            }
-            return new WeakReference<>(record[0]);
-        });
-        lastUsed.put(id, record[0]);
-        return record[0];
     }
 
     /** Keeps in mind for administrators what is wrong with the use of a record. */
@@ -157,32 +168,30 @@ final class Records {
     /** Keeps a record that failed from being used, and in mind for administrators. */
     void failed(LedgerId id, LedgerException why) {
         note(id, why);
-        ApplicationRecord record = forget(id);
-        if (record != null && !record.mayBeOpenedAgain()) {
-            failed.put(id, record);
-        }
-    }
-
-    /** Takes a record out of use, so that it is read from disk when it is next needed; {@code null} where it is not in memory. */
-    private ApplicationRecord forget(LedgerId id) {
-        ApplicationRecord[] forgotten = new ApplicationRecord[1];
         open.computeIfPresent(id, (key, present) -> {
-            forgotten[0] = present.get();
-            if (forgotten[0] != null) {
-                forgotten[0].close();
+            ApplicationRecord record = present.get();
+            if (record != null) {
+                record.close();
+                if (!record.mayBeOpenedAgain()) {
+                    failed.put(key, record);
+                }
             }
             return null;
         });
         lastUsed.remove(id);
-        return forgotten[0];
     }
 
     ApplicationRecord create(LedgerId id, Instant now, Actor actor, String name) {
         requireAnchors();
-        ApplicationRecord created = ApplicationRecord.create(ledgers, id, vouching(), now, actor, name);
-        open.put(id, new WeakReference<>(created));
-        lastUsed.put(id, created);
-        return created;
+        opening.readLock().lock();
+        try {
+            ApplicationRecord created = ApplicationRecord.create(ledgers, id, vouching(), now, actor, name);
+            open.put(id, new WeakReference<>(created));
+            lastUsed.put(id, created);
+            return created;
+        } finally {
+            opening.readLock().unlock();
+        }
     }
 
     /** What is wrong, ledger by ledger, as far as anybody has met it since the start. */
@@ -195,7 +204,7 @@ final class Records {
         return anchorProblem;
     }
 
-    /** The ledgers that there are, in the order of their ids. */
+    /** The ledgers that there are, in the order of their ids; without those whose first fact was never recorded. */
     List<LedgerId> ids() {
         if (!Files.isDirectory(ledgers)) {
             return List.of();
@@ -204,7 +213,10 @@ final class Records {
             List<LedgerId> ids = new ArrayList<>();
             directories.map(path -> String.valueOf(path.getFileName())).sorted().forEach(name -> {
                 try {
-                    ids.add(new LedgerId(name));
+                    LedgerId id = new LedgerId(name);
+                    if (begun(id)) {
+                        ids.add(id);
+                    }
                 } catch (InvalidInputException notALedger) {
                     // Whatever else lies there is nobody's record.
                 }
@@ -215,40 +227,76 @@ final class Records {
         }
     }
 
+    private boolean begun(LedgerId id) {
+        try {
+            return FileLedger.hasBytes(ledgers, id) || anchors().of(id).isPresent();
+        } catch (LedgerException nobodyCanTell) {
+            return true;
+        }
+    }
+
     /**
-     * Opens everything again, after the disk was put right.
+     * Opens everything again, after the disk was put right: all that can be, also where some cannot.
      *
      * @throws LedgerException where something still cannot be trusted or written
      */
-    synchronized void reopen(Instant now) {
-        Collection<LedgerId> broken = List.copyOf(failed.keySet());
+    void reopen(Instant now) {
+        opening.writeLock().lock();
+        try {
+            closeAll();
+            Vouching vouching = vouching();
+            List<LedgerException> still = new ArrayList<>();
+            problems.keySet().removeIf(id -> !failed.containsKey(id));
+            for (LedgerId id : List.copyOf(failed.keySet())) {
+                try {
+                    FileLedger.reopen(ledgers, id, vouching, now);
+                    failed.remove(id);
+                    problems.remove(id);
+                } catch (LedgerException e) {
+                    problems.put(id, e);
+                    still.add(e);
+                }
+            }
+            if (!still.isEmpty()) {
+                throw still.get(0);
+            }
+        } finally {
+            opening.writeLock().unlock();
+        }
+    }
+
+    private synchronized void closeAll() {
         open.values().forEach(present -> {
             ApplicationRecord record = present.get();
             if (record != null) {
                 record.close();
             }
         });
-        failed.values().forEach(ApplicationRecord::close);
         open.clear();
         lastUsed.clear();
         if (anchors != null) {
             anchors.close();
             anchors = null;
         }
-        Vouching vouching = vouching();
-        for (LedgerId id : broken) {
-            FileLedger.reopen(ledgers, id, vouching, now);
-            failed.remove(id);
-        }
-        problems.clear();
     }
 
     /** Takes over a ledger on an administrator's word. */
-    void adopt(LedgerId id, Instant now, Actor administrator, LedgerAdopted fact) {
-        forget(id);
-        FileLedger.adopt(ledgers, id, vouching(), now, administrator, fact);
-        failed.remove(id);
-        sound(id);
+    void adopt(Anchor seen, Instant now, Actor administrator, LedgerAdopted fact) {
+        LedgerId id = seen.ledger();
+        opening.writeLock().lock();
+        try {
+            WeakReference<ApplicationRecord> present = open.remove(id);
+            ApplicationRecord record = present == null ? null : present.get();
+            if (record != null) {
+                record.close();
+            }
+            lastUsed.remove(id);
+            FileLedger.adopt(ledgers, seen, vouching(), now, administrator, fact);
+            failed.remove(id);
+            sound(id);
+        } finally {
+            opening.writeLock().unlock();
+        }
     }
 
     /** The last place of every ledger, for a checkpoint. */

@@ -6,6 +6,7 @@ import hudson.model.Run;
 import io.jenkins.plugins.releaselifecycle.core.ledger.Anchor;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerId;
+import io.jenkins.plugins.releaselifecycle.core.ledger.Uninterrupted;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
@@ -57,7 +58,7 @@ public final class RunAnchor extends InvisibleAction {
             Optional<Anchor> anchor = lifecycles.anchor(run.getParent());
             if (anchor.isPresent()) {
                 run.replaceAction(new RunAnchor(anchor.get(), lifecycles.now()));
-                run.save();
+                Uninterrupted.write(run::save);
             }
         } catch (IOException | LedgerException e) {
             LOGGER.log(Level.WARNING, e, () -> run + " cannot remember how far the record had come");
@@ -66,13 +67,13 @@ public final class RunAnchor extends InvisibleAction {
 
     /** What the newest build of the job that remembers something knows of that ledger; builds that are older still are not loaded. */
     static Optional<RunAnchor> newest(Job<?, ?> job, LedgerId id) {
-        Run<?, ?> run = job.getLastCompletedBuild();
+        Run<?, ?> run = job.getLastBuild();
         for (int looked = 0; run != null && looked < MOST_BUILDS; looked++) {
             RunAnchor remembered = run.getAction(RunAnchor.class);
             if (remembered != null && id.hex().equals(remembered.ledger)) {
                 return Optional.of(remembered);
             }
-            run = run.getPreviousCompletedBuild();
+            run = run.getPreviousBuild();
         }
         return Optional.empty();
     }

@@ -31,7 +31,7 @@ class GroupCommitTest {
             batches.add(batch);
             firstIsBeingWritten.countDown();
             awaitUninterrupted(allHaveCome);
-        });
+        }, GroupCommitTest::failed);
         List<Future<?>> waiting = new ArrayList<>();
         long first = commit.add(0);
         waiting.add(threads.submit(() -> commit.await(first)));
@@ -58,7 +58,7 @@ class GroupCommitTest {
                 throw failure;
             }
             written.addAll(batch);
-        });
+        }, GroupCommitTest::failed);
         commit.await(commit.add(1));
         long second = commit.add(2);
         long third = commit.add(3);
@@ -68,6 +68,28 @@ class GroupCommitTest {
         assertThatThrownBy(() -> commit.await(fourth)).isSameAs(failure);
         assertThatThrownBy(commit::requireSound).isSameAs(failure);
         assertThat(written).containsExactly(1);
+    }
+
+    @Test
+    void afterAnErrorOfWhateverKindNobodyIsToldThatAnythingIsSafe() {
+        List<Integer> written = new ArrayList<>();
+        OutOfMemoryError error = new OutOfMemoryError("Java heap space");
+        GroupCommit<Integer> commit = new GroupCommit<>(batch -> {
+            if (batch.contains(1)) {
+                throw error;
+            }
+            written.addAll(batch);
+        }, GroupCommitTest::failed);
+        long first = commit.add(1);
+        long second = commit.add(2);
+        assertThatThrownBy(() -> commit.await(first)).isInstanceOf(LedgerException.class).hasCause(error);
+        assertThatThrownBy(() -> commit.await(second)).isInstanceOf(LedgerException.class).hasCause(error);
+        assertThatThrownBy(() -> commit.await(commit.add(3))).hasCause(error);
+        assertThat(written).isEmpty();
+    }
+
+    private static LedgerException failed(Throwable problem) {
+        return LedgerException.unavailable("file", problem.toString(), problem);
     }
 
     private static void awaitUninterrupted(CountDownLatch latch) {

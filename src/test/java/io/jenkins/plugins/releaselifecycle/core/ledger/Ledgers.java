@@ -55,6 +55,31 @@ public final class Ledgers {
         }
     }
 
+    /** Knows the anchors of others, and adds none, as where the machine went down just then. */
+    static final class Unanchored implements Anchors {
+
+        private final Anchors others;
+
+        Unanchored(Anchors others) {
+            this.others = others;
+        }
+
+        @Override
+        public Optional<Anchor> of(LedgerId ledger) {
+            return others.of(ledger);
+        }
+
+        @Override
+        public long sequence() {
+            return others.sequence();
+        }
+
+        @Override
+        public void add(Anchor anchor) {
+            // The machine went down before it was written.
+        }
+    }
+
     public static Vouching vouching() {
         return new Vouching(SEAL, new InMemory());
     }

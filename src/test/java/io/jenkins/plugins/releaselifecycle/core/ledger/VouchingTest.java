@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,9 @@ class VouchingTest {
 
     private void adopted(AdoptionCause cause, int facts) {
         LedgerAdopted fact = new LedgerAdopted("shop", cause, "compared with the paper file");
-        FileLedger.adopt(ledgers, ID, restarted(), Facts.START, new Actor.User("admin"), fact);
+        LedgerReader.Content content = new LedgerReader().verify(file.getParent());
+        Anchor seen = new Anchor(ID, content.sequence(), content.hash());
+        FileLedger.adopt(ledgers, seen, restarted(), Facts.START, new Actor.User("admin"), fact);
         List<RecordedFact> read = open();
         assertThat(read).hasSize(facts + 1);
         assertThat(read.get(facts).fact()).isEqualTo(fact);
@@ -129,6 +132,37 @@ class VouchingTest {
     void anchorsThatWerePutBackAreFound() throws IOException {
         Files.write(anchorFile, olderAnchors);
         assertNotVouchedFor(AdoptionCause.AHEAD_OF_ANCHORS, "is newer than this controller’s list");
+    }
+
+    @Test
+    void anchorsThatWerePutBackAreFoundAlsoWhereTheLastLineFeedWasTakenAway() throws IOException {
+        Files.write(anchorFile, olderAnchors);
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(whole, whole.length - 1));
+        assertNotVouchedFor(AdoptionCause.AHEAD_OF_ANCHORS, "is newer than this controller’s list");
+    }
+
+    @Test
+    void whatWasAdoptedIsWhatTheAdministratorSaw() throws IOException {
+        Files.delete(anchorFile);
+        LedgerAdopted fact = new LedgerAdopted("shop", AdoptionCause.NO_ANCHOR, "compared with the paper file");
+        Anchor another = new Anchor(ID, 2, "0".repeat(64));
+        byte[] before = Files.readAllBytes(file);
+        assertThatThrownBy(() -> FileLedger.adopt(
+                        ledgers, another, restarted(), Facts.START, new Actor.User("admin"), fact))
+                .isInstanceOf(LedgerException.class);
+        assertThat(Files.readAllBytes(file)).isEqualTo(before);
+    }
+
+    @Test
+    void aFactThatIsToldAfterACrashIsAnchoredSoThatNothingPutsItAside() {
+        Vouching dying = new Vouching(Ledgers.SEAL, new Ledgers.Unanchored(restarted().anchors()));
+        NewFact unacknowledged = facts(FACTS).get(1);
+        FileLedger.open(ledgers, ID, dying, Facts.START, fact -> {}).append(FACTS, List.of(unacknowledged)).await();
+        assertThat(open()).hasSize(FACTS + 1);
+        FileLedger.reopen(ledgers, ID, restarted(), Facts.START);
+        assertThat(open()).hasSize(FACTS + 1);
+        assertThat(AnchorFile.read(anchorFile).get(ID).sequence()).isEqualTo(FACTS + 1);
     }
 
     @Test
@@ -215,7 +249,7 @@ class VouchingTest {
     void anchorsCutAtAnyByteAreFoundUnlessTheFactWasNeverAcknowledged() throws IOException {
         byte[] whole = Files.readAllBytes(anchorFile);
         for (int length = 0; length < whole.length; length++) {
-            Files.write(anchorFile, java.util.Arrays.copyOf(whole, length));
+            Files.write(anchorFile, Arrays.copyOf(whole, length));
             try {
                 open();
                 // The last append can have been cut off before its anchor was written: nobody was told of it.
