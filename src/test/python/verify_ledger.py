@@ -33,6 +33,8 @@ def members(pairs):
 
 def require(entry, number, types, optional=frozenset()):
     """Members of these names and types, and no others."""
+    if not isinstance(entry, dict):
+        raise Bad(f"line {number}: not an object")
     if not types.keys() - optional <= entry.keys() <= types.keys():
         raise Bad(f"line {number}: members")
     for name, value in entry.items():

@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
@@ -213,11 +214,63 @@ class LedgerAnchorsTest {
             assertThat(python(ledger)).isEqualTo(3);
         }
         Files.write(file, sound);
-        byte[] kept = Files.readAllBytes(report);
-        kept[kept.length - 6] ^= 1;
-        Files.write(report, kept);
-        assertThat(python(ledger)).isEqualTo(3);
+    }
+
+    @Test
+    void aReportThatIsGoneOrChangedIsFoundByBothVerifiers() throws Exception {
+        byte[] sound = Files.readAllBytes(report);
+        for (int at = 10; at < sound.length; at++) {
+            byte[] changed = sound.clone();
+            changed[at] ^= 7;
+            Files.write(report, changed);
+            verified(3, "EVIDENCE", ledger);
+        }
+        for (int at : new int[] {11, sound.length - 6}) {
+            byte[] changed = sound.clone();
+            changed[at] ^= 7;
+            Files.write(report, changed);
+            assertThat(python(ledger)).as("byte %d", at).isEqualTo(3);
+        }
+        Files.write(report, Arrays.copyOf(sound, sound.length + 9));
+        verified(3, "EVIDENCE", ledger);
         Files.delete(report);
+        verified(3, "EVIDENCE", ledger);
         assertThat(python(ledger)).isEqualTo(3);
+        assertThat(Run.of("ledger", "verify", ledger).err()).contains("of the 1 reports on which facts rest, 1 are missing");
+    }
+
+    @Test
+    void whatIsNotAnEntryIsRefusedByBothVerifiersThoughItsHashIsRight() throws Exception {
+        String entry = "{\"actor\":{\"kind\":\"user\",\"id\":\"u\"},\"anchors\":0,\"at\":\"2026-03-01T00:00:00Z\","
+                + "\"fact\":{\"name\":\"a\"},\"format\":2,\"ledger\":\"" + ID + "\",\"previous\":\"" + "0".repeat(64)
+                + "\",\"schema\":1,\"sequence\":1,\"type\":\"application-registered\"}";
+        write(entry, "0".repeat(64));
+        verified(0, "INTACT", ledger);
+        assertThat(python(ledger)).isZero();
+        for (String other : List.of(
+                entry.replace("\"sequence\":1", "\"sequence\":1.9"),
+                entry.replace("\"sequence\":1", "\"sequence\":true"),
+                entry.replace("\"format\":2", "\"format\":2.5"),
+                entry.replace("\"schema\":1,", ""),
+                entry.replace("\"anchors\":0,", ""),
+                entry.replace("\"at\":\"2026-03-01T00:00:00Z\",", ""),
+                entry.replaceFirst("\"actor\":[^}]*},", ""),
+                entry.replace("\"name\":\"a\"", "\"name\":\"a\",\"name\":\"b\""),
+                entry.replace("\"schema\":1", "\"schema\":1,\"sequence\":7"),
+                entry.replace("\"schema\":1", "\"more\":1,\"schema\":1"),
+                "[1]")) {
+            write(other, "0".repeat(64));
+            verified(3, "TAMPERED", ledger);
+            assertThat(python(ledger)).as(other).isEqualTo(3);
+        }
+        write(entry, "\u00fe".repeat(32));
+        verified(3, "TAMPERED", ledger);
+        assertThat(python(ledger)).isEqualTo(3);
+    }
+
+    private void write(String entry, String mac) throws IOException {
+        String hash = Digests.sha256(
+                "release-lifecycle/ledger/2\n".getBytes(StandardCharsets.UTF_8), entry.getBytes(StandardCharsets.UTF_8));
+        Files.writeString(file, "{\"entry\":" + entry + ",\"hash\":\"" + hash + "\",\"mac\":\"" + mac + "\"}\n");
     }
 }

@@ -111,8 +111,7 @@ public final class FileLedger implements Ledger {
      * @param seen the last fact that the administrator saw
      * @throws LedgerException where the chain itself is damaged, there are other facts by now, or the fact cannot be recorded
      */
-    public static void adopt(
-            Path ledgers, Anchor seen, Vouching vouching, Instant now, Actor who, LedgerAdopted fact) {
+    public static void adopt(Path ledgers, Anchor seen, Vouching vouching, Instant now, Actor who, LedgerAdopted fact) {
         new LedgerOpening(ledgers, seen.ledger(), vouching, Disk.REAL, now).adopt(seen, who, fact);
     }
 

@@ -51,7 +51,8 @@ final class LineCodec {
         TYPE(JsonToken.VALUE_STRING);
 
         static final Map<String, Member> NAMED = Arrays.stream(values())
-                .collect(Collectors.toUnmodifiableMap(member -> member.name().toLowerCase(Locale.ROOT), Function.identity()));
+                .collect(Collectors.toUnmodifiableMap(
+                        member -> member.name().toLowerCase(Locale.ROOT), Function.identity()));
 
         private final JsonToken token;
 
@@ -218,7 +219,12 @@ final class LineCodec {
     private Entry entry(byte[] bytes) throws DamagedLineException {
         try {
             Entry entry = facts.read(bytes, Entry.class);
-            if (entry == null || entry.actor() == null || entry.at() == null || entry.type() == null) {
+            if (entry == null
+                    || entry.actor() == null
+                    || entry.at() == null
+                    || entry.type() == null
+                    || entry.schema() < 1
+                    || entry.anchors() == null && entry.format() != UNSEALED_FORMAT) {
                 throw damaged("line.incomplete");
             }
             return entry;

@@ -163,7 +163,9 @@ public final class Custody {
                     Message.of(Custody.class, "adopt.disputed", String.join(", ", held.jobs())));
         }
         String name = held.jobs().stream().findFirst().orElse(held.name());
-        lifecycles.records().adopt(held.head(), lifecycles.now(), administrator, new LedgerAdopted(name, cause, reason));
+        lifecycles
+                .records()
+                .adopt(held.head(), lifecycles.now(), administrator, new LedgerAdopted(name, cause, reason));
     }
 
     /** Opens everything again, after the disk was put right. */

@@ -7,14 +7,19 @@ import io.jenkins.plugins.releaselifecycle.core.model.Digests;
 import io.jenkins.plugins.releaselifecycle.core.model.EvidenceState;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class EvidenceStoreTest {
@@ -86,6 +91,52 @@ class EvidenceStoreTest {
         Files.delete(file);
         Files.write(file, sound);
         assertThat(store.state(SHA256)).isEqualTo(EvidenceState.KEPT);
+    }
+
+    @Test
+    void aReportThatWasChangedInPlaceIsNoticedAlsoWhereItsTimeWasPutBack() throws Exception {
+        keep();
+        FileTime time = Files.getLastModifiedTime(file);
+        byte[] changed = Files.readAllBytes(file);
+        changed[changed.length - 6] ^= 1;
+        try (RandomAccessFile report = new RandomAccessFile(file.toFile(), "rw")) {
+            report.write(changed);
+        }
+        Files.setLastModifiedTime(file, time);
+        assertThat(store.state(SHA256)).isEqualTo(EvidenceState.ALTERED);
+    }
+
+    @Test
+    void nothingMayStandBehindAReport() throws Exception {
+        keep();
+        byte[] sound = Files.readAllBytes(file);
+        for (int more : new int[] {1, 9, 100_000}) {
+            Files.write(file, Arrays.copyOf(sound, sound.length + more));
+            assertThat(store.state(SHA256)).isEqualTo(EvidenceState.ALTERED);
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aFileThatIsNotCompressedIsClosedAgainAndReadOnce() throws Exception {
+        keep();
+        Files.writeString(file, "{}");
+        Path handles = Path.of("/proc/self/fd");
+        for (int i = 0; i < 200; i++) {
+            assertThat(store.state(SHA256)).isEqualTo(EvidenceState.ALTERED);
+            Files.writeString(file, "{\"i\": " + i + "}");
+        }
+        try (Stream<Path> open = Files.list(handles)) {
+            assertThat(open.filter(handle -> pointsAt(handle, file))).isEmpty();
+        }
+    }
+
+    private static boolean pointsAt(Path handle, Path file) {
+        try {
+            return Files.readSymbolicLink(handle).equals(file);
+        } catch (IOException closedMeanwhile) {
+            return false;
+        }
     }
 
     @Test

@@ -6,19 +6,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jenkins.plugins.releaselifecycle.core.EveryFact;
 import io.jenkins.plugins.releaselifecycle.core.Facts;
 import io.jenkins.plugins.releaselifecycle.core.model.Actor;
+import io.jenkins.plugins.releaselifecycle.core.model.AdoptionCause;
 import io.jenkins.plugins.releaselifecycle.core.model.ApplicationFact;
 import io.jenkins.plugins.releaselifecycle.core.model.DeploymentFact;
+import io.jenkins.plugins.releaselifecycle.core.model.Digests;
+import io.jenkins.plugins.releaselifecycle.core.model.EvidenceFact;
 import io.jenkins.plugins.releaselifecycle.core.model.Exposure;
 import io.jenkins.plugins.releaselifecycle.core.model.Fact;
 import io.jenkins.plugins.releaselifecycle.core.model.FactType;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
+import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.LedgerFact;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
+import io.jenkins.plugins.releaselifecycle.core.model.RecordedReport;
+import io.jenkins.plugins.releaselifecycle.core.model.ScanKind;
+import io.jenkins.plugins.releaselifecycle.core.model.SeverityCounts;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -163,8 +173,7 @@ class FileLedgerTest {
     }
 
     private void cutAt(int length, byte[] whole, Anchor acknowledged, List<RecordedFact> before) throws IOException {
-        Files.write(file, java.util.Arrays.copyOf(whole, length));
-        vouching.anchors().add(acknowledged);
+        place(java.util.Arrays.copyOf(whole, length), acknowledged);
         String where = "cut at " + length + ", acknowledged " + acknowledged.sequence();
         boolean onlyTheLineFeedIsMissing = whole[length] == '\n';
         int there = lines(whole, length) + (onlyTheLineFeedIsMissing ? 1 : 0);
@@ -181,6 +190,19 @@ class FileLedgerTest {
             assertThat(facts.get(there).fact()).isInstanceOf(LedgerFact.TailRepaired.class);
         }
         assertThat(open()).as(where).isEqualTo(facts);
+    }
+
+    private void place(byte[] bytes, Anchor acknowledged) throws IOException {
+        Path quarantine = file.resolveSibling("quarantine");
+        if (Files.exists(quarantine)) {
+            try (Stream<Path> aside = Files.list(quarantine)) {
+                for (Path bytesPutAside : aside.toList()) {
+                    Files.delete(bytesPutAside);
+                }
+            }
+        }
+        Files.write(file, bytes);
+        vouching.anchors().add(acknowledged);
     }
 
     private static int lines(byte[] bytes, int length) {
@@ -319,6 +341,94 @@ class FileLedgerTest {
         assertThat(open()).hasSize(2);
     }
 
+    @Test
+    void aChangeInPlaceIsNoticedAlsoWhereTheTimeOfTheFileWasPutBack() throws IOException {
+        FileLedger ledger = registered();
+        FileTime time = Files.getLastModifiedTime(file);
+        byte[] changed = Files.readAllBytes(file);
+        changed[100] ^= 1;
+        try (RandomAccessFile facts = new RandomAccessFile(file.toFile(), "rw")) {
+            facts.write(changed);
+        }
+        Files.setLastModifiedTime(file, time);
+        assertThatThrownBy(() -> declare(ledger, Exposure.EXTERNAL)).isInstanceOf(LedgerException.class);
+        assertThat(Files.readAllBytes(file)).isEqualTo(changed);
+    }
+
+    @Test
+    void anErrorInTheMiddleOfAWriteIsAsBadAsADiskThatFails() {
+        registered();
+        AtomicInteger tries = new AtomicInteger();
+        Disk disk = new FaultyDisk() {
+            @Override
+            public void append(Path file, byte[] bytes) throws IOException {
+                if (tries.incrementAndGet() == 1) {
+                    throw new OutOfMemoryError("Java heap space");
+                }
+                super.append(file, bytes);
+            }
+        };
+        FileLedger ledger = new LedgerOpening(ledgers, ID, vouching, disk, LATER).open(fact -> {});
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> declare(ledger, Exposure.INTERNAL))
+                    .isInstanceOf(LedgerException.class)
+                    .hasMessageContaining("Java heap space");
+        }
+        assertThat(ledger.writeFailed()).isTrue();
+        assertThat(tries).hasValue(1);
+        assertThat(open()).hasSize(1);
+    }
+
+    @Test
+    void aFactThatIsMoreThanALineCanHaveIsRefusedAndTheLedgerGoesOn() {
+        FileLedger ledger = registered();
+        RecordedReport report = new RecordedReport(
+                "\u0001".repeat(9_000),
+                "sarif",
+                "tool",
+                "a".repeat(64),
+                1,
+                null,
+                SeverityCounts.NONE,
+                0,
+                1,
+                0,
+                0,
+                true);
+        NewFact tested = fact(new EvidenceFact.SecurityTestRecorded(
+                ScanKind.CODE_AUDIT, new Version("1"), 1, Collections.nCopies(1_000, report)));
+        assertThatThrownBy(() -> ledger.append(1, List.of(tested)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("more than the record of an application can hold in one fact");
+        declare(ledger, Exposure.EXTERNAL);
+        assertThat(open()).hasSize(2);
+    }
+
+    @Test
+    void whatWasPutAsideIsRecordedAlsoWhereThatFailedTheFirstTime() throws IOException {
+        registered();
+        Files.writeString(file, "torn", StandardOpenOption.APPEND);
+        Disk failing = new FaultyDisk.Once(FaultyDisk.Fault.EIO, 1);
+        assertThatThrownBy(() -> new LedgerOpening(ledgers, ID, vouching, failing, LATER).open(fact -> {}))
+                .isInstanceOf(LedgerException.class);
+        assertThat(open())
+                .hasSize(2)
+                .last()
+                .extracting(RecordedFact::fact)
+                .isEqualTo(new LedgerFact.TailRepaired(4, Digests.sha256("torn".getBytes(StandardCharsets.US_ASCII))));
+        assertThat(open()).hasSize(2);
+    }
+
+    @Test
+    void whoeverAdoptsSecondMustLookAgain() {
+        Anchor seen = registered().head();
+        LedgerFact.LedgerAdopted adopted = new LedgerFact.LedgerAdopted("shop", AdoptionCause.NO_ANCHOR, "compared");
+        FileLedger.adopt(ledgers, seen, vouching, LATER, new Actor.User("one"), adopted);
+        assertThatThrownBy(() -> FileLedger.adopt(ledgers, seen, vouching, LATER, new Actor.User("other"), adopted))
+                .isInstanceOf(LedgerException.class);
+        assertThat(open()).hasSize(2);
+    }
+
     private static List<byte[]> others(byte[] older, byte[] whole) {
         byte[] changed = whole.clone();
         changed[100] ^= 1;
@@ -335,7 +445,7 @@ class FileLedgerTest {
         Thread.currentThread().interrupt();
         registered();
         byte[] whole = Files.readAllBytes(file);
-        Files.write(file, "torn".getBytes(StandardCharsets.US_ASCII), java.nio.file.StandardOpenOption.APPEND);
+        Files.write(file, "torn".getBytes(StandardCharsets.US_ASCII), StandardOpenOption.APPEND);
         Thread.currentThread().interrupt();
         assertThat(open()).hasSize(2).last().extracting(RecordedFact::fact).isInstanceOf(LedgerFact.TailRepaired.class);
         FileLedger.reopen(ledgers, ID, vouching, LATER);
@@ -351,8 +461,7 @@ class FileLedgerTest {
         declare(ledger, Exposure.EXTERNAL);
         byte[] whole = Files.readAllBytes(file);
         for (int cut : new int[] {0, 1, 50}) {
-            Files.write(file, java.util.Arrays.copyOf(whole, whole.length - cut));
-            vouching.anchors().add(acknowledged);
+            place(java.util.Arrays.copyOf(whole, whole.length - cut), acknowledged);
             FileLedger.reopen(ledgers, ID, vouching, LATER);
             assertThat(open())
                     .hasSize(2)

@@ -27,11 +27,13 @@ class GroupCommitTest {
         CountDownLatch firstIsBeingWritten = new CountDownLatch(1);
         CountDownLatch allHaveCome = new CountDownLatch(1);
         List<List<Integer>> batches = Collections.synchronizedList(new ArrayList<>());
-        GroupCommit<Integer> commit = new GroupCommit<>(batch -> {
-            batches.add(batch);
-            firstIsBeingWritten.countDown();
-            awaitUninterrupted(allHaveCome);
-        }, GroupCommitTest::failed);
+        GroupCommit<Integer> commit = new GroupCommit<>(
+                batch -> {
+                    batches.add(batch);
+                    firstIsBeingWritten.countDown();
+                    awaitUninterrupted(allHaveCome);
+                },
+                GroupCommitTest::failed);
         List<Future<?>> waiting = new ArrayList<>();
         long first = commit.add(0);
         waiting.add(threads.submit(() -> commit.await(first)));
@@ -53,12 +55,14 @@ class GroupCommitTest {
     void afterAFailureNobodyIsToldThatAnythingIsSafe() {
         List<Integer> written = new ArrayList<>();
         LedgerException failure = LedgerException.unavailable("file", "EIO", null);
-        GroupCommit<Integer> commit = new GroupCommit<>(batch -> {
-            if (batch.contains(2)) {
-                throw failure;
-            }
-            written.addAll(batch);
-        }, GroupCommitTest::failed);
+        GroupCommit<Integer> commit = new GroupCommit<>(
+                batch -> {
+                    if (batch.contains(2)) {
+                        throw failure;
+                    }
+                    written.addAll(batch);
+                },
+                GroupCommitTest::failed);
         commit.await(commit.add(1));
         long second = commit.add(2);
         long third = commit.add(3);
@@ -74,16 +78,22 @@ class GroupCommitTest {
     void afterAnErrorOfWhateverKindNobodyIsToldThatAnythingIsSafe() {
         List<Integer> written = new ArrayList<>();
         OutOfMemoryError error = new OutOfMemoryError("Java heap space");
-        GroupCommit<Integer> commit = new GroupCommit<>(batch -> {
-            if (batch.contains(1)) {
-                throw error;
-            }
-            written.addAll(batch);
-        }, GroupCommitTest::failed);
+        GroupCommit<Integer> commit = new GroupCommit<>(
+                batch -> {
+                    if (batch.contains(1)) {
+                        throw error;
+                    }
+                    written.addAll(batch);
+                },
+                GroupCommitTest::failed);
         long first = commit.add(1);
         long second = commit.add(2);
-        assertThatThrownBy(() -> commit.await(first)).isInstanceOf(LedgerException.class).hasCause(error);
-        assertThatThrownBy(() -> commit.await(second)).isInstanceOf(LedgerException.class).hasCause(error);
+        assertThatThrownBy(() -> commit.await(first))
+                .isInstanceOf(LedgerException.class)
+                .hasCause(error);
+        assertThatThrownBy(() -> commit.await(second))
+                .isInstanceOf(LedgerException.class)
+                .hasCause(error);
         assertThatThrownBy(() -> commit.await(commit.add(3))).hasCause(error);
         assertThat(written).isEmpty();
     }

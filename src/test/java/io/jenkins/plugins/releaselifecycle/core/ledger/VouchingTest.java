@@ -148,17 +148,20 @@ class VouchingTest {
         LedgerAdopted fact = new LedgerAdopted("shop", AdoptionCause.NO_ANCHOR, "compared with the paper file");
         Anchor another = new Anchor(ID, 2, "0".repeat(64));
         byte[] before = Files.readAllBytes(file);
-        assertThatThrownBy(() -> FileLedger.adopt(
-                        ledgers, another, restarted(), Facts.START, new Actor.User("admin"), fact))
+        assertThatThrownBy(() ->
+                        FileLedger.adopt(ledgers, another, restarted(), Facts.START, new Actor.User("admin"), fact))
                 .isInstanceOf(LedgerException.class);
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
     }
 
     @Test
     void aFactThatIsToldAfterACrashIsAnchoredSoThatNothingPutsItAside() {
-        Vouching dying = new Vouching(Ledgers.SEAL, new Ledgers.Unanchored(restarted().anchors()));
+        Vouching dying =
+                new Vouching(Ledgers.SEAL, new Ledgers.Unanchored(restarted().anchors()));
         NewFact unacknowledged = facts(FACTS).get(1);
-        FileLedger.open(ledgers, ID, dying, Facts.START, fact -> {}).append(FACTS, List.of(unacknowledged)).await();
+        FileLedger.open(ledgers, ID, dying, Facts.START, fact -> {})
+                .append(FACTS, List.of(unacknowledged))
+                .await();
         assertThat(open()).hasSize(FACTS + 1);
         FileLedger.reopen(ledgers, ID, restarted(), Facts.START);
         assertThat(open()).hasSize(FACTS + 1);

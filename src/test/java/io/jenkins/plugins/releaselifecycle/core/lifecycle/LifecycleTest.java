@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.releaselifecycle.core.EveryFact;
 import io.jenkins.plugins.releaselifecycle.core.Facts;
 import io.jenkins.plugins.releaselifecycle.core.Journey;
+import io.jenkins.plugins.releaselifecycle.core.model.Actor;
+import io.jenkins.plugins.releaselifecycle.core.model.AdoptionCause;
 import io.jenkins.plugins.releaselifecycle.core.model.ChangeScope;
 import io.jenkins.plugins.releaselifecycle.core.model.DeploymentOutcome;
 import io.jenkins.plugins.releaselifecycle.core.model.Exposure;
@@ -13,11 +15,14 @@ import io.jenkins.plugins.releaselifecycle.core.model.Fact;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.Impact;
 import io.jenkins.plugins.releaselifecycle.core.model.LedgerFact;
+import io.jenkins.plugins.releaselifecycle.core.model.LedgerFact.ClockMoved;
+import io.jenkins.plugins.releaselifecycle.core.model.LedgerFact.LedgerAdopted;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
 import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import io.jenkins.plugins.releaselifecycle.core.model.ScanKind;
 import io.jenkins.plugins.releaselifecycle.core.model.Stage;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -238,5 +243,37 @@ class LifecycleTest {
                 .folded();
         assertThat(lifecycle.stage()).isEqualTo(Stage.RETIRED);
         assertThat(lifecycle.serving()).contains(new Version("1.4.0"));
+    }
+
+    @Test
+    void aFactIsNotEarlierThanOneBeforeItWhateverTheClockSaid() {
+        Facts facts = Facts.of("shop")
+                .on("2026-06-01")
+                .backedUp()
+                .at("2026-03-05T09:00:00Z")
+                .deployed(Gate.GO_LIVE)
+                .trialRunStarted("P3M", "P1M");
+        assertThat(facts.folded().latest()).isEqualTo(Instant.parse("2026-06-01T09:00:00Z"));
+        assertThat(facts.folded().last()).isEqualTo(Instant.parse("2026-03-05T09:00:02Z"));
+        assertThat(facts.folded().trialRun().orElseThrow().opened().at())
+                .as("what has begun while the clock was behind ends no earlier for it")
+                .isEqualTo(Instant.parse("2026-06-01T09:00:00Z"));
+        assertThat(facts.and(new Actor.Product(), new ClockMoved(Facts.START, Facts.START))
+                        .folded()
+                        .latest())
+                .isEqualTo(Instant.parse("2026-06-01T09:00:00Z"));
+    }
+
+    @Test
+    void onlyAnAdministratorCanSayThatTheClockHadBeenAhead() {
+        for (AdoptionCause cause : AdoptionCause.values()) {
+            Facts facts = Facts.of("shop").on("2099-01-01").backedUp().on("2026-03-05");
+            LedgerAdopted adopted = new LedgerAdopted("shop", cause, "the clock was ahead for a day");
+            Lifecycle lifecycle = facts.and(Facts.user("admin"), adopted).folded();
+            assertThat(lifecycle.latest())
+                    .as(cause.id())
+                    .isEqualTo(Instant.parse(
+                            cause == AdoptionCause.AHEAD_OF_CLOCK ? "2026-03-05T09:00:00Z" : "2099-01-01T09:00:00Z"));
+        }
     }
 }

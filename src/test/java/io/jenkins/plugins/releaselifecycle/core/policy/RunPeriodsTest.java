@@ -26,7 +26,7 @@ class RunPeriodsTest {
 
     private static Facts started(String at, String length, String observation) {
         Instant moment = Instant.parse(at);
-        return Facts.of("shop")
+        return Facts.of("shop", moment.minusSeconds(3))
                 .at(moment.minusSeconds(2))
                 .deployed(Gate.GO_LIVE)
                 .at(moment)
@@ -236,7 +236,7 @@ class RunPeriodsTest {
 
     @Test
     void aFailureFromBeforeTheStartThatIsResolvedAfterItStartsTheObservationAgain() {
-        Facts facts = Facts.of("shop")
+        Facts facts = Facts.of("shop", at("2026-01-31T20:00:00Z"))
                 .at("2026-01-31T20:00:00Z")
                 .deployed(Gate.GO_LIVE)
                 .incident("INC-1", Impact.FAILURE)
@@ -252,7 +252,7 @@ class RunPeriodsTest {
 
     @Test
     void aFailureThatIsResolvedAtTheVeryStartStartsNothingAgain() {
-        Facts facts = Facts.of("shop")
+        Facts facts = Facts.of("shop", at("2026-01-31T20:00:00Z"))
                 .at("2026-01-31T20:00:00Z")
                 .deployed(Gate.GO_LIVE)
                 .incident("INC-1", Impact.FAILURE)

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +95,38 @@ class SecurityTestRulesTest {
         assertThat(unmet(verdict)).containsExactlyInAnyOrder(Requirement.C4, Requirement.C5);
         assertThat(why(verdict, Requirement.C4, SYSTEM_VULNERABILITY_SCAN))
                 .contains("Retest missing for 1.4.0", "shop #1", "a retest has to follow");
+    }
+
+    @Test
+    void c4ATestWhoseKeptReportIsMissingOrAlteredDoesNotCount() {
+        Facts facts = Facts.of("shop");
+        List<String> digests = List.of("a", "b", "c", "d");
+        for (int i = 0; i < digests.size(); i++) {
+            ScanKind kind = i % 2 == 0 ? SYSTEM_VULNERABILITY_SCAN : APPLICATION_VULNERABILITY_SCAN;
+            facts.test(1 + i / 2, kind, V, kept(digests.get(i)));
+        }
+        assertThat(having(facts, digest -> EvidenceState.KEPT).open()).isTrue();
+        for (String lost : digests) {
+            for (EvidenceState state : List.of(EvidenceState.MISSING, EvidenceState.ALTERED)) {
+                Verdict verdict = having(facts, digest -> digest.equals(lost) ? state : EvidenceState.KEPT);
+                assertThat(verdict.open()).as("%s %s", lost, state).isFalse();
+                assertThat(unmet(verdict)).as("%s %s", lost, state).contains(Requirement.C4);
+            }
+        }
+    }
+
+    private static RecordedReport kept(String digest) {
+        return new RecordedReport(
+                "reports/" + digest + ".json", "trivy", "Trivy", digest, 100, null, CLEAN, 0, 1, 0, 0, true);
+    }
+
+    private static Verdict having(Facts facts, Function<String, EvidenceState> evidence) {
+        return ask(Gate.GO_LIVE, facts)
+                .version(V)
+                .under(INTERNAL_FLOOR)
+                .having(evidence)
+                .verdict()
+                .ofSecurityTests();
     }
 
     @Test

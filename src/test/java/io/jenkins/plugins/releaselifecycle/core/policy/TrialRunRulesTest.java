@@ -338,7 +338,10 @@ class TrialRunRulesTest {
 
     @Test
     void d12DevelopmentAppliesForAcceptanceAfterTheTrialRun() {
-        Facts early = Journey.tried().at("2026-06-20T09:00:01.999999999Z").requested(Gate.ACCEPTANCE);
+        Facts early = Journey.conclude(Journey.handedOver()
+                .at("2026-06-20T09:00:01.999999999Z")
+                .requested(Gate.ACCEPTANCE)
+                .on("2026-06-22"));
         acceptance(early)
                 .line(Requirement.D12)
                 .unmet(
@@ -353,7 +356,10 @@ class TrialRunRulesTest {
                         .status())
                 .as("a request that is over needs no other word")
                 .isEqualTo(RequirementStatus.MET);
-        assertThat(acceptance(Journey.tried().at(END).requested(Gate.ACCEPTANCE))
+        assertThat(acceptance(Journey.conclude(Journey.handedOver()
+                                .at(END)
+                                .requested(Gate.ACCEPTANCE)
+                                .on("2026-06-22")))
                         .line(Requirement.D12)
                         .status())
                 .isEqualTo(RequirementStatus.MET);

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hudson.ExtensionList;
+import hudson.Util;
 import hudson.model.Job;
 import hudson.model.Result;
 import io.jenkins.plugins.releaselifecycle.core.ledger.Anchor;
@@ -101,7 +102,10 @@ class CustodyJenkinsTest {
     }
 
     private static void adopt(LedgerId id) {
-        new Custody().adopt(id, ADMIN, "compared with the minutes");
+        Custody custody = new Custody();
+        Custody.Held seen = custody.look(id);
+        String problem = seen.cause().map(AdoptionCause::id).orElse("none");
+        custody.adopt(id, seen.head().hash(), problem, ADMIN, "compared with the minutes");
     }
 
     @Test
@@ -247,7 +251,67 @@ class CustodyJenkinsTest {
         record(job, ADMIN, new BackupRecorded("four"));
         List<?> facts = facts(job);
         assertThat(facts.get(facts.size() - 2)).isInstanceOf(ClockMoved.class);
+        record(job, ADMIN, new BackupRecorded("five"));
+        assertThat(facts(job)).filteredOn(ClockMoved.class::isInstance).hasSize(2);
         assertThat(monitor().isActivated()).isFalse();
+    }
+
+    @Test
+    void aClockThatIsPutBackWhileJenkinsIsDownOpensNothingThatTimeHasClosed() throws Exception {
+        TestClock.stoppedOn("2030-01-01");
+        deploys(Result.SUCCESS, "DEPLOYED");
+        TestClock.stoppedOn("2031-03-01");
+        deploys(Result.FAILURE, "days old");
+        record(job, ADMIN, new BackupRecorded("a year later"));
+        for (int i = 0; i < 3; i++) {
+            TestClock.stoppedOn("2030-01-02");
+            deploys(Result.FAILURE, "days old");
+            record(job, ADMIN, new BackupRecorded("by a clock that is behind"));
+        }
+        Custody.Held held = new Custody().look(id());
+        assertThat(held.cause()).contains(AdoptionCause.AHEAD_OF_CLOCK);
+        assertThat(held.last()).isBefore("2030-01-03T00:00:00Z");
+
+        adopt(id());
+        assertThat(new Custody().look(id()).problem()).isNull();
+        deploys(Result.SUCCESS, "DEPLOYED");
+    }
+
+    @Test
+    void nobodyAnswersForWhatHeHasNotSeen() throws Exception {
+        Files.delete(anchors);
+        forgotten();
+        Custody.Held seen = new Custody().look(id());
+        for (String[] other :
+                new String[][] {{"0".repeat(64), "no-anchor"}, {seen.head().hash(), "other-key"}, {null, null}}) {
+            assertThatThrownBy(() -> new Custody().adopt(id(), other[0], other[1], ADMIN, "because"))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("no longer as the page showed it");
+        }
+        adopt(id());
+    }
+
+    @Test
+    void anInterruptedThreadRecordsTheFirstFactOfAJobAllTheSame() throws Exception {
+        WorkflowJob other = jenkins.createProject(WorkflowJob.class, "other");
+        Thread.currentThread().interrupt();
+        record(other, ADMIN, new BackupRecorded("vault"));
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(total(other)).isEqualTo(2);
+        assertThat(new Custody().ledgers()).hasSize(2);
+    }
+
+    @Test
+    void aRecordWhoseJobCannotPointAtItIsClosed() throws Exception {
+        LedgerId first = id();
+        WorkflowJob gone = jenkins.createProject(WorkflowJob.class, "gone");
+        Util.deleteRecursive(gone.getRootDir());
+        assertThatThrownBy(() -> record(gone, ADMIN, new BackupRecorded("vault")))
+                .isInstanceOf(LedgerException.class);
+        assertThat(new Custody().ledgers())
+                .filteredOn(id -> !id.equals(first))
+                .singleElement()
+                .satisfies(id -> assertThat(new Custody().look(id).closed()).isTrue());
     }
 
     @Test
