@@ -8,6 +8,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.Stage;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -60,6 +61,28 @@ public final class GateEvaluation {
         List<TestStanding> standings = GateRules.standings(question);
         Waivers waivers = new Waivers(question);
         return Verdict.of(question, new GateRules(question, waivers::apply).lines(standings), standings);
+    }
+
+    /**
+     * The answer where nobody can say which of several moments is the present one, as where the clock was moved: open only if it is open
+     * at each of them.
+     *
+     * @param others moments that can be the present one, beside that of the question
+     */
+    public static Verdict evaluate(Question question, Collection<Instant> others) {
+        Verdict answer = evaluate(question);
+        for (Instant other : others) {
+            if (!answer.open()) {
+                return answer;
+            }
+            answer = evaluate(question.at(other));
+            if (!answer.open()) {
+                Message reason = Message.of(GateEvaluation.class, "record.clock", question.now(), other);
+                Message remedy = Message.of(GateEvaluation.class, "remedy.clock");
+                return answer.and(unreadable(reason, remedy));
+            }
+        }
+        return answer;
     }
 
     /** The answer where the record cannot be read, for whatever reason: closed. */

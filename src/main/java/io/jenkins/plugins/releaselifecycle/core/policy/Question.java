@@ -72,6 +72,11 @@ public final class Question {
         }
     }
 
+    /** The same question for another moment. */
+    Question at(Instant moment) {
+        return new Question(gate, lifecycle, policy, exposure, version, moment, earlier.values(), evidence);
+    }
+
     /** The question about an application that is as its record declares it, and whose evidence is taken to be there. */
     public static Question of(Gate gate, Lifecycle lifecycle, Policy policy, Version version, Instant now) {
         return of(gate, lifecycle, policy, version, now, digest -> EvidenceState.KEPT);

@@ -6,6 +6,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.Stage;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -49,6 +50,13 @@ public record Verdict(
                 question.policyDigest(),
                 lines,
                 standings);
+    }
+
+    /** This answer with one more line, before all others. */
+    Verdict and(RequirementLine line) {
+        List<RequirementLine> all = new ArrayList<>(List.of(line));
+        all.addAll(lines);
+        return new Verdict(gate, version, at, stage, exposure, policy, all, standings);
     }
 
     /**

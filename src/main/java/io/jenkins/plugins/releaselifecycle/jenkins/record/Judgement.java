@@ -56,10 +56,9 @@ final class Judgement {
     }
 
     /**
-     * The answer of a gate. Where the clock was moved, nobody can say which of several moments is the present one: then it is open only
-     * if it is open at each of them.
+     * The answer of a gate.
      *
-     * @param moments at least one
+     * @param others moments that can be the present one as well, because the clock was moved
      * @param evidence what has become of the report of a digest
      * @throws InvalidInputException where the policy on disk is not one
      */
@@ -68,16 +67,10 @@ final class Judgement {
             Lifecycle lifecycle,
             Gate gate,
             Version version,
-            Collection<Instant> moments,
+            Instant now,
+            Collection<Instant> others,
             Function<String, EvidenceState> evidence) {
-        Verdict answer = null;
-        for (Instant moment : moments) {
-            answer = GateEvaluation.evaluate(question(job, lifecycle, gate, version, moment, evidence));
-            if (!answer.open()) {
-                return answer;
-            }
-        }
-        return answer;
+        return GateEvaluation.evaluate(question(job, lifecycle, gate, version, now, evidence), others);
     }
 
     /**
@@ -107,10 +100,14 @@ final class Judgement {
      * then; the next decision after it was put right looks again.
      */
     static Optional<Fact> following(
-            Job<?, ?> job, Lifecycle lifecycle, Collection<Instant> moments, Function<String, EvidenceState> evidence) {
+            Job<?, ?> job,
+            Lifecycle lifecycle,
+            Instant now,
+            Collection<Instant> others,
+            Function<String, EvidenceState> evidence) {
         try {
             return Conclusions.following(
-                    lifecycle, (gate, version) -> verdict(job, lifecycle, gate, version, moments, evidence));
+                    lifecycle, (gate, version) -> verdict(job, lifecycle, gate, version, now, others, evidence));
         } catch (InvalidInputException e) {
             LOGGER.log(Level.WARNING, e, () -> "No gate of " + job.getFullName() + " could be asked");
             return Optional.empty();

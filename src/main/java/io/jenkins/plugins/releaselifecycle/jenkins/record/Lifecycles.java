@@ -143,12 +143,12 @@ public class Lifecycles {
                         actor,
                         decision,
                         (lifecycle, now) -> Judgement.following(
-                                job, lifecycle, moments(lifecycle, now), application.evidence()::state)));
+                                job, lifecycle, now, others(lifecycle, now), application.evidence()::state)));
     }
 
-    /** The moments that can be the present one: more than one where the clock was moved. */
-    private Set<Instant> moments(Lifecycle lifecycle, Instant now) {
-        Set<Instant> moments = new LinkedHashSet<>(List.of(now));
+    /** The moments that can be the present one as well as {@code now}: there are some where the clock was moved. */
+    private Set<Instant> others(Lifecycle lifecycle, Instant now) {
+        Set<Instant> moments = new LinkedHashSet<>();
         clock.read().doubt().map(ControllerClock.Doubt::shown).ifPresent(moments::add);
         if (lifecycle.latest().isAfter(now)) {
             moments.add(lifecycle.latest());
@@ -262,7 +262,7 @@ public class Lifecycles {
      * @throws InvalidInputException where the policy on disk is not one
      */
     public Verdict verdict(Job<?, ?> job, Lifecycle lifecycle, Gate gate, Version version, Instant now) {
-        return Judgement.verdict(job, lifecycle, gate, version, moments(lifecycle, now), evidence(job));
+        return Judgement.verdict(job, lifecycle, gate, version, now, others(lifecycle, now), evidence(job));
     }
 
     private Function<String, EvidenceState> evidence(Job<?, ?> job) {

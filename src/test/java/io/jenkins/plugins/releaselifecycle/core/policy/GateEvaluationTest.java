@@ -15,6 +15,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import io.jenkins.plugins.releaselifecycle.core.model.Stage;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -153,5 +154,20 @@ class GateEvaluationTest {
                 .extracting(RequirementLine::requirement)
                 .containsOnly(Requirement.C2, Requirement.C4, Requirement.C5)
                 .hasSize(12);
+    }
+
+    @Test
+    void whereSeveralMomentsCanBeThePresentOneTheGateIsOpenOnlyIfItIsOpenAtEach() {
+        Question now = ask(Gate.HANDOVER, Journey.mayBeHandedOver()).question();
+        Instant alsoOver = now.now().plusSeconds(60);
+        Instant beforeTheObservationWasOver = now.now().minus(Duration.ofDays(30));
+        assertThat(GateEvaluation.evaluate(now).open()).isTrue();
+        assertThat(GateEvaluation.evaluate(now, List.of(alsoOver)).open()).isTrue();
+        Verdict verdict = GateEvaluation.evaluate(now, List.of(alsoOver, beforeTheObservationWasOver));
+        assertThat(verdict.open()).isFalse();
+        assertThat(verdict.unmet().get(0).requirement()).isEqualTo(Requirement.RECORD);
+        assertThat(verdict.unmet()).hasSizeGreaterThan(1);
+        assertThat(verdict.unmet().get(0).reason().in(Locale.ENGLISH, ZoneOffset.UTC))
+                .contains("because the clock of the controller was moved");
     }
 }

@@ -20,12 +20,20 @@ import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerId;
 import io.jenkins.plugins.releaselifecycle.core.model.Actor;
 import io.jenkins.plugins.releaselifecycle.core.model.AdoptionCause;
+import io.jenkins.plugins.releaselifecycle.core.model.ConfirmationSubject;
 import io.jenkins.plugins.releaselifecycle.core.model.EvidenceFact.BackupRecorded;
+import io.jenkins.plugins.releaselifecycle.core.model.EvidenceFact.ConfirmationWithdrawn;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.LedgerFact.ApplicationDeleted;
 import io.jenkins.plugins.releaselifecycle.core.model.LedgerFact.ClockMoved;
 import io.jenkins.plugins.releaselifecycle.core.model.LedgerFact.LedgerAdopted;
+import io.jenkins.plugins.releaselifecycle.core.model.Reference;
+import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.VoteCast;
+import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.WaiverRequested;
+import io.jenkins.plugins.releaselifecycle.core.model.Role;
+import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import io.jenkins.plugins.releaselifecycle.jenkins.Applications;
+import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
 import io.jenkins.plugins.releaselifecycle.jenkins.page.LedgerMonitor;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -35,6 +43,7 @@ import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -259,13 +268,13 @@ class CustodyJenkinsTest {
     @Test
     void aClockThatIsPutBackWhileJenkinsIsDownOpensNothingThatTimeHasClosed() throws Exception {
         TestClock.stoppedOn("2030-01-01");
-        deploys(Result.SUCCESS, "DEPLOYED");
-        TestClock.stoppedOn("2031-03-01");
-        deploys(Result.FAILURE, "days old");
-        record(job, ADMIN, new BackupRecorded("a year later"));
+        waivedUntil("2030-01-20");
+        TestClock.stoppedOn("2030-03-01");
+        deploys(Result.FAILURE, "§4.1 B1");
+        record(job, ADMIN, new BackupRecorded("after the waiver was over"));
         for (int i = 0; i < 3; i++) {
             TestClock.stoppedOn("2030-01-02");
-            deploys(Result.FAILURE, "days old");
+            deploys(Result.FAILURE, "because the clock of the controller was moved");
             record(job, ADMIN, new BackupRecorded("by a clock that is behind"));
         }
         Custody.Held held = new Custody().look(id());
@@ -275,6 +284,21 @@ class CustodyJenkinsTest {
         adopt(id());
         assertThat(new Custody().look(id()).problem()).isNull();
         deploys(Result.SUCCESS, "DEPLOYED");
+    }
+
+    private void waivedUntil(String day) {
+        String policy = ReleaseLifecycleConfiguration.get().policyInForce().digest();
+        Reference waiver = new Reference("hosts-late");
+        record(
+                job,
+                new Actor.User("ops"),
+                new ConfirmationWithdrawn(ConfirmationSubject.HOSTS_PREPARED, Role.OPERATIONS, null, "not ready"));
+        record(
+                job,
+                new Actor.User("dev"),
+                new WaiverRequested(
+                        waiver, "B1", null, new Version("1"), null, policy, "hosts late", LocalDate.parse(day)));
+        record(job, new Actor.User("it-lead"), new VoteCast(waiver, Role.IT, true, null, false, policy));
     }
 
     @Test
