@@ -2,60 +2,89 @@ package io.jenkins.plugins.releaselifecycle.jenkins.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.releaselifecycle.core.EveryFact;
+import io.jenkins.plugins.releaselifecycle.core.Facts;
+import io.jenkins.plugins.releaselifecycle.core.Journey;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerId;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerReader;
 import io.jenkins.plugins.releaselifecycle.core.ledger.Ledgers;
+import io.jenkins.plugins.releaselifecycle.core.ledger.NewFact;
+import io.jenkins.plugins.releaselifecycle.core.ledger.Vouching;
+import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
 import io.jenkins.plugins.releaselifecycle.core.model.Actor;
-import io.jenkins.plugins.releaselifecycle.core.model.EvidenceFact.BackupRecorded;
 import io.jenkins.plugins.releaselifecycle.core.model.Fact;
+import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
+import io.jenkins.plugins.releaselifecycle.core.model.Reference;
+import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.VoteCast;
+import io.jenkins.plugins.releaselifecycle.core.model.Role;
+import io.jenkins.plugins.releaselifecycle.core.model.Stage;
+import io.jenkins.plugins.releaselifecycle.core.model.TrialRunFact.AcceptancePassed;
+import io.jenkins.plugins.releaselifecycle.core.policy.Conclusions;
+import io.jenkins.plugins.releaselifecycle.core.policy.DecidingRole;
+import io.jenkins.plugins.releaselifecycle.core.policy.GateEvaluation;
+import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
+import io.jenkins.plugins.releaselifecycle.core.policy.Question;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** However many decide at the same time, each decides on what the others decided before. */
+/** However many vote at the same time, each vote is judged by the votes before it, and the decision is taken once. */
 class QuorumTest {
 
     private static final LedgerId ID = new LedgerId("0123456789abcdef0123456789abcdef");
     private static final int THREADS = 64;
-    private static final int QUORUM = 10;
+    private static final Reference REQUEST = new Reference(Gate.ACCEPTANCE.id());
+    private static final List<Role> ROLES = Policy.SHIPPED.gates().get(Gate.ACCEPTANCE).roles().stream()
+            .map(DecidingRole::role)
+            .toList();
 
     @TempDir
     private Path ledgers;
 
     @Test
     void sixtyFourThreadsReachAQuorumOnce() throws Exception {
-        ApplicationRecord record = ApplicationRecord.create(
-                ledgers, ID, Ledgers.vouching(), EveryFact.MOMENT, new Actor.Product(), "shop");
-        AtomicInteger votes = new AtomicInteger();
+        Facts asked = Journey.tried().requested(Gate.ACCEPTANCE);
+        Instant now = asked.now();
+        Vouching vouching = Ledgers.vouching();
+        Ledgers.write(
+                ledgers,
+                ID,
+                vouching,
+                asked.list().stream()
+                        .map(fact -> new NewFact(fact.at(), fact.actor(), fact.fact()))
+                        .toList());
+        ApplicationRecord record = ApplicationRecord.open(ledgers, ID, vouching, now);
         CountDownLatch together = new CountDownLatch(THREADS);
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-        List<Future<List<RecordedFact>>> decisions = new ArrayList<>();
+        List<Future<List<RecordedFact>>> votes = new ArrayList<>();
         try {
             for (int i = 0; i < THREADS; i++) {
-                Actor voter = new Actor.User("voter-" + i);
-                decisions.add(threads.submit(() -> {
+                Role role = ROLES.get(i % ROLES.size());
+                Actor voter = new Actor.User(role.id() + "-" + i);
+                votes.add(threads.submit(() -> {
                     together.countDown();
                     together.await();
                     return record.decide(
-                            new ControllerClock.Reading(EveryFact.MOMENT, Optional.empty()),
+                            new ControllerClock.Reading(now, Optional.empty()),
                             voter,
-                            (lifecycle, now) -> List.of(new BackupRecorded("vote " + votes.incrementAndGet())),
-                            (lifecycle, now) -> conclusion(lifecycle.sequence()));
+                            (lifecycle, moment) ->
+                                    List.of(new VoteCast(REQUEST, role, true, null, false, Policy.SHIPPED.digest())),
+                            QuorumTest::conclusion);
                 }));
             }
             int concluded = 0;
-            for (Future<List<RecordedFact>> decision : decisions) {
-                concluded += decision.get().size() - 1;
+            for (Future<List<RecordedFact>> vote : votes) {
+                concluded += vote.get().size() - 1;
             }
             assertThat(concluded).isEqualTo(1);
         } finally {
@@ -63,17 +92,35 @@ class QuorumTest {
         }
         List<RecordedFact> facts = new ArrayList<>();
         new LedgerReader().read(ledgers.resolve(ID.hex()), facts::add);
-        assertThat(facts).hasSize(1 + THREADS + 1).doesNotHaveDuplicates();
-        assertThat(facts.get(1 + QUORUM).fact()).isEqualTo(new BackupRecorded("quorum"));
-        assertThat(facts)
-                .filteredOn(fact -> fact.actor().equals(new Actor.Product()))
-                .hasSize(2);
+        assertThat(facts).hasSize((int) asked.last() + THREADS + 1).doesNotHaveDuplicates();
         assertThat(record.lifecycle().sequence()).isEqualTo(facts.size());
+        assertThat(record.lifecycle().stage()).isEqualTo(Stage.FORMAL_OPERATION);
         assertThat(record.recent().get(0)).isEqualTo(facts.get(facts.size() - 1));
+        assertConcludedWithTheVoteThatWasMissing(facts.subList((int) asked.last(), facts.size()));
     }
 
-    /** Follows from the tenth vote, and from no other. */
-    private static Optional<Fact> conclusion(long sequence) {
-        return sequence == 1 + QUORUM ? Optional.of(new BackupRecorded("quorum")) : Optional.empty();
+    private static void assertConcludedWithTheVoteThatWasMissing(List<RecordedFact> facts) {
+        Set<Role> missing = EnumSet.copyOf(ROLES);
+        for (RecordedFact recorded : facts) {
+            if (recorded.fact() instanceof VoteCast vote) {
+                missing.remove(vote.role());
+            } else {
+                assertThat(recorded.fact()).isInstanceOf(AcceptancePassed.class);
+                assertThat(missing).isEmpty();
+            }
+        }
+        int first = facts.indexOf(facts.stream()
+                .filter(fact -> fact.fact() instanceof AcceptancePassed)
+                .findFirst()
+                .orElseThrow());
+        Set<Role> before = EnumSet.noneOf(Role.class);
+        facts.subList(0, first - 1).forEach(fact -> before.add(((VoteCast) fact.fact()).role()));
+        assertThat(before).as("the vote before was the last that was missing").hasSize(ROLES.size() - 1);
+    }
+
+    private static Optional<Fact> conclusion(Lifecycle lifecycle, Instant now) {
+        return Conclusions.following(
+                lifecycle,
+                (gate, version) -> GateEvaluation.evaluate(Question.of(gate, lifecycle, Policy.SHIPPED, version, now)));
     }
 }
