@@ -116,7 +116,7 @@ public final class AnchorFile implements Anchors {
         if (seal != null && !FRAME.isSealedBy(seal, opened)) {
             throw new DamagedLineException(Message.of(AnchorFile.class, "anchors.seal"));
         }
-        Entry entry = entry(opened.entry());
+        Entry entry = entry(opened);
         if (entry.format() != FORMAT) {
             throw new DamagedLineException(Message.of(LineCodec.class, "line.format", entry.format(), FORMAT));
         }
@@ -137,9 +137,9 @@ public final class AnchorFile implements Anchors {
         hash = opened.hash();
     }
 
-    private Entry entry(byte[] bytes) throws DamagedLineException {
+    private Entry entry(LineFrame.Opened opened) throws DamagedLineException {
         try {
-            return json.read(bytes, Entry.class);
+            return json.read(opened, Entry.class);
         } catch (IOException e) {
             throw new DamagedLineException(Message.of(LineCodec.class, "line.json"));
         }

@@ -141,7 +141,7 @@ final class LineCodec {
             LineFrame frame = frame(line);
             LineFrame.Opened opened = frame.open(line);
             boolean sealed = seal != null && frame.isSealedBy(seal, opened);
-            return new Inspected(frame, place(opened.entry()), opened.hash(), sealed, null);
+            return new Inspected(frame, place(opened), opened.hash(), sealed, null);
         } catch (DamagedLineException e) {
             return new Inspected(null, null, null, false, e);
         }
@@ -173,7 +173,7 @@ final class LineCodec {
             throws DamagedLineException {
         LineFrame frame = frame(line);
         LineFrame.Opened opened = frame.open(line);
-        Entry entry = entry(opened.entry());
+        Entry entry = entry(opened);
         long anchors = entry.anchors() == null ? 0 : entry.anchors();
         Place place = new Place(
                 entry.format(),
@@ -195,7 +195,7 @@ final class LineCodec {
     }
 
     private static LineFrame frame(byte[] line) {
-        return SEALED.fits(line) ? SEALED : UNSEALED;
+        return SEALED.isOf(line) ? SEALED : UNSEALED;
     }
 
     private static void requirePlace(Place place, LineFrame frame, LedgerId ledger, long sequence, String previous)
@@ -216,9 +216,9 @@ final class LineCodec {
         }
     }
 
-    private Entry entry(byte[] bytes) throws DamagedLineException {
+    private Entry entry(LineFrame.Opened opened) throws DamagedLineException {
         try {
-            Entry entry = facts.read(bytes, Entry.class);
+            Entry entry = facts.read(opened, Entry.class);
             if (entry == null
                     || entry.actor() == null
                     || entry.at() == null
@@ -233,7 +233,7 @@ final class LineCodec {
         }
     }
 
-    private static Place place(byte[] entry) throws DamagedLineException {
+    private static Place place(LineFrame.Opened opened) throws DamagedLineException {
         int format = 0;
         String ledger = null;
         String previous = null;
@@ -242,7 +242,7 @@ final class LineCodec {
         int schema = 0;
         long anchors = 0;
         Set<Member> missing = EnumSet.allOf(Member.class);
-        try (JsonParser parser = PLAIN.createParser(entry)) {
+        try (JsonParser parser = PLAIN.createParser(opened.line(), opened.from(), opened.length())) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw damaged("line.json");
             }

@@ -62,9 +62,10 @@ final class LineFrame {
     /**
      * A line whose hash is right.
      *
-     * @param mac empty in an unsealed line
+     * @param from where its entry begins in the line
+     * @param length of its entry
      */
-    record Opened(byte[] entry, String hash, byte[] mac) {}
+    record Opened(byte[] line, int from, int length, String hash) {}
 
     Closed close(byte[] entry, Seal seal) {
         String hash = Digests.sha256(domain, entry);
@@ -93,9 +94,18 @@ final class LineFrame {
         return seal.over(bytes);
     }
 
-    /** Whether a line has the outward form of this frame. */
-    boolean fits(byte[] line) {
-        int afterHash = line.length - END.length - (sealed ? HEX + BEFORE_MAC.length : 0);
+    /** Whether a line is one of this frame rather than one that is not sealed. */
+    boolean isOf(byte[] line) {
+        int macAt = macAt(line);
+        return macAt >= BEFORE_MAC.length && stands(BEFORE_MAC, line, macAt - BEFORE_MAC.length);
+    }
+
+    private int macAt(byte[] line) {
+        return line.length - END.length - (sealed ? HEX : 0);
+    }
+
+    private boolean fits(byte[] line) {
+        int afterHash = macAt(line) - (sealed ? BEFORE_MAC.length : 0);
         int entryEnd = afterHash - HEX - BEFORE_HASH.length;
         return entryEnd >= BEFORE_ENTRY.length
                 && stands(BEFORE_ENTRY, line, 0)
@@ -113,36 +123,37 @@ final class LineFrame {
         if (!fits(line)) {
             throw new DamagedLineException(Message.of(LineFrame.class, "line.form"));
         }
-        int macAt = line.length - END.length - (sealed ? HEX : 0);
-        int hashAt = macAt - HEX - (sealed ? BEFORE_MAC.length : 0);
-        byte[] entry = Arrays.copyOfRange(line, BEFORE_ENTRY.length, hashAt - BEFORE_HASH.length);
-        byte[] hash = Arrays.copyOfRange(line, hashAt, hashAt + HEX);
-        if (!isHex(digest(entry), hash)) {
+        int hashAt = macAt(line) - HEX - (sealed ? BEFORE_MAC.length : 0);
+        int from = BEFORE_ENTRY.length;
+        int length = hashAt - BEFORE_HASH.length - from;
+        if (!isHex(digest(line, from, length), line, hashAt)) {
             throw new DamagedLineException(Message.of(LineFrame.class, "line.hash"));
         }
-        return new Opened(
-                entry,
-                new String(hash, StandardCharsets.US_ASCII),
-                Arrays.copyOfRange(line, macAt, line.length - END.length));
+        return new Opened(line, from, length, new String(line, hashAt, HEX, StandardCharsets.US_ASCII));
     }
 
     /** Whether the seal is the one that the key makes; never for an unsealed line. */
     boolean isSealedBy(Seal seal, Opened opened) {
-        return sealed && MessageDigest.isEqual(ascii(HexFormat.of().formatHex(mac(opened.hash(), seal))), opened.mac());
+        int macAt = macAt(opened.line());
+        return sealed
+                && MessageDigest.isEqual(
+                        ascii(HexFormat.of().formatHex(mac(opened.hash(), seal))),
+                        Arrays.copyOfRange(opened.line(), macAt, macAt + HEX));
     }
 
-    private byte[] digest(byte[] entry) {
+    private byte[] digest(byte[] line, int from, int length) {
         MessageDigest digest = DIGEST.get();
         digest.update(domain);
-        return digest.digest(entry);
+        digest.update(line, from, length);
+        return digest.digest();
     }
 
-    /** Whether these are the lower-case hexadecimal digits of the bytes. */
-    private static boolean isHex(byte[] bytes, byte[] digits) {
-        int different = bytes.length * 2 ^ digits.length;
-        for (int i = 0; i < digits.length; i++) {
+    /** Whether the lower-case hexadecimal digits of the bytes stand there. */
+    private static boolean isHex(byte[] bytes, byte[] line, int at) {
+        int different = 0;
+        for (int i = 0; i < HEX; i++) {
             int half = bytes[i / 2] >> (i % 2 == 0 ? 4 : 0) & 0xF;
-            different |= digits[i] ^ DIGITS[half];
+            different |= line[at + i] ^ DIGITS[half];
         }
         return different == 0;
     }
