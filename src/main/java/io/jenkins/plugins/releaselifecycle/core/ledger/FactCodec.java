@@ -107,6 +107,10 @@ final class FactCodec {
         return json.writeValueAsBytes(value);
     }
 
+    <T> T read(byte[] bytes, Class<T> type) throws IOException {
+        return json.readValue(bytes, type);
+    }
+
     /** What stands in a line. */
     <T> T read(LineFrame.Opened opened, Class<T> type) throws IOException {
         return json.readValue(opened.line(), opened.from(), opened.length(), type);
