@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releaselifecycle.bench;
 
+import java.io.IOException;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
@@ -10,7 +11,7 @@ public final class Benchmarks {
 
     private Benchmarks() {}
 
-    public static void main(String[] arguments) throws RunnerException {
+    public static void main(String[] arguments) throws RunnerException, IOException {
         new Runner(new OptionsBuilder()
                         .include(FoldBenchmark.class.getName())
                         .include(EvaluationBenchmark.class.getName())

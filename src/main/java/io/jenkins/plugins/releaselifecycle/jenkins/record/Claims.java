@@ -11,7 +11,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 
 /**
@@ -20,24 +21,20 @@ import jenkins.model.Jenkins;
  */
 final class Claims {
 
-    private final Map<String, Reference<Job<?, ?>>> seen = new HashMap<>();
     private Map<LedgerId, Set<String>> names;
 
-    /** A job that is another object than before was read again from disk, and all the others with it. */
-    private void noticeReload(Job<?, ?> job) {
-        Reference<Job<?, ?>> before = seen.get(job.getFullName());
-        if (before != null && before.get() != job) {
-            names = null;
-            seen.clear();
-        }
-        seen.put(job.getFullName(), new WeakReference<>(job));
-    }
+    /** One of the jobs; where it is another object than before, everything was read again from disk. */
+    private String witness;
+
+    private Reference<Job<?, ?>> witnessed = new WeakReference<>(null);
 
     /** Notes that the job points at the ledger. Another job that does so too; empty where only this one does. */
     synchronized Optional<String> rival(LedgerId id, Job<?, ?> job) {
-        noticeReload(job);
-        Set<String> claimants = all().computeIfAbsent(id, key -> new TreeSet<>());
-        claimants.add(job.getFullName());
+        Set<String> claimants = all().getOrDefault(id, Set.of());
+        if (!claimants.contains(job.getFullName())) {
+            claimants = both(claimants, Set.of(job.getFullName()));
+            names.put(id, claimants);
+        }
         return claimants.size() == 1
                 ? Optional.empty()
                 : present(id).stream()
@@ -47,11 +44,13 @@ final class Claims {
 
     /** The names of the jobs that point at the ledger. */
     synchronized Set<String> present(LedgerId id) {
-        Set<String> claimants = all().getOrDefault(id, new TreeSet<>());
         try (ACLContext everything = ACL.as2(ACL.SYSTEM2)) {
-            claimants.removeIf(name -> !pointsAt(name, id));
+            Set<String> claimants = all().getOrDefault(id, Set.of()).stream()
+                    .filter(name -> pointsAt(name, id))
+                    .collect(Collectors.toUnmodifiableSet());
+            names.put(id, claimants);
+            return claimants;
         }
-        return Set.copyOf(claimants);
     }
 
     private static boolean pointsAt(String name, LedgerId id) {
@@ -69,17 +68,28 @@ final class Claims {
     }
 
     private Map<LedgerId, Set<String>> all() {
-        if (names == null) {
-            names = new HashMap<>();
-            try (ACLContext everything = ACL.as2(ACL.SYSTEM2)) {
-                for (Job<?, ?> job : Jenkins.get().allItems(Job.class)) {
-                    pointer(job).ifPresent(id -> {
-                        names.computeIfAbsent(id, key -> new TreeSet<>()).add(job.getFullName());
-                        seen.put(job.getFullName(), new WeakReference<>(job));
-                    });
-                }
+        try (ACLContext everything = ACL.as2(ACL.SYSTEM2)) {
+            if (witness == null || Jenkins.get().getItemByFullName(witness, Job.class) != witnessed.get()) {
+                names = read();
             }
         }
         return names;
+    }
+
+    private Map<LedgerId, Set<String>> read() {
+        Map<LedgerId, Set<String>> found = new HashMap<>();
+        witness = null;
+        for (Job<?, ?> job : Jenkins.get().allItems(Job.class)) {
+            pointer(job).ifPresent(id -> {
+                found.merge(id, Set.of(job.getFullName()), Claims::both);
+                witness = job.getFullName();
+                witnessed = new WeakReference<>(job);
+            });
+        }
+        return found;
+    }
+
+    private static Set<String> both(Set<String> some, Set<String> others) {
+        return Stream.concat(some.stream(), others.stream()).collect(Collectors.toUnmodifiableSet());
     }
 }
