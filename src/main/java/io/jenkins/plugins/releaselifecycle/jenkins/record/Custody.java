@@ -128,12 +128,15 @@ public final class Custody {
         Lifecycle.Folding folding = Lifecycle.folding();
         try {
             LedgerReader.Content content = new LedgerReader().read(directory(id), folding);
-            if (content.sequence() > 0) {
-                return held(jobs, new Anchor(id, content.sequence(), content.hash()), folding.folded(), problem);
-            }
+            return content.sequence() == 0
+                    ? unreadable(id, jobs, problem)
+                    : held(jobs, new Anchor(id, content.sequence(), content.hash()), folding.folded(), problem);
         } catch (LedgerException damaged) {
-            problem.addSuppressed(damaged);
+            return unreadable(id, jobs, problem);
         }
+    }
+
+    private static Held unreadable(LedgerId id, Set<String> jobs, LedgerException problem) {
         return new Held(id, null, jobs, null, null, false, problem);
     }
 

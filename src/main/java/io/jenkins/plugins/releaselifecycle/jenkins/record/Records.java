@@ -168,17 +168,25 @@ final class Records {
     /** Keeps a record that failed from being used, and in mind for administrators. */
     void failed(LedgerId id, LedgerException why) {
         note(id, why);
+        forget(id);
+    }
+
+    /** Takes a record out of use, so that it is read from disk when it is next needed, unless it could not be written. */
+    private void forget(LedgerId id) {
         open.computeIfPresent(id, (key, present) -> {
-            ApplicationRecord record = present.get();
-            if (record != null) {
-                record.close();
-                if (!record.mayBeOpenedAgain()) {
-                    failed.put(key, record);
-                }
-            }
+            close(key, present.get());
             return null;
         });
         lastUsed.remove(id);
+    }
+
+    private void close(LedgerId id, ApplicationRecord record) {
+        if (record != null) {
+            record.close();
+            if (!record.mayBeOpenedAgain()) {
+                failed.put(id, record);
+            }
+        }
     }
 
     ApplicationRecord create(LedgerId id, Instant now, Actor actor, String name) {
@@ -266,12 +274,7 @@ final class Records {
     }
 
     private synchronized void closeAll() {
-        open.values().forEach(present -> {
-            ApplicationRecord record = present.get();
-            if (record != null) {
-                record.close();
-            }
-        });
+        open.forEach((id, present) -> close(id, present.get()));
         open.clear();
         lastUsed.clear();
         if (anchors != null) {
@@ -285,12 +288,7 @@ final class Records {
         LedgerId id = seen.ledger();
         opening.writeLock().lock();
         try {
-            WeakReference<ApplicationRecord> present = open.remove(id);
-            ApplicationRecord record = present == null ? null : present.get();
-            if (record != null) {
-                record.close();
-            }
-            lastUsed.remove(id);
+            forget(id);
             FileLedger.adopt(ledgers, seen, vouching(), now, administrator, fact);
             failed.remove(id);
             sound(id);
