@@ -95,7 +95,8 @@ final class Course {
         sequence = told.sequence();
         last = told.at();
         latest = latest.isBefore(told.at()) || adoptsAnEarlierTime(told.fact()) ? told.at() : latest;
-        RecordedFact recorded = new RecordedFact(told.sequence(), latest, told.actor(), told.fact());
+        RecordedFact recorded =
+                told.at().equals(latest) ? told : new RecordedFact(told.sequence(), latest, told.actor(), told.fact());
         Fact fact = recorded.fact();
         if (fact instanceof EvidenceFact evidence) {
             take(recorded, evidence);
