@@ -12,6 +12,7 @@ import email.utils
 import html.parser
 import http.cookiejar
 import json
+import re
 import sys
 import time
 import urllib.error
@@ -113,9 +114,13 @@ class Walk:
         return self.people[user]
 
     def adopt(self, ledger, reason):
-        """An administrator answers for a record that the controller did not write."""
-        status, page, _ = self.person("admin").post(
-            "manage/release-lifecycle/adopt", [("ledger", ledger), ("reason", reason)])
+        """An administrator answers for a record that the controller did not write, as the page shows it."""
+        admin = self.person("admin")
+        _, page, _ = admin.get("manage/release-lifecycle/")
+        form = page[page.index(f'value="{ledger}"'):]
+        seen = [(name, re.search(f'name="{name}"[^>]* value="([^"]*)"', form).group(1)) for name in ("head", "problem")]
+        status, page, _ = admin.post(
+            "manage/release-lifecycle/adopt", [("ledger", ledger), *seen, ("reason", reason)])
         if status != 200:
             raise Unexpected(f"adopting {ledger}: {status}\n{page}")
         print(f"  admin adopted {ledger}")
