@@ -14,6 +14,8 @@ public enum ScanFormat implements Named {
     TRIVY("trivy"),
     /** ZAP traditional XML report. */
     ZAP_XML("zap-xml"),
+    /** ZAP traditional JSON report. */
+    ZAP_JSON("zap-json"),
     /** XCCDF 1.1 and 1.2 results, also inside an ARF collection. */
     XCCDF("xccdf");
 
