@@ -16,6 +16,8 @@ public enum ScanFormat implements Named {
     ZAP_XML("zap-xml"),
     /** ZAP traditional JSON report. */
     ZAP_JSON("zap-json"),
+    /** GitLab security report. */
+    GITLAB("gitlab"),
     /** XCCDF 1.1 and 1.2 results, also inside an ARF collection. */
     XCCDF("xccdf");
 
