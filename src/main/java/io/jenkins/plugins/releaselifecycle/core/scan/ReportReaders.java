@@ -22,6 +22,7 @@ public final class ReportReaders {
             new ZapXmlReader(),
             new ZapJsonReader(),
             new GitLabReader(),
+            new KubeBenchReader(),
             new XccdfReader());
 
     private static final int BUFFER = 16 << 10;

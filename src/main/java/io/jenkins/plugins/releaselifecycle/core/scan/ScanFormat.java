@@ -18,6 +18,8 @@ public enum ScanFormat implements Named {
     ZAP_JSON("zap-json"),
     /** GitLab security report. */
     GITLAB("gitlab"),
+    /** kube-bench JSON. */
+    KUBE_BENCH("kube-bench"),
     /** XCCDF 1.1 and 1.2 results, also inside an ARF collection. */
     XCCDF("xccdf");
 
