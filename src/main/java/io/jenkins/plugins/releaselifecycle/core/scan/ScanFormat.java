@@ -14,6 +14,12 @@ public enum ScanFormat implements Named {
     TRIVY("trivy"),
     /** ZAP traditional XML report. */
     ZAP_XML("zap-xml"),
+    /** ZAP traditional JSON report. */
+    ZAP_JSON("zap-json"),
+    /** GitLab security report. */
+    GITLAB("gitlab"),
+    /** kube-bench JSON. */
+    KUBE_BENCH("kube-bench"),
     /** XCCDF 1.1 and 1.2 results, also inside an ARF collection. */
     XCCDF("xccdf");
 

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.releaselifecycle.core.scan;
 
-import io.jenkins.plugins.releaselifecycle.core.model.Severity;
 import java.io.IOException;
 import java.util.Set;
 
@@ -15,6 +14,9 @@ final class ZapXmlReader implements ReportReader {
 
     /** Remarks on the course of the scan; each names its site. */
     private static final String INSIGHTS = "insights";
+
+    /** The remark for which ZAP broke the scan off. */
+    private static final String STOPPING = "stoppingInsight";
 
     @Override
     public ScanFormat format() {
@@ -49,6 +51,7 @@ final class ZapXmlReader implements ReportReader {
                         xml.children(child -> descend(xml, tally, child));
                     }
                     case INSIGHTS -> xml.passWithout(Set.of(ALERT));
+                    case STOPPING -> throw Refusal.because("zap.stopped");
                     default -> descend(xml, tally, name);
                 }
             });
@@ -80,20 +83,6 @@ final class ZapXmlReader implements ReportReader {
                 default -> xml.passWithout(Set.of(SITE, ALERT));
             }
         });
-        if ("0".equals(confidence[0])) { // ZAP's "false positive"
-            tally.suppressed();
-        } else {
-            tally.finding(severity(risk[0]));
-        }
-    }
-
-    private static Severity severity(String risk) {
-        return switch (risk == null ? "" : risk) {
-            case "3" -> Severity.HIGH;
-            case "2" -> Severity.MEDIUM;
-            case "1" -> Severity.LOW;
-            case "0" -> Severity.INFO;
-            default -> Severity.UNKNOWN;
-        };
+        new ZapAlert(risk[0], confidence[0]).count(tally);
     }
 }

@@ -93,6 +93,13 @@ class ZapXmlReaderTest {
     }
 
     @Test
+    void refusesAScanThatZapBrokeOff() {
+        String stopped = "<stoppingInsight><level>High</level><site>https://a.example</site></stoppingInsight>";
+
+        assertThat(Reading.key(zap("", stopped + site(alert("0"))))).isEqualTo("zap.stopped");
+    }
+
+    @Test
     void isDatedOnlyByATimeWithAZone() {
         assertThat(Reading.report(zap("created='2026-03-04T05:06:07.5Z'", site("")))
                         .reportedAt())
