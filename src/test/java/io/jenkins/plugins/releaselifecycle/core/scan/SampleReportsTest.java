@@ -34,6 +34,7 @@ class SampleReportsTest {
         "zap/some_2.9.0.xml,          ZAP_XML, 0, 0, 1, 5,  1, 0, 0, 1, 0, 0",
         "gitlab/sast-cwe_v15.json,    GITLAB,  0, 2, 1, 0,  0, 0, 0, 1, 0, 0",
         "kube-bench/many_vuln.json,   KUBE_BENCH, 0, 0, 4, 0, 0, 0, 0, 24, 0, 0",
+        "nuclei/many_findings.json,   NUCLEI,  0, 0, 1, 1, 16, 0, 0, 18, 0, 0",
         "xccdf/ios-sample.xml,        XCCDF,   0, 0, 1, 0,  0, 0, 0, 2, 0, 1",
     })
     void isCountedWhole(
