@@ -159,6 +159,15 @@ final class JsonWalker implements AutoCloseable {
         return token == JsonToken.VALUE_STRING || token.isNumeric() ? guarded(parser::getText) : null;
     }
 
+    /**
+     * Goes on to the next document of a report in JSON lines; call it only at the end of one.
+     *
+     * @return whether there is another; false at the end of the report
+     */
+    boolean another() throws IOException {
+        return guarded(parser::nextToken) != null;
+    }
+
     /** Makes sure that nothing follows the document. */
     void end() throws IOException {
         boolean trailing;

@@ -23,6 +23,7 @@ public final class ReportReaders {
             new ZapJsonReader(),
             new GitLabReader(),
             new KubeBenchReader(),
+            new NucleiReader(),
             new XccdfReader());
 
     private static final int BUFFER = 16 << 10;

@@ -20,6 +20,8 @@ public enum ScanFormat implements Named {
     GITLAB("gitlab"),
     /** kube-bench JSON. */
     KUBE_BENCH("kube-bench"),
+    /** Nuclei results, as JSON lines or an array. */
+    NUCLEI("nuclei"),
     /** XCCDF 1.1 and 1.2 results, also inside an ARF collection. */
     XCCDF("xccdf");
 

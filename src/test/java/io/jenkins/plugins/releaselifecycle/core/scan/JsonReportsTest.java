@@ -67,7 +67,7 @@ class JsonReportsTest {
     @Test
     void saysWhatItFoundAndWhatItTried() {
         assertThat(Reading.reason(Reading.unreadable("{\"matches\":[],\"source\":{}}")))
-                .contains("matches, source", "sarif, trivy, zap-xml, zap-json, gitlab, kube-bench, xccdf");
+                .contains("matches, source", "sarif, trivy, zap-xml, zap-json, gitlab, kube-bench, nuclei, xccdf");
         assertThat(Reading.reason(Reading.unreadable("[{\"template-id\":\"x\"}]")))
                 .contains("array", "template-id");
         assertThat(Reading.key("plain text")).isEqualTo("neither");

@@ -2,9 +2,13 @@ package io.jenkins.plugins.releaselifecycle.core.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +38,7 @@ class SampleReportsTest {
         "zap/some_2.9.0.xml,          ZAP_XML, 0, 0, 1, 5,  1, 0, 0, 1, 0, 0",
         "gitlab/sast-cwe_v15.json,    GITLAB,  0, 2, 1, 0,  0, 0, 0, 1, 0, 0",
         "kube-bench/many_vuln.json,   KUBE_BENCH, 0, 0, 4, 0, 0, 0, 0, 24, 0, 0",
+        "nuclei/many_findings.json,   NUCLEI,  0, 0, 1, 1, 16, 0, 0, 18, 0, 0",
         "xccdf/ios-sample.xml,        XCCDF,   0, 0, 1, 0,  0, 0, 0, 2, 0, 1",
     })
     void isCountedWhole(
@@ -57,6 +62,39 @@ class SampleReportsTest {
         assertThat(report.findings()).isEqualTo(Reading.counts(critical, high, medium, low, info, unknown));
         assertThat(report.suppressed()).isEqualTo(suppressed);
         assertThat(report.examination()).isEqualTo(new Examination(examined, notExamined, excluded));
+    }
+
+    @Test
+    void isRecognisedByNoReaderOfAnotherFormat() throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(SAMPLES)) {
+            files = all.filter(file -> SAMPLES.relativize(file).getNameCount() == 2 && Files.isRegularFile(file))
+                    .toList();
+        }
+        assertThat(files).isNotEmpty();
+        for (Path file : files) {
+            if (!beginsLikeAReport(file)) {
+                continue;
+            }
+            try (BufferedInputStream bytes = new BufferedInputStream(Files.newInputStream(file))) {
+                Opening opening = new Sniffer(bytes, ReadLimits.DEFAULT).sniff(seen -> false);
+                List<String> readers = ReportReaders.ALL.stream()
+                        .filter(reader -> reader.recognises(opening))
+                        .map(reader -> reader.format().id())
+                        .toList();
+
+                assertThat(readers).as(file.toString()).hasSizeLessThanOrEqualTo(1);
+                assertThat(readers)
+                        .as(file.toString())
+                        .allMatch(id ->
+                                id.startsWith(file.getParent().getFileName().toString()));
+            }
+        }
+    }
+
+    private static boolean beginsLikeAReport(Path file) throws IOException {
+        String text = Files.readString(file, StandardCharsets.ISO_8859_1).strip();
+        return text.startsWith("{") || text.startsWith("[") || text.startsWith("<");
     }
 
     @Test
