@@ -12,6 +12,8 @@ public enum ScanFormat implements Named {
     SARIF("sarif"),
     /** Trivy JSON: schema version 2, the older bare array, and the Kubernetes report. */
     TRIVY("trivy"),
+    /** Grype JSON. */
+    GRYPE("grype"),
     /** ZAP traditional XML report. */
     ZAP_XML("zap-xml"),
     /** XCCDF 1.1 and 1.2 results, also inside an ARF collection. */
