@@ -16,8 +16,14 @@ import java.util.stream.Collectors;
  */
 public final class ReportReaders {
     /** In the order in which they are asked; a new format is one line here. */
-    static final List<ReportReader> ALL =
-            List.of(new SarifReader(), new TrivyReader(), new GrypeReader(), new ZapXmlReader(), new XccdfReader());
+    static final List<ReportReader> ALL = List.of(
+            new SarifReader(),
+            new TrivyReader(),
+            new GrypeReader(),
+            new DependencyCheckJsonReader(),
+            new DependencyCheckXmlReader(),
+            new ZapXmlReader(),
+            new XccdfReader());
 
     private static final int BUFFER = 16 << 10;
 

@@ -14,6 +14,10 @@ public enum ScanFormat implements Named {
     TRIVY("trivy"),
     /** Grype JSON. */
     GRYPE("grype"),
+    /** OWASP Dependency-Check JSON. */
+    DEPENDENCY_CHECK_JSON("dependency-check-json"),
+    /** OWASP Dependency-Check XML. */
+    DEPENDENCY_CHECK_XML("dependency-check-xml"),
     /** ZAP traditional XML report. */
     ZAP_XML("zap-xml"),
     /** XCCDF 1.1 and 1.2 results, also inside an ARF collection. */

@@ -67,7 +67,9 @@ class JsonReportsTest {
     @Test
     void saysWhatItFoundAndWhatItTried() {
         assertThat(Reading.reason(Reading.unreadable("{\"hits\":[],\"source\":{}}")))
-                .contains("hits, source", "sarif, trivy, grype, zap-xml, xccdf");
+                .contains(
+                        "hits, source",
+                        "sarif, trivy, grype, dependency-check-json, dependency-check-xml, zap-xml, xccdf");
         assertThat(Reading.reason(Reading.unreadable("[{\"template-id\":\"x\"}]")))
                 .contains("array", "template-id");
         assertThat(Reading.key("plain text")).isEqualTo("neither");

@@ -31,6 +31,7 @@ class SampleReportsTest {
         "trivy/kubernetes.json,       TRIVY,   0, 0, 6, 14, 0, 6, 0, 6, 0, 0",
         "trivy/scheme_2_many_vulns.json, TRIVY, 1, 1, 3, 0, 0, 0, 0, 3, 0, 0",
         "grype/many_vulns4.json,      GRYPE,   2, 2, 5, 0,  0, 0, 0, 1, 0, 0",
+        "dependency-check/version-6.5.3.xml, DEPENDENCY_CHECK_XML, 0, 0, 0, 1,  0, 0, 0, 1, 0, 0",
         "zap/dvwa_subset.xml,         ZAP_XML, 0, 0, 3, 3,  4, 0, 0, 1, 0, 0",
         "zap/some_2.9.0.xml,          ZAP_XML, 0, 0, 1, 5,  1, 0, 0, 1, 0, 0",
         "xccdf/ios-sample.xml,        XCCDF,   0, 0, 1, 0,  0, 0, 0, 2, 0, 1",
