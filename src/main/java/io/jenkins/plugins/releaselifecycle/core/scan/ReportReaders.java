@@ -22,6 +22,7 @@ public final class ReportReaders {
             new GrypeReader(),
             new DependencyCheckJsonReader(),
             new DependencyCheckXmlReader(),
+            new CycloneDxReader(),
             new ZapXmlReader(),
             new XccdfReader());
 

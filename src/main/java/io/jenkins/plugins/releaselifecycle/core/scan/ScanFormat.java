@@ -18,6 +18,8 @@ public enum ScanFormat implements Named {
     DEPENDENCY_CHECK_JSON("dependency-check-json"),
     /** OWASP Dependency-Check XML. */
     DEPENDENCY_CHECK_XML("dependency-check-xml"),
+    /** CycloneDX JSON, from version 1.4 on, with vulnerabilities. */
+    CYCLONEDX("cyclonedx"),
     /** ZAP traditional XML report. */
     ZAP_XML("zap-xml"),
     /** XCCDF 1.1 and 1.2 results, also inside an ARF collection. */

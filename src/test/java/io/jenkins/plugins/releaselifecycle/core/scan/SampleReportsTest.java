@@ -32,6 +32,8 @@ class SampleReportsTest {
         "trivy/scheme_2_many_vulns.json, TRIVY, 1, 1, 3, 0, 0, 0, 0, 3, 0, 0",
         "grype/many_vulns4.json,      GRYPE,   2, 2, 5, 0,  0, 0, 0, 1, 0, 0",
         "dependency-check/version-6.5.3.xml, DEPENDENCY_CHECK_XML, 0, 0, 0, 1,  0, 0, 0, 1, 0, 0",
+        "cyclonedx/log4j.json,        CYCLONEDX, 4, 1, 3, 0,  0, 0, 0, 1, 0, 0",
+        "cyclonedx/valid-vulnerability-1.4.json, CYCLONEDX, 0, 0, 0, 0,  0, 0, 1, 1, 0, 0",
         "zap/dvwa_subset.xml,         ZAP_XML, 0, 0, 3, 3,  4, 0, 0, 1, 0, 0",
         "zap/some_2.9.0.xml,          ZAP_XML, 0, 0, 1, 5,  1, 0, 0, 1, 0, 0",
         "xccdf/ios-sample.xml,        XCCDF,   0, 0, 1, 0,  0, 0, 0, 2, 0, 1",
