@@ -19,6 +19,10 @@ public final class ReportReaders {
     static final List<ReportReader> ALL = List.of(
             new SarifReader(),
             new TrivyReader(),
+            new GrypeReader(),
+            new DependencyCheckJsonReader(),
+            new DependencyCheckXmlReader(),
+            new CycloneDxReader(),
             new ZapXmlReader(),
             new ZapJsonReader(),
             new GitLabReader(),

@@ -12,6 +12,14 @@ public enum ScanFormat implements Named {
     SARIF("sarif"),
     /** Trivy JSON: schema version 2, the older bare array, and the Kubernetes report. */
     TRIVY("trivy"),
+    /** Grype JSON. */
+    GRYPE("grype"),
+    /** OWASP Dependency-Check JSON. */
+    DEPENDENCY_CHECK_JSON("dependency-check-json"),
+    /** OWASP Dependency-Check XML. */
+    DEPENDENCY_CHECK_XML("dependency-check-xml"),
+    /** CycloneDX JSON, from version 1.4 on, with vulnerabilities. */
+    CYCLONEDX("cyclonedx"),
     /** ZAP traditional XML report. */
     ZAP_XML("zap-xml"),
     /** ZAP traditional JSON report. */

@@ -66,8 +66,8 @@ class JsonReportsTest {
 
     @Test
     void saysWhatItFoundAndWhatItTried() {
-        assertThat(Reading.reason(Reading.unreadable("{\"matches\":[],\"source\":{}}")))
-                .contains("matches, source", "sarif, trivy, zap-xml, zap-json, gitlab, kube-bench, nuclei, xccdf");
+        assertThat(Reading.reason(Reading.unreadable("{\"hits\":[],\"source\":{}}")))
+                .contains("hits, source", "sarif, trivy, grype, dependency-check-json, dependency-check-xml, cyclonedx, zap-xml, zap-json, gitlab, kube-bench, nuclei, xccdf");
         assertThat(Reading.reason(Reading.unreadable("[{\"template-id\":\"x\"}]")))
                 .contains("array", "template-id");
         assertThat(Reading.key("plain text")).isEqualTo("neither");

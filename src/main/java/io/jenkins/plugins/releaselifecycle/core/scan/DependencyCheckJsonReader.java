@@ -1,0 +1,100 @@
+package io.jenkins.plugins.releaselifecycle.core.scan;
+
+import io.jenkins.plugins.releaselifecycle.core.model.Message;
+import java.io.IOException;
+
+/**
+ * The JSON report of OWASP Dependency-Check. There is no schema; the template is {@code templates/jsonReport.vsl} in
+ * dependency-check/DependencyCheck.
+ */
+final class DependencyCheckJsonReader implements ReportReader {
+
+    @Override
+    public ScanFormat format() {
+        return ScanFormat.DEPENDENCY_CHECK_JSON;
+    }
+
+    @Override
+    public Syntax syntax() {
+        return Syntax.JSON;
+    }
+
+    @Override
+    public boolean recognises(Opening opening) {
+        return opening instanceof Opening.JsonObject json
+                && json.has("scanInfo")
+                && (json.has("reportSchema") || json.has("projectInfo"));
+    }
+
+    @Override
+    public Contents read(Source source) throws IOException {
+        try (JsonWalker json = source.json()) {
+            DependencyCheckReport report = new DependencyCheckReport(source.tally());
+            Document document = new Document(json, report);
+            json.object(document::member);
+            json.end();
+            return report.contents();
+        }
+    }
+
+    private record Document(JsonWalker json, DependencyCheckReport report) {
+
+        void member(String name) throws IOException {
+            switch (name) {
+                case "scanInfo" -> json.object(this::scan);
+                case "projectInfo" ->
+                    json.object(part -> {
+                        if (part.equals("reportDate")) {
+                            report.reportDate(json.text());
+                        }
+                    });
+                case "dependencies" -> json.objects(this::dependency);
+                default -> {}
+            }
+        }
+
+        private void scan(String name) throws IOException {
+            switch (name) {
+                case "engineVersion" -> report.engineVersion(json.text());
+                case "analysisExceptions" -> json.objects(report.tally()::notExamined);
+                default -> {}
+            }
+        }
+
+        private void dependency() throws IOException {
+            Message place = json.place();
+            String[] file = new String[1];
+            json.object(name -> {
+                switch (name) {
+                    case "fileName" -> file[0] = json.text();
+                    case "vulnerabilities" -> json.objects(this::vulnerability);
+                    case "suppressedVulnerabilities" -> json.objects(report.tally()::suppressed);
+                    case "suppressedVulnerabilityIds" -> json.objects(report.tally()::excluded);
+                    default -> {}
+                }
+            });
+            if (file[0] == null) {
+                throw Refusal.because("dependency-check.no-dependency", place);
+            }
+            report.tally().examined();
+        }
+
+        private void vulnerability() throws IOException {
+            DependencyCheckRating rating = new DependencyCheckRating();
+            json.object(name -> {
+                switch (name) {
+                    case "severity" -> rating.own(json.scalar());
+                    case "cvssv2", "cvssv3", "cvssv4" ->
+                        json.object(part -> {
+                            switch (part) {
+                                case "severity", "baseSeverity", "score", "baseScore" -> rating.rated(json.scalar());
+                                default -> {}
+                            }
+                        });
+                    default -> {}
+                }
+            });
+            report.tally().finding(rating.severity());
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package io.jenkins.plugins.releaselifecycle.core.scan;
+
+import io.jenkins.plugins.releaselifecycle.core.model.Message;
+import java.io.IOException;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The XML report of OWASP Dependency-Check, by its schemas {@code dependency-check.1.3.xsd} to {@code 4.1.xsd}. An
+ * identifier that was suppressed excludes whatever is known about it.
+ */
+final class DependencyCheckXmlReader implements ReportReader {
+    private static final String ROOT = "analysis";
+
+    /** Each version of the schema has a namespace of its own. */
+    private static final Pattern NAMESPACE = Pattern.compile("https?://\\S+/dependency-check\\.\\d+(\\.\\d+)*\\.xsd");
+
+    /** What may not be lost in a place where it does not belong, or in another namespace. */
+    private static final Set<String> RESULTS = Set.of(
+            "analysisExceptions",
+            "dependencies",
+            "dependency",
+            "vulnerabilities",
+            "vulnerability",
+            "suppressedVulnerability");
+
+    @Override
+    public ScanFormat format() {
+        return ScanFormat.DEPENDENCY_CHECK_XML;
+    }
+
+    @Override
+    public Syntax syntax() {
+        return Syntax.XML;
+    }
+
+    @Override
+    public boolean recognises(Opening opening) {
+        return opening instanceof Opening.XmlRoot root && rightRoot(root.namespace(), root.name());
+    }
+
+    private static boolean rightRoot(String namespace, String name) {
+        return name.equals(ROOT) && NAMESPACE.matcher(namespace).matches();
+    }
+
+    @Override
+    public Contents read(Source source) throws IOException {
+        try (XmlWalker xml = source.xml()) {
+            xml.root();
+            if (!rightRoot(xml.namespace(), xml.name())) {
+                throw Refusal.because(
+                        "root.unexpected", format(), source.opening().found());
+            }
+            DependencyCheckReport report = new DependencyCheckReport(source.tally());
+            new Document(xml, xml.namespace(), report).read();
+            xml.end();
+            return report.contents();
+        }
+    }
+
+    private record Document(XmlWalker xml, String namespace, DependencyCheckReport report) {
+
+        void read() throws IOException {
+            String[] version = new String[1];
+            String[] date = new String[1];
+            children(name -> {
+                switch (name) {
+                    case "scanInfo" ->
+                        children(part -> {
+                            switch (part) {
+                                case "engineVersion" -> version[0] = xml.onlyText(version[0]);
+                                case "analysisExceptions" -> exceptions();
+                                default -> xml.passWithout(RESULTS);
+                            }
+                        });
+                    case "projectInfo" ->
+                        children(part -> {
+                            if (part.equals("reportDate")) {
+                                date[0] = xml.onlyText(date[0]);
+                            } else {
+                                xml.passWithout(RESULTS);
+                            }
+                        });
+                    case "dependencies" -> children(this::dependencyHere);
+                    default -> xml.passWithout(RESULTS);
+                }
+            });
+            report.engineVersion(version[0]);
+            report.reportDate(date[0]);
+        }
+
+        private void exceptions() throws IOException {
+            children(exception -> {
+                xml.passWithout(RESULTS);
+                report.tally().notExamined();
+            });
+        }
+
+        private void dependencyHere(String name) throws IOException {
+            if (name.equals("dependency")) {
+                dependency();
+            } else {
+                xml.passWithout(RESULTS);
+            }
+        }
+
+        private void dependency() throws IOException {
+            Message place = xml.place();
+            String[] file = new String[1];
+            children(name -> {
+                switch (name) {
+                    case "fileName" -> file[0] = xml.onlyText(file[0]);
+                    case "analysisExceptions" -> exceptions();
+                    case "identifiers" -> children(this::identifier);
+                    case "vulnerabilities" -> children(this::vulnerabilityHere);
+                    default -> xml.passWithout(RESULTS);
+                }
+            });
+            if (file[0] == null) {
+                throw Refusal.because("dependency-check.no-dependency", place);
+            }
+            report.tally().examined();
+        }
+
+        private void identifier(String name) throws IOException {
+            xml.passWithout(RESULTS);
+            switch (name) {
+                case "suppressedIdentifier", "suppressedVulnerabilityIds" ->
+                    report.tally().excluded();
+                default -> {}
+            }
+        }
+
+        private void vulnerabilityHere(String name) throws IOException {
+            switch (name) {
+                case "vulnerability" -> vulnerability();
+                case "suppressedVulnerability" -> {
+                    xml.children(part -> xml.passWithout(RESULTS));
+                    report.tally().suppressed();
+                }
+                default -> xml.passWithout(RESULTS);
+            }
+        }
+
+        private void vulnerability() throws IOException {
+            DependencyCheckRating rating = new DependencyCheckRating();
+            String[] severity = new String[1];
+            children(name -> {
+                switch (name) {
+                    case "severity" -> severity[0] = xml.onlyText(severity[0]);
+                    case "cvssScore" -> rating.rated(xml.text());
+                    case "cvssV2", "cvssV3", "cvssV4" ->
+                        children(part -> {
+                            switch (part) {
+                                case "severity", "baseSeverity", "score", "baseScore" -> rating.rated(xml.text());
+                                default -> xml.passWithout(RESULTS);
+                            }
+                        });
+                    default -> xml.passWithout(RESULTS);
+                }
+            });
+            rating.own(severity[0]);
+            report.tally().finding(rating.severity());
+        }
+
+        /** Goes through the children of the element here; one of another namespace has no name for {@code child}. */
+        private void children(XmlWalker.Child child) throws IOException {
+            xml.children(name -> child.read(xml.namespace().equals(namespace) ? name : ""));
+        }
+    }
+}
