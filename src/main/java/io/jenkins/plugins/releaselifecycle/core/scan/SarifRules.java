@@ -125,7 +125,7 @@ final class SarifRules {
         Severity[] scored = new Severity[1];
         json.object(name -> {
             if (name.equals("security-severity") && !json.isNull()) {
-                scored[0] = SarifLevel.scored(json.scalar());
+                scored[0] = Score.severity(json.scalar());
             }
         });
         return scored[0];

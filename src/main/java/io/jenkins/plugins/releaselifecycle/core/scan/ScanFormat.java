@@ -15,7 +15,9 @@ public enum ScanFormat implements Named {
     /** ZAP traditional XML report. */
     ZAP_XML("zap-xml"),
     /** XCCDF 1.1 and 1.2 results, also inside an ARF collection. */
-    XCCDF("xccdf");
+    XCCDF("xccdf"),
+    /** Nessus report, version 2. */
+    NESSUS("nessus");
 
     private final String id;
 

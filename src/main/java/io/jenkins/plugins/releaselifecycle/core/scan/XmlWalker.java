@@ -85,6 +85,11 @@ final class XmlWalker implements AutoCloseable {
         return namespace == null ? "" : namespace;
     }
 
+    /** Whether the element here has that name and is in no namespace. */
+    boolean isPlain(String name) {
+        return name().equals(name) && namespace().isEmpty();
+    }
+
     /** Value of the attribute of that name in no namespace, {@code null} where there is none. */
     String attribute(String name) {
         for (int i = 0; i < reader.getAttributeCount(); i++) {

@@ -32,6 +32,8 @@ class SampleReportsTest {
         "trivy/scheme_2_many_vulns.json, TRIVY, 1, 1, 3, 0, 0, 0, 0, 3, 0, 0",
         "zap/dvwa_subset.xml,         ZAP_XML, 0, 0, 3, 3,  4, 0, 0, 1, 0, 0",
         "zap/some_2.9.0.xml,          ZAP_XML, 0, 0, 1, 5,  1, 0, 0, 1, 0, 0",
+        "nessus/many_vuln.nessus,     NESSUS,  0, 0, 0, 0,  7, 0, 0, 1, 0, 0",
+        "nessus/with_cvssv3.nessus,   NESSUS,  2, 11, 12, 1, 23, 0, 0, 1, 0, 0",
         "xccdf/ios-sample.xml,        XCCDF,   0, 0, 1, 0,  0, 0, 0, 2, 0, 1",
     })
     void isCountedWhole(
