@@ -16,8 +16,13 @@ import java.util.stream.Collectors;
  */
 public final class ReportReaders {
     /** In the order in which they are asked; a new format is one line here. */
-    static final List<ReportReader> ALL =
-            List.of(new SarifReader(), new TrivyReader(), new ZapXmlReader(), new XccdfReader(), new NessusReader());
+    static final List<ReportReader> ALL = List.of(
+            new SarifReader(),
+            new TrivyReader(),
+            new ZapXmlReader(),
+            new XccdfReader(),
+            new NessusReader(),
+            new NmapReader());
 
     private static final int BUFFER = 16 << 10;
 

@@ -17,7 +17,9 @@ public enum ScanFormat implements Named {
     /** XCCDF 1.1 and 1.2 results, also inside an ARF collection. */
     XCCDF("xccdf"),
     /** Nessus report, version 2. */
-    NESSUS("nessus");
+    NESSUS("nessus"),
+    /** Nmap's XML output with that of its script vulners. */
+    NMAP("nmap");
 
     private final String id;
 

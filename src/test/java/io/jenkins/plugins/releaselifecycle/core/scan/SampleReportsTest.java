@@ -34,6 +34,7 @@ class SampleReportsTest {
         "zap/some_2.9.0.xml,          ZAP_XML, 0, 0, 1, 5,  1, 0, 0, 1, 0, 0",
         "nessus/many_vuln.nessus,     NESSUS,  0, 0, 0, 0,  7, 0, 0, 1, 0, 0",
         "nessus/with_cvssv3.nessus,   NESSUS,  2, 11, 12, 1, 23, 0, 0, 1, 0, 0",
+        "nmap/vulners.xml,            NMAP,    0, 0, 2, 0,  0, 0, 0, 1, 0, 0",
         "xccdf/ios-sample.xml,        XCCDF,   0, 0, 1, 0,  0, 0, 0, 2, 0, 1",
     })
     void isCountedWhole(
