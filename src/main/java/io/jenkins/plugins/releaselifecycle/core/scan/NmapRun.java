@@ -66,16 +66,8 @@ final class NmapRun {
 
     /** Counts the targets that did not answer; unless Nmap is asked for more, it lists none of them. */
     private void notReached(String down) {
-        for (int i = down == null ? 0 : number(down); i > 0; i--) {
+        for (int i = down == null ? 0 : xml.number(down); i > 0; i--) {
             tally.notExamined();
-        }
-    }
-
-    private int number(String text) {
-        try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException e) {
-            throw Refusal.because("xml.number", xml.place(), xml.name(), text);
         }
     }
 

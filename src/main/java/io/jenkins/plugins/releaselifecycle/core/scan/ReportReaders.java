@@ -22,7 +22,8 @@ public final class ReportReaders {
             new ZapXmlReader(),
             new XccdfReader(),
             new NessusReader(),
-            new NmapReader());
+            new NmapReader(),
+            new GvmReader());
 
     private static final int BUFFER = 16 << 10;
 

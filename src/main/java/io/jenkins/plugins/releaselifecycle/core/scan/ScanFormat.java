@@ -19,7 +19,9 @@ public enum ScanFormat implements Named {
     /** Nessus report, version 2. */
     NESSUS("nessus"),
     /** Nmap's XML output with that of its script vulners. */
-    NMAP("nmap");
+    NMAP("nmap"),
+    /** GVM (OpenVAS) XML report. */
+    GVM("gvm");
 
     private final String id;
 

@@ -117,7 +117,7 @@ class NmapReaderTest {
                         .examination())
                 .isEqualTo(new Examination(1, 4, 0));
         assertThat(Reading.key(run(hosts, DONE + "<hosts down='many'/>"))).isEqualTo("xml.number");
-        assertThat(Reading.key(run(hosts, DONE + "<hosts down='2000000000'/>"))).isEqualTo("too-many");
+        assertThat(Reading.key(run(hosts, DONE + "<hosts down='999999999'/>"))).isEqualTo("too-many");
     }
 
     @ParameterizedTest
