@@ -3,6 +3,7 @@ package io.jenkins.plugins.releaselifecycle.core.scan;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.Shown;
 import java.util.Map;
+import java.util.Set;
 
 /** How a report begins: enough to recognise its format, never more than {@link Sniffer#PREFIX} bytes of it. */
 sealed interface Opening {
@@ -44,8 +45,13 @@ sealed interface Opening {
         }
     }
 
-    /** An XML document with that root element; {@code namespace} is empty where there is none. */
-    record XmlRoot(String namespace, String name) implements Opening {
+    /**
+     * An XML document with that root element.
+     *
+     * @param namespace empty where there is none
+     * @param attributes names of its attributes that are in no namespace
+     */
+    record XmlRoot(String namespace, String name, Set<String> attributes) implements Opening {
         @Override
         public ReportReader.Syntax syntax() {
             return ReportReader.Syntax.XML;

@@ -31,7 +31,13 @@ public enum ScanFormat implements Named {
     /** Nuclei results, as JSON lines or an array. */
     NUCLEI("nuclei"),
     /** XCCDF 1.1 and 1.2 results, also inside an ARF collection. */
-    XCCDF("xccdf");
+    XCCDF("xccdf"),
+    /** Nessus report, version 2. */
+    NESSUS("nessus"),
+    /** Nmap's XML output with that of its script vulners. */
+    NMAP("nmap"),
+    /** GVM (OpenVAS) XML report. */
+    GVM("gvm");
 
     private final String id;
 

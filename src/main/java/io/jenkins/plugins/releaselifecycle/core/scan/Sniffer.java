@@ -104,7 +104,7 @@ final class Sniffer {
         RawInput raw = new RawInput(prefix, PREFIX);
         try (XmlWalker xml = new XmlWalker(raw, raw, limits)) {
             xml.root();
-            return new Opening.XmlRoot(xml.namespace(), xml.name());
+            return new Opening.XmlRoot(xml.namespace(), xml.name(), xml.attributeNames());
         }
     }
 

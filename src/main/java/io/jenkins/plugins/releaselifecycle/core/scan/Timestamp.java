@@ -3,12 +3,15 @@ package io.jenkins.plugins.releaselifecycle.core.scan;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.regex.Pattern;
 
 /** When a scan ended by the report's own word. */
 final class Timestamp {
 
     /** No clock in the world is set to a later one. */
     private static final Instant LAST = Instant.parse("9999-12-30T00:00:00Z");
+
+    private static final Pattern SECONDS = Pattern.compile("[1-9]\\d{0,11}");
 
     private Timestamp() {}
 
@@ -23,11 +26,21 @@ final class Timestamp {
             return null;
         }
         try {
-            Instant instant = OffsetDateTime.parse(text.strip()).toInstant();
-            return instant.isBefore(Instant.EPOCH) || instant.isAfter(LAST) ? null : instant;
+            return placed(OffsetDateTime.parse(text.strip()).toInstant());
         } catch (DateTimeException e) {
             return null; // a time that cannot be placed is the same as none: the age of the report stays unknown
         }
+    }
+
+    /** The instant so many whole seconds after 1970 began in UTC; {@code null} where {@link #of} is. */
+    static Instant ofSeconds(String text) {
+        return text == null || !SECONDS.matcher(text.strip()).matches()
+                ? null
+                : placed(Instant.ofEpochSecond(Long.parseLong(text.strip())));
+    }
+
+    private static Instant placed(Instant instant) {
+        return instant.isBefore(Instant.EPOCH) || instant.isAfter(LAST) ? null : instant;
     }
 
     /** The later of the two; {@code null} counts as earliest. */

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -85,6 +87,11 @@ final class XmlWalker implements AutoCloseable {
         return namespace == null ? "" : namespace;
     }
 
+    /** Whether the element here has that name and is in no namespace. */
+    boolean isPlain(String name) {
+        return name().equals(name) && namespace().isEmpty();
+    }
+
     /** Value of the attribute of that name in no namespace, {@code null} where there is none. */
     String attribute(String name) {
         for (int i = 0; i < reader.getAttributeCount(); i++) {
@@ -131,6 +138,23 @@ final class XmlWalker implements AutoCloseable {
                 default -> {}
             }
         }
+    }
+
+    /** The number from 0 on that a text at or before this place means. */
+    int number(String text) {
+        if (text.isEmpty() || text.length() > 9 || !text.chars().allMatch(digit -> digit >= '0' && digit <= '9')) {
+            throw Refusal.because("xml.number", place(), text);
+        }
+        return Integer.parseInt(text);
+    }
+
+    /** Names of the attributes of the element here that are in no namespace. */
+    Set<String> attributeNames() {
+        return IntStream.range(0, reader.getAttributeCount())
+                .filter(i -> reader.getAttributeNamespace(i) == null
+                        || reader.getAttributeNamespace(i).isEmpty())
+                .mapToObj(reader::getAttributeLocalName)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The text of the element here, where {@code earlier} tells that it is the first of its name. */

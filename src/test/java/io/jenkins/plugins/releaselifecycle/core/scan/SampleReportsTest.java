@@ -43,6 +43,10 @@ class SampleReportsTest {
         "gitlab/sast-cwe_v15.json,    GITLAB,  0, 2, 1, 0,  0, 0, 0, 1, 0, 0",
         "kube-bench/many_vuln.json,   KUBE_BENCH, 0, 0, 4, 0, 0, 0, 0, 24, 0, 0",
         "nuclei/many_findings.json,   NUCLEI,  0, 0, 1, 1, 16, 0, 0, 18, 0, 0",
+        "nessus/many_vuln.nessus,     NESSUS,  0, 0, 0, 0,  7, 0, 0, 1, 0, 0",
+        "nessus/with_cvssv3.nessus,   NESSUS,  2, 11, 12, 1, 23, 0, 0, 1, 0, 0",
+        "nmap/vulners.xml,            NMAP,    0, 0, 2, 0,  0, 0, 0, 1, 0, 0",
+        "gvm/many_vuln.xml,           GVM,     8, 11, 25, 0, 0, 0, 0, 1, 0, 0",
         "xccdf/ios-sample.xml,        XCCDF,   0, 0, 1, 0,  0, 0, 0, 2, 0, 1",
     })
     void isCountedWhole(

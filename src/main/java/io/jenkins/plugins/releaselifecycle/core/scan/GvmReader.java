@@ -1,0 +1,56 @@
+package io.jenkins.plugins.releaselifecycle.core.scan;
+
+import java.io.IOException;
+import java.util.Set;
+
+/**
+ * XML reports of GVM, formerly OpenVAS (Greenbone Management Protocol, {@code get_reports}): the export, with one
+ * report in another, or the answer of the protocol.
+ */
+final class GvmReader implements ReportReader {
+    private static final String REPORT = "report";
+    private static final String ANSWER = "get_reports_response";
+
+    @Override
+    public ScanFormat format() {
+        return ScanFormat.GVM;
+    }
+
+    @Override
+    public Syntax syntax() {
+        return Syntax.XML;
+    }
+
+    @Override
+    public boolean recognises(Opening opening) {
+        return opening instanceof Opening.XmlRoot root
+                && root.namespace().isEmpty()
+                && (root.name().equals(ANSWER)
+                        || root.name().equals(REPORT) && root.attributes().contains("format_id"));
+    }
+
+    @Override
+    public Contents read(Source source) throws IOException {
+        try (XmlWalker xml = source.xml()) {
+            xml.root();
+            Tally tally = source.tally();
+            GvmReports reports = new GvmReports(xml, tally);
+            if (xml.isPlain(REPORT)) {
+                reports.report();
+            } else if (xml.isPlain(ANSWER)) {
+                xml.children(name -> {
+                    if (xml.isPlain(REPORT)) {
+                        reports.report();
+                    } else {
+                        xml.passWithout(Set.of(REPORT, "results", "result"));
+                    }
+                });
+            } else {
+                throw Refusal.because(
+                        "root.unexpected", format(), source.opening().found());
+            }
+            xml.end();
+            return reports.contents();
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.jenkins.plugins.releaselifecycle.core.scan;
+
+import java.io.IOException;
+
+/** Nessus reports, version 2 ("Nessus File (.nessus) Format", Tenable, 2023). */
+final class NessusReader implements ReportReader {
+    private static final String ROOT = "NessusClientData_v2";
+
+    @Override
+    public ScanFormat format() {
+        return ScanFormat.NESSUS;
+    }
+
+    @Override
+    public Syntax syntax() {
+        return Syntax.XML;
+    }
+
+    @Override
+    public boolean recognises(Opening opening) {
+        return opening instanceof Opening.XmlRoot root
+                && root.name().equals(ROOT)
+                && root.namespace().isEmpty();
+    }
+
+    @Override
+    public Contents read(Source source) throws IOException {
+        try (XmlWalker xml = source.xml()) {
+            xml.root();
+            if (!xml.isPlain(ROOT)) {
+                throw Refusal.because(
+                        "root.unexpected", format(), source.opening().found());
+            }
+            NessusReport report = new NessusReport(xml, source.tally());
+            xml.children(name -> {
+                if (xml.isPlain("Report")) {
+                    report.read();
+                } else {
+                    xml.passWithout(NessusReport.RESULTS);
+                }
+            });
+            xml.end();
+            return report.contents();
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.jenkins.plugins.releaselifecycle.core.scan;
+
+import java.io.IOException;
+
+/**
+ * Nmap's XML output ({@code docs/nmap.dtd} in nmap/nmap) with what the script {@code vulners} and others say of
+ * vulnerabilities.
+ */
+final class NmapReader implements ReportReader {
+    private static final String ROOT = "nmaprun";
+
+    @Override
+    public ScanFormat format() {
+        return ScanFormat.NMAP;
+    }
+
+    @Override
+    public Syntax syntax() {
+        return Syntax.XML;
+    }
+
+    @Override
+    public boolean recognises(Opening opening) {
+        return opening instanceof Opening.XmlRoot root
+                && root.name().equals(ROOT)
+                && root.namespace().isEmpty();
+    }
+
+    @Override
+    public Contents read(Source source) throws IOException {
+        try (XmlWalker xml = source.xml()) {
+            xml.root();
+            if (!xml.isPlain(ROOT)) {
+                throw Refusal.because(
+                        "root.unexpected", format(), source.opening().found());
+            }
+            NmapRun run = new NmapRun(xml, source.tally());
+            run.read();
+            xml.end();
+            return run.contents();
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package io.jenkins.plugins.releaselifecycle.core.scan;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Set;
+
+/** One run of Nmap. */
+final class NmapRun {
+    /** What may not be lost in a place where it does not belong. */
+    static final Set<String> PLACES = Set.of("host", "port", "script");
+
+    private final XmlWalker xml;
+    private final Tally tally;
+    private String version;
+    private boolean finished;
+    private Instant end;
+
+    NmapRun(XmlWalker xml, Tally tally) {
+        this.xml = xml;
+        this.tally = tally;
+    }
+
+    void read() throws IOException {
+        version = xml.attribute("version");
+        String arguments = xml.attribute("args");
+        if (arguments != null && arguments.contains("mincvss")) {
+            throw Refusal.because("nmap.mincvss");
+        }
+        xml.children(name -> {
+            if (xml.isPlain("host")) {
+                host();
+            } else if (xml.isPlain("prescript") || xml.isPlain("postscript")) {
+                xml.children(child -> script());
+            } else if (xml.isPlain("runstats")) {
+                xml.children(child -> statistic());
+            } else {
+                xml.passWithout(PLACES);
+            }
+        });
+    }
+
+    Contents contents() {
+        if (!finished) {
+            throw Refusal.because("nmap.not-finished", "–");
+        }
+        if (tally.examinedCount() == 0) {
+            throw Refusal.because("nmap.nothing-examined");
+        }
+        return new Contents(version == null || version.isBlank() ? "Nmap" : "Nmap " + version, end, tally);
+    }
+
+    private void statistic() throws IOException {
+        if (xml.isPlain("finished")) {
+            String exit = xml.attribute("exit");
+            if (!"success".equals(exit)) {
+                String message = xml.attribute("errormsg");
+                throw Refusal.because("nmap.not-finished", message == null ? String.valueOf(exit) : message);
+            }
+            finished = true;
+            end = Timestamp.latest(end, Timestamp.ofSeconds(xml.attribute("time")));
+        } else if (xml.isPlain("hosts")) {
+            notReached(xml.attribute("down"));
+        }
+        xml.passWithout(PLACES);
+    }
+
+    /** Counts the targets that did not answer; unless Nmap is asked for more, it lists none of them. */
+    private void notReached(String down) {
+        for (int i = down == null ? 0 : xml.number(down); i > 0; i--) {
+            tally.notExamined();
+        }
+    }
+
+    private void host() throws IOException {
+        if ("true".equals(xml.attribute("timedout"))) {
+            tally.notExamined();
+        }
+        xml.children(name -> {
+            if (xml.isPlain("ports")) {
+                xml.children(child -> port());
+            } else if (xml.isPlain("hostscript")) {
+                xml.children(child -> script());
+            } else {
+                xml.passWithout(PLACES);
+            }
+        });
+    }
+
+    private void port() throws IOException {
+        if (!xml.isPlain("port")) {
+            xml.passWithout(PLACES);
+            return;
+        }
+        String[] state = new String[1];
+        boolean[] asked = new boolean[1];
+        xml.children(name -> {
+            if (xml.isPlain("state")) {
+                state[0] = xml.attribute("state");
+                xml.passWithout(PLACES);
+            } else {
+                asked[0] |= script();
+            }
+        });
+        if (asked[0]) {
+            tally.examined();
+        } else if (state[0] == null || state[0].startsWith("open")) {
+            tally.notExamined();
+        }
+    }
+
+    /** Reads the element here, which is a script as a rule; whether it was vulners and said something. */
+    private boolean script() throws IOException {
+        if (!xml.isPlain("script")) {
+            xml.passWithout(PLACES);
+            return false;
+        }
+        return "vulners".equals(xml.attribute("id"))
+                ? new NmapVulners(xml, tally).read()
+                : new NmapScript(xml, tally).read();
+    }
+}

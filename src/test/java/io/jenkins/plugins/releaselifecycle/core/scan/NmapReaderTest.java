@@ -1,0 +1,224 @@
+package io.jenkins.plugins.releaselifecycle.core.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NmapReaderTest {
+    private static final String DONE = "<finished time='1772600767' exit='success'/>";
+    private static final String KNOWN = port("open", vulners(entry("5.0")));
+
+    @Test
+    void countsWhatTheScriptsFound() {
+        ScanReport report = Reading.report(new String(Reading.specimen(ScanFormat.NMAP), StandardCharsets.UTF_8));
+
+        assertThat(report.findings()).isEqualTo(Reading.counts(1, 0, 0, 0, 0, 2));
+        assertThat(report.examination()).isEqualTo(new Examination(1, 2, 0));
+        assertThat(report.tool()).isEqualTo("Nmap 7.95");
+        assertThat(report.reportedAt()).isEqualTo(Instant.ofEpochSecond(1772600767));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"9.0,0", "8.9,1", "7,1", "4.0,2", "3.9,3", "0.0,5", "'',5", "high,5", "-1,5"})
+    void takesTheSeverityFromTheScore(String score, int place) {
+        int[] expected = new int[6];
+        expected[place] = 1;
+
+        assertThat(Reading.report(nmap(port("open", vulners(entry(score))))).findings())
+                .isEqualTo(Reading.counts(expected));
+    }
+
+    @Test
+    void countsEachEntryOfEachProgram() {
+        String entries = "<table key='a'>" + entry("9.8") + entry("5.0") + "</table><table key='b'>" + entry("5.0")
+                + "<table/></table>";
+
+        assertThat(Reading.report(nmap(port("open", "<script id='vulners' output='o'>" + entries + "</script>")))
+                        .findings())
+                .isEqualTo(Reading.counts(1, 0, 2, 0, 0, 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<script id='vulners' output='o'><elem key='cpe:/a:own:x:1'>%s</elem></script>",
+                "<script id='vulners' output='&#xa;  cpe:/a:own:x:1: %s'/>"
+            })
+    void readsTheLinesOfOlderVersions(String script) {
+        String lines = "&#xa;    &#9;CVE-2026-0001&#9;9.8&#9;https://vulners.com/cve/CVE-2026-0001"
+                + "&#xa;    &#9;CVE-2026-0002&#9;&#9;https://vulners.com/cve/CVE-2026-0002"
+                + "&#xa;    &#9;OWN:1&#9;0.0&#9;https://vulners.com/own/OWN:1&#9;*EXPLOIT*";
+
+        ScanReport report = Reading.report(nmap(port("open", script.formatted(lines))));
+
+        assertThat(report.findings()).isEqualTo(Reading.counts(1, 0, 0, 0, 0, 2));
+        assertThat(report.examination()).isEqualTo(new Examination(1, 0, 0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "VULNERABLE,1,0",
+        "VULNERABLE (Exploitable),1,0",
+        "LIKELY VULNERABLE,1,0",
+        "NOT VULNERABLE,0,0",
+        "UNKNOWN (unable to test),0,1",
+        "open,0,0"
+    })
+    void countsWhatOtherScriptsCallVulnerable(String state, int unknown, int notExamined) {
+        String script =
+                "<script id='own' output=''><table key='x'><elem key='state'>" + state + "</elem></table></script>";
+
+        ScanReport report = Reading.report(nmap(KNOWN + port("closed", script)));
+
+        assertThat(report.findings()).isEqualTo(Reading.counts(0, 0, 1, 0, 0, unknown));
+        assertThat(report.examination()).isEqualTo(new Examination(1, notExamined, 0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "State: VULNERABLE,1,0",
+        "NOT VULNERABLE,0,0",
+        "NOT VULNERABLE: a VULNERABLE: b,1,0",
+        "no vulnerabilities,0,0",
+        "ERROR: Script execution failed (use -d to debug),0,1",
+        "false,0,0"
+    })
+    void countsWhatScriptsSayInWordsAlone(String output, int unknown, int notExamined) {
+        for (String place : new String[] {"hostscript", "prescript", "postscript"}) {
+            String script = "<" + place + "><script id='own' output='" + output + "'/></" + place + ">";
+            String report = place.equals("hostscript")
+                    ? run(host("<ports>" + KNOWN + "</ports>" + script))
+                    : run(script + host("<ports>" + KNOWN + "</ports>"));
+
+            assertThat(Reading.report(report).findings()).isEqualTo(Reading.counts(0, 0, 1, 0, 0, unknown));
+            assertThat(Reading.report(report).examination()).isEqualTo(new Examination(1, notExamined, 0));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"open,1", "open|filtered,1", "closed,0", "filtered,0", "unfiltered,0"})
+    void takesAnOpenPortOfWhichVulnersSaysNothingForNotExamined(String state, int notExamined) {
+        assertThat(Reading.report(nmap(KNOWN + port(state, "<service name='x' version='1'/>")))
+                        .examination())
+                .isEqualTo(new Examination(1, notExamined, 0));
+    }
+
+    @Test
+    void takesTargetsThatDidNotAnswerForNotExamined() {
+        String hosts =
+                "<host timedout='true'/>" + host("<ports>" + KNOWN + "</ports>") + host("<status state='down'/>");
+
+        assertThat(Reading.report(run(hosts, DONE + "<hosts up='1' down='3' total='4'/>"))
+                        .examination())
+                .isEqualTo(new Examination(1, 4, 0));
+        assertThat(Reading.key(run(hosts, DONE + "<hosts down='many'/>"))).isEqualTo("xml.number");
+        assertThat(Reading.key(run(hosts, DONE + "<hosts down='999999999'/>"))).isEqualTo("too-many");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "<port><state state='open'/></port>",
+                "<port><state state='closed'/></port>",
+                "<port><state state='open'/><script id='vulners' output=''/></port>",
+                "<port><state state='open'/><script id='vulners' output='ERROR: Script execution failed'/></port>",
+                "<port><state state='open'/><script id='vulners' output='o'><table key='a'/></script></port>",
+                "<port><state state='open'/><script id='own' output='NOT VULNERABLE'/></port>",
+            })
+    void refusesAReportInWhichVulnersSaysNothing(String ports) {
+        assertThat(Reading.key(nmap(ports))).isEqualTo("nmap.nothing-examined");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "<finished time='1'/>", "<finished exit='error' errormsg='route'/>", "<finished exit=''/>"})
+    void refusesARunThatDidNotEndWell(String finished) {
+        assertThat(Reading.key(run(host("<ports>" + KNOWN + "</ports>"), finished)))
+                .isEqualTo("nmap.not-finished");
+    }
+
+    @Test
+    void saysWhyTheRunFailed() {
+        String report = run("", "<finished exit='error' errormsg='no route to host'/>");
+
+        assertThat(Reading.reason(Reading.unreadable(report))).contains("no route to host");
+    }
+
+    @Test
+    void refusesAReportThatLeavesLowScoresOut() {
+        String report = run(host("<ports>" + KNOWN + "</ports>"))
+                .replace("<nmaprun", "<nmaprun args='nmap -sV --script vulners --script-args mincvss=7 a'");
+
+        assertThat(Reading.key(report)).isEqualTo("nmap.mincvss");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "%s",
+                "<ports>%s<port><state state='open'/><port/></port></ports>",
+                "<ports><extraports>%s</extraports></ports>",
+                "<ports><port><service>%s</service></port></ports>",
+                "<os>%s</os>",
+                "<ports><x:port xmlns:x='urn:x'/></ports>",
+                "<x:ports xmlns:x='urn:x'>%s</x:ports>",
+                "<hostscript><script id='own' output=''>%s</script></hostscript>",
+                "<hostscript><script id='own' output=''><elem>text</elem><table><script/></table></script></hostscript>",
+                "<hostscript><script id='vulners' output=''><table><table>%s</table></table></script></hostscript>",
+                "<hostscript><script id='vulners' output=''><table><table><table/></table></table></script></hostscript>",
+                "<host/>",
+            })
+    void refusesWhatStandsInOtherPlaces(String content) {
+        assertThat(Reading.key(run(host("<ports>" + KNOWN + "</ports>" + content.formatted(KNOWN)))))
+                .isEqualTo("xml.misplaced");
+    }
+
+    @Test
+    void refusesTwoScores() {
+        String twice = "<table><elem key='cvss'>9</elem><elem key='cvss'>1</elem></table>";
+
+        assertThat(Reading.key(nmap(port("open", vulners(twice))))).isEqualTo("xml.twice");
+    }
+
+    @Test
+    void mayDeclareItsDoctype() {
+        String report = "<?xml version='1.0'?><!DOCTYPE nmaprun><?xml-stylesheet href='nmap.xsl' type='text/xsl'?>";
+
+        assertThat(Reading.report(report + nmap(KNOWN)).findings()).isEqualTo(Reading.counts(0, 0, 1, 0, 0, 0));
+    }
+
+    private static String nmap(String ports) {
+        return run(host("<ports>" + ports + "</ports>"));
+    }
+
+    private static String run(String content) {
+        return run(content, DONE);
+    }
+
+    private static String run(String content, String statistics) {
+        return "<nmaprun scanner='nmap' version='7.95'>" + content + "<runstats>" + statistics
+                + "</runstats></nmaprun>";
+    }
+
+    private static String host(String content) {
+        return "<host><status state='up'/>" + content + "</host>";
+    }
+
+    private static String port(String state, String content) {
+        return "<port protocol='tcp' portid='1'><state state='" + state + "'/>" + content + "</port>";
+    }
+
+    private static String vulners(String entries) {
+        return "<script id='vulners' output='o'><table key='cpe:/a:own:x:1'>" + entries + "</table></script>";
+    }
+
+    private static String entry(String score) {
+        return "<table><elem key='cvss'>" + score + "</elem><elem key='id'>OWN-1</elem></table>";
+    }
+}
