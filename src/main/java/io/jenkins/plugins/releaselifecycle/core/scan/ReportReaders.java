@@ -32,6 +32,22 @@ public final class ReportReaders {
             new NessusReader(),
             new NmapReader(),
             new GvmReader());
+
+    private static final int BUFFER = 16 << 10;
+
+    private ReportReaders() {}
+
+    /**
+     * Reads one report to its last byte; the stream is left open.
+     *
+     * @param in the raw bytes of the report
+     * @param format what the report is said to be, or empty to recognise it by its content
+     * @param limits how much is read before the report is refused
+     * @return the {@linkplain ScanReport report}, or {@linkplain UnreadableReport why} it cannot serve as evidence
+     * @throws IOException only where {@code in} fails
+     */
+    public static ScanResult read(InputStream in, Optional<ScanFormat> format, ReadLimits limits) throws IOException {
+        RawInput raw = new RawInput(in, limits.bytes());
         BufferedInputStream bytes = new BufferedInputStream(raw, BUFFER);
         Opening opening;
         ReportReader reader;
