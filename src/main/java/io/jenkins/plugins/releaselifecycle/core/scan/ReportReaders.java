@@ -23,7 +23,8 @@ public final class ReportReaders {
             new XccdfReader(),
             new NessusReader(),
             new NmapReader(),
-            new GvmReader());
+            new GvmReader(),
+            new BurpReader());
 
     private static final int BUFFER = 16 << 10;
 

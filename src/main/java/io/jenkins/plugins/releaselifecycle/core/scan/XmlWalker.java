@@ -5,6 +5,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
+import java.util.MissingResourceException;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -220,6 +221,9 @@ final class XmlWalker implements AutoCloseable {
         } catch (XMLStreamException e) {
             raw.rethrowFailure();
             throw malformed(e);
+        } catch (MissingResourceException e) { // the JDK's parser has no text for some errors inside a DTD
+            raw.rethrowFailure();
+            throw Refusal.because("xml.malformed", place(), e.getKey());
         }
         switch (event) {
             case XMLStreamConstants.START_ELEMENT -> {

@@ -67,7 +67,7 @@ class JsonReportsTest {
     @Test
     void saysWhatItFoundAndWhatItTried() {
         assertThat(Reading.reason(Reading.unreadable("{\"matches\":[],\"source\":{}}")))
-                .contains("matches, source", "sarif, trivy, zap-xml, xccdf, nessus, nmap, gvm");
+                .contains("matches, source", "sarif, trivy, zap-xml, xccdf, nessus, nmap, gvm, burp");
         assertThat(Reading.reason(Reading.unreadable("[{\"template-id\":\"x\"}]")))
                 .contains("array", "template-id");
         assertThat(Reading.key("plain text")).isEqualTo("neither");
