@@ -284,8 +284,11 @@ final class XmlWalker implements AutoCloseable {
     }
 
     private static Message place(Location location) {
-        return location == null
-                ? Message.of(XmlWalker.class, "place.xml", 1, 1)
+        if (location == null) {
+            return Message.of(XmlWalker.class, "place.xml", 1, 1);
+        }
+        return location.getLineNumber() < 1 // the JDK's parser has left its input
+                ? Message.of(XmlWalker.class, "place.end")
                 : Message.of(XmlWalker.class, "place.xml", location.getLineNumber(), location.getColumnNumber());
     }
 

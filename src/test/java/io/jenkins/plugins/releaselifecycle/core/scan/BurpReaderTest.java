@@ -139,6 +139,9 @@ class BurpReaderTest {
         for (String type : new String[] {"<!DOCTYPE issues [", "<!DOCTYPE issues [<!ENTITY a '", "<!DOCTYPE issues"}) {
             assertThat(Reading.of(type + burp(issue("High")))).isInstanceOf(UnreadableReport.class);
         }
+        assertThat(Reading.reason(Reading.unreadable("<!DOCTYPE issues [<!ELEMENT")))
+                .contains("the end of the file")
+                .doesNotContain("-1");
     }
 
     @ParameterizedTest
