@@ -3,7 +3,8 @@ package io.jenkins.plugins.releaselifecycle.core.scan;
 import java.io.Serializable;
 
 /**
- * How much a scan examined, in the units of its format: rules (XCCDF), targets (Trivy), sites (ZAP), runs (SARIF).
+ * How much a scan examined, in the units of its format: rules (XCCDF), targets (Trivy), sites (ZAP), runs (SARIF),
+ * hosts (Nessus, GVM, Burp Suite), open ports (Nmap).
  *
  * @param examined units examined to a result
  * @param notExamined units that should have been examined and were not: an error, an unknown outcome, not checked

@@ -125,7 +125,7 @@ final class GvmReports {
                 if (xml.isPlain("end")) {
                     hostEnd[0] = xml.onlyText(hostEnd[0]);
                 } else {
-                    xml.passWithout(Set.of("results"));
+                    xml.passWithout(RESULTS);
                 }
             });
             if (hostEnd[0] == null || hostEnd[0].isEmpty()) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.releaselifecycle.core.scan;
 
 import io.jenkins.plugins.releaselifecycle.core.model.Severity;
 import java.io.IOException;
+import java.util.Set;
 
 /**
  * One result of a GVM report, with the overrides that the export applied.
@@ -27,6 +28,9 @@ record GvmResult(String threat, String score, String originalThreat, String orig
                     };
             if (place >= 0) {
                 texts[place] = xml.onlyText(texts[place]);
+            } else {
+                xml.refuse(Set.of("result")); // deeper, in a detection, it refers to another one
+                xml.passWithout(Set.of("results"));
             }
         });
         return new GvmResult(texts[0], texts[1], texts[2], texts[3]);

@@ -31,7 +31,8 @@ public final class ReportReaders {
             new XccdfReader(),
             new NessusReader(),
             new NmapReader(),
-            new GvmReader());
+            new GvmReader(),
+            new BurpReader());
 
     private static final int BUFFER = 16 << 10;
 

@@ -37,7 +37,9 @@ public enum ScanFormat implements Named {
     /** Nmap's XML output with that of its script vulners. */
     NMAP("nmap"),
     /** GVM (OpenVAS) XML report. */
-    GVM("gvm");
+    GVM("gvm"),
+    /** Burp Suite XML report. */
+    BURP("burp");
 
     private final String id;
 

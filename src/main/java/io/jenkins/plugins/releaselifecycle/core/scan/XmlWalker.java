@@ -5,6 +5,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
+import java.util.MissingResourceException;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -220,6 +221,9 @@ final class XmlWalker implements AutoCloseable {
         } catch (XMLStreamException e) {
             raw.rethrowFailure();
             throw malformed(e);
+        } catch (MissingResourceException e) { // the JDK's parser has no text for some errors inside a DTD
+            raw.rethrowFailure();
+            throw Refusal.because("xml.malformed", place(), e.getKey());
         }
         switch (event) {
             case XMLStreamConstants.START_ELEMENT -> {
@@ -280,8 +284,11 @@ final class XmlWalker implements AutoCloseable {
     }
 
     private static Message place(Location location) {
-        return location == null
-                ? Message.of(XmlWalker.class, "place.xml", 1, 1)
+        if (location == null) {
+            return Message.of(XmlWalker.class, "place.xml", 1, 1);
+        }
+        return location.getLineNumber() < 1 // the JDK's parser has left its input
+                ? Message.of(XmlWalker.class, "place.end")
                 : Message.of(XmlWalker.class, "place.xml", location.getLineNumber(), location.getColumnNumber());
     }
 

@@ -208,6 +208,9 @@ class GvmReaderTest {
                 "<results><x:result xmlns:x='urn:x'/></results>",
                 "<results><part><result/></part></results>",
                 "<host><results/></host>",
+                "<host><result/></host>",
+                "<results><result><result/></result></results>",
+                "<results><result><detection><results/></detection></result></results>",
                 "<errors><error><result/></error></errors>",
                 "<hosts><result/></hosts>",
             })

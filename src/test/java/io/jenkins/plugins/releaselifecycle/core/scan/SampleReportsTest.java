@@ -47,6 +47,7 @@ class SampleReportsTest {
         "nessus/with_cvssv3.nessus,   NESSUS,  2, 11, 12, 1, 23, 0, 0, 1, 0, 0",
         "nmap/vulners.xml,            NMAP,    0, 0, 2, 0,  0, 0, 0, 1, 0, 0",
         "gvm/many_vuln.xml,           GVM,     8, 11, 25, 0, 0, 0, 0, 1, 0, 0",
+        "burp/one_finding.xml,        BURP,    0, 3, 0, 0,  0, 0, 0, 1, 0, 0",
         "xccdf/ios-sample.xml,        XCCDF,   0, 0, 1, 0,  0, 0, 0, 2, 0, 1",
     })
     void isCountedWhole(
