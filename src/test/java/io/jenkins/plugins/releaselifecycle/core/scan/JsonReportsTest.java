@@ -67,7 +67,9 @@ class JsonReportsTest {
     @Test
     void saysWhatItFoundAndWhatItTried() {
         assertThat(Reading.reason(Reading.unreadable("{\"hits\":[],\"source\":{}}")))
-                .contains("hits, source", "sarif, trivy, grype, dependency-check-json, dependency-check-xml, cyclonedx, zap-xml, zap-json, gitlab, kube-bench, nuclei, xccdf, nessus, nmap, gvm, burp");
+                .contains(
+                        "hits, source",
+                        "sarif, trivy, grype, dependency-check-json, dependency-check-xml, cyclonedx, zap-xml, zap-json, gitlab, kube-bench, nuclei, xccdf, nessus, nmap, gvm, burp");
         assertThat(Reading.reason(Reading.unreadable("[{\"template-id\":\"x\"}]")))
                 .contains("array", "template-id");
         assertThat(Reading.key("plain text")).isEqualTo("neither");
