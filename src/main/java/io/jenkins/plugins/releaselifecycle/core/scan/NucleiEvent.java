@@ -14,13 +14,19 @@ final class NucleiEvent {
     private boolean saysWhatMatched;
     private boolean failed;
 
-    NucleiEvent(JsonWalker json) throws IOException {
+    private NucleiEvent(JsonWalker json) {
         this.json = json;
+    }
+
+    /** Reads the result here. */
+    static NucleiEvent read(JsonWalker json) throws IOException {
         Message place = json.place();
-        json.object(this::member);
-        if (!named) {
+        NucleiEvent event = new NucleiEvent(json);
+        json.object(event::member);
+        if (!event.named) {
             throw Refusal.because("nuclei.no-result", place);
         }
+        return event;
     }
 
     void count(Tally tally) {

@@ -59,7 +59,7 @@ final class NucleiReader implements ReportReader {
         }
 
         private void event() throws IOException {
-            NucleiEvent event = new NucleiEvent(json);
+            NucleiEvent event = NucleiEvent.read(json);
             event.count(tally);
             latest = Timestamp.latest(latest, event.time());
         }
