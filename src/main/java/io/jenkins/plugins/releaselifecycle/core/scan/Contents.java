@@ -20,6 +20,7 @@ record Contents(String tool, Instant reportedAt, Tally tally) {
                 tally.findings(),
                 tally.suppressedCount(),
                 tally.examination(),
+                tally.details(),
                 raw.sha256(),
                 raw.count());
     }

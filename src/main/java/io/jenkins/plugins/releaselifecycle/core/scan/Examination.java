@@ -7,7 +7,11 @@ import java.io.Serializable;
  * hosts (Nessus, GVM, Burp Suite), open ports (Nmap).
  *
  * @param examined units examined to a result
+ * @param passed single checks that were made and found nothing; 0 in formats that do not list them
  * @param notExamined units that should have been examined and were not: an error, an unknown outcome, not checked
- * @param excluded units left out on purpose: not selected, not applicable, informational
+ * @param excluded what does not apply or is only there for information
+ * @param notSelected checks that the user of the scanner did not choose
+ * @param absent findings of an earlier report that are no longer there
  */
-public record Examination(int examined, int notExamined, int excluded) implements Serializable {}
+public record Examination(int examined, int passed, int notExamined, int excluded, int notSelected, int absent)
+        implements Serializable {}

@@ -19,7 +19,7 @@ final class SarifRun {
 
     private final TextBudget budget = new TextBudget();
     private final SarifRules rules = new SarifRules(budget);
-    private final Map<SarifResult, Integer> results = new HashMap<>();
+    private final Map<SarifResult, Undecided> results = new HashMap<>();
     private final List<LevelOverride> overrides = new ArrayList<>();
     private final JsonWalker json;
     private final Tally tally;
@@ -66,10 +66,13 @@ final class SarifRun {
             tally.suppressed();
         } else {
             SarifResult kind = result.build();
-            tally.pending();
-            if (results.merge(kind, 1, Math::addExact) == 1) {
+            Undecided group = results.get(kind);
+            if (group == null) {
                 kind.rule().charge(budget);
+                group = new Undecided();
+                results.put(kind, group);
             }
+            tally.undecided(group, new Sighting(null, null));
         }
     }
 
@@ -113,7 +116,7 @@ final class SarifRun {
             throw Refusal.because("sarif.no-tool", place);
         }
         overrides.forEach(override -> rules.override(override.rule(), override.level()));
-        results.forEach((result, number) -> tally.weighed(result.severity(rules), number));
+        results.forEach((result, group) -> tally.decided(group, result.severity(rules), null));
         tally.examined();
         if (troubled) {
             tally.notExamined();

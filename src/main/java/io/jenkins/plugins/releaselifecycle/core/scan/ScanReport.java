@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param findings what counts, by severity
  * @param suppressed findings that the scanner or its user took out (suppressions, false positives, exceptions)
  * @param examination how much was examined
+ * @param details what is kept of the findings beyond their numbers
  * @param sha256 lower-case hexadecimal SHA-256 of the raw bytes, made in the same pass as the reading
  * @param bytes number of raw bytes
  */
@@ -23,6 +24,7 @@ public record ScanReport(
         SeverityCounts findings,
         int suppressed,
         Examination examination,
+        Details details,
         String sha256,
         long bytes)
         implements ScanResult {

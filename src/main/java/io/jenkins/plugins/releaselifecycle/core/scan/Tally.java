@@ -2,41 +2,98 @@ package io.jenkins.plugins.releaselifecycle.core.scan;
 
 import io.jenkins.plugins.releaselifecycle.core.model.Severity;
 import io.jenkins.plugins.releaselifecycle.core.model.SeverityCounts;
+import io.jenkins.plugins.releaselifecycle.core.model.Shown;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
-/** Counts what a report holds and refuses a report that holds too much ({@link ReadLimits#findings()}). */
+/**
+ * Counts what a report holds, keeps what is kept of its findings, and refuses a report that holds too much
+ * ({@link ReadLimits#findings()}).
+ */
 final class Tally {
+    /** Undecided findings of a report that are remembered with what it says of them. */
+    private static final int REMEMBERED = 4 * Details.MOST;
+
+    /** Characters of a severity in the report's own words. */
+    private static final int WORD = 100;
+
     private final int limit;
     private final int[] findings = new int[Severity.values().length];
+    private final Fingerprinter fingerprinter = new Fingerprinter();
+    private final GravestFindings gravest = new GravestFindings();
+    private final Map<Wording, Integer> severities = new LinkedHashMap<>();
+    private int remembered;
     private int entries;
     private int suppressed;
     private int examined;
+    private int passed;
     private int notExamined;
     private int excluded;
+    private int notSelected;
+    private int absent;
+
+    private record Wording(String raw, Severity severity) {}
 
     Tally(ReadLimits limits) {
         this.limit = limits.findings();
     }
 
-    void finding(Severity severity) {
-        pending();
-        weighed(severity, 1);
+    /**
+     * A finding that counts.
+     *
+     * @param raw its severity as the report words it, {@code null} where it gives none
+     */
+    void finding(Severity severity, String raw, Sighting sighting) {
+        entry();
+        long fingerprint = fingerprinter.add(sighting);
+        count(severity, raw, 1);
+        if (gravest.keeps(severity)) {
+            gravest.add(Detail.of(fingerprint, severity, raw, sighting));
+        }
     }
 
-    /** A finding whose severity the rest of the report decides; {@link #weighed} follows. */
-    void pending() {
+    void finding(Severity severity) {
+        finding(severity, null, new Sighting(null, null));
+    }
+
+    /** A finding whose severity the rest of the report decides; {@link #decided} follows for its group. */
+    void undecided(Undecided group, Sighting sighting) {
+        entry();
+        group.add();
+        long fingerprint = fingerprinter.add(sighting);
+        if (group.remembersMore() && remembered < REMEMBERED) {
+            remembered++;
+            group.remember(Detail.of(fingerprint, Severity.UNKNOWN, null, sighting));
+        }
+    }
+
+    /** The severity of a group of findings, and how the report words it. */
+    void decided(Undecided group, Severity severity, String raw) {
+        count(severity, raw, group.number());
+        group.remembered().forEach(finding -> gravest.add(finding.rated(severity, raw)));
+    }
+
+    private void count(Severity severity, String raw, int number) {
+        findings[severity.ordinal()] += number;
+        Wording wording = new Wording(raw == null || raw.length() <= WORD ? raw : Shown.of(raw), severity);
+        if (severities.size() >= RawSeverity.MOST && !severities.containsKey(wording)) {
+            wording = new Wording(RawSeverity.OTHER, severity);
+        }
+        severities.merge(wording, number, Integer::sum);
+    }
+
+    private void entry() {
         if (entries == limit) {
             throw Refusal.because("too-many", limit);
         }
         entries++;
     }
 
-    /** The severity of that many findings that were pending. */
-    void weighed(Severity severity, int number) {
-        findings[severity.ordinal()] += number;
-    }
-
+    /** A finding that the scanner or its user took out. */
     void suppressed() {
-        pending();
+        entry();
         suppressed++;
     }
 
@@ -48,14 +105,34 @@ final class Tally {
         examined++;
     }
 
+    /** A single check that was made and has no finding; where checks are the units, it is {@link #examined} too. */
+    void passed() {
+        entry();
+        passed++;
+    }
+
+    /** One unit that should have been examined and was not. */
     void notExamined() {
-        pending();
+        entry();
         notExamined++;
     }
 
+    /** Something that does not apply or is only there for information. */
     void excluded() {
-        pending();
+        entry();
         excluded++;
+    }
+
+    /** A check that the user of the scanner did not choose. */
+    void notSelected() {
+        entry();
+        notSelected++;
+    }
+
+    /** A finding of an earlier report that is no longer there. */
+    void absent() {
+        entry();
+        absent++;
     }
 
     SeverityCounts findings() {
@@ -77,6 +154,13 @@ final class Tally {
     }
 
     Examination examination() {
-        return new Examination(examined, notExamined, excluded);
+        return new Examination(examined, passed, notExamined, excluded, notSelected, absent);
+    }
+
+    Details details() {
+        List<RawSeverity> worded = new ArrayList<>();
+        severities.forEach((wording, number) -> worded.add(
+                new RawSeverity(wording.raw() == null ? null : Shown.of(wording.raw()), wording.severity(), number)));
+        return new Details(worded, fingerprinter.all(), gravest.inOrder());
     }
 }

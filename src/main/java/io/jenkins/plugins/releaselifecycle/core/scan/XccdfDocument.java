@@ -10,7 +10,7 @@ final class XccdfDocument {
     /** What may not be lost in a place where it does not belong, or in a namespace that is not known. */
     private static final Set<String> RESULTS = Set.of("TestResult", "rule-result");
 
-    private final XccdfRules rules = new XccdfRules();
+    private final XccdfRules rules;
     private final ToolNames tools = new ToolNames();
     private final XmlWalker xml;
     private final Tally tally;
@@ -20,6 +20,7 @@ final class XccdfDocument {
     XccdfDocument(XmlWalker xml, Tally tally) {
         this.xml = xml;
         this.tally = tally;
+        this.rules = new XccdfRules(tally);
     }
 
     /** Reads the element here, and all in it. */
@@ -42,7 +43,7 @@ final class XccdfDocument {
         if (tally.examinedCount() == 0) {
             throw Refusal.because("xccdf.nothing-examined", testResults);
         }
-        rules.weigh(tally);
+        rules.decide();
         String tool = tools.toString();
         return new Contents(tool.isEmpty() ? "XCCDF" : tool, end, tally);
     }
@@ -57,9 +58,14 @@ final class XccdfDocument {
         String system = xml.attribute("test-system");
         end = Timestamp.latest(end, Timestamp.of(xml.attribute("end-time")));
         String[] benchmark = new String[1];
+        String[] target = new String[1];
         xml.children(name -> {
             if (isXccdf() && name.equals("rule-result")) {
-                ruleResult();
+                ruleResult(target[0]);
+                return;
+            }
+            if (isXccdf() && name.equals("target") && target[0] == null) {
+                target[0] = xml.text();
                 return;
             }
             if (isXccdf() && name.equals("benchmark")) {
@@ -76,7 +82,7 @@ final class XccdfDocument {
         }
     }
 
-    private void ruleResult() throws IOException {
+    private void ruleResult(String target) throws IOException {
         String rule = xml.attribute("idref");
         String severity = xml.attribute("severity");
         String[] result = new String[1];
@@ -88,13 +94,16 @@ final class XccdfDocument {
             }
         });
         switch (result[0] == null ? "" : result[0].toLowerCase(Locale.ROOT)) {
-            case "pass", "fixed" -> tally.examined();
+            case "pass", "fixed" -> {
+                tally.examined();
+                tally.passed();
+            }
             case "fail" -> {
                 tally.examined();
-                tally.pending();
-                rules.failed(rule, severity);
+                rules.failed(rule, severity, target);
             }
-            case "notselected", "notapplicable", "informational" -> tally.excluded();
+            case "notselected" -> tally.notSelected();
+            case "notapplicable", "informational" -> tally.excluded();
             default -> tally.notExamined(); // error, unknown, notchecked, and what the specification does not have
         }
     }

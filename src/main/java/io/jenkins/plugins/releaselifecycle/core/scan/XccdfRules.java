@@ -1,7 +1,6 @@
 package io.jenkins.plugins.releaselifecycle.core.scan;
 
 import io.jenkins.plugins.releaselifecycle.core.model.Severity;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -15,54 +14,86 @@ final class XccdfRules {
 
     private final TextBudget budget = new TextBudget();
     private final Map<String, Rule> rules = new HashMap<>();
-    private final Map<String, Integer> waiting = new HashMap<>();
-    private final Map<Severity, Integer> failed = new EnumMap<>(Severity.class);
+    private final Map<String, Undecided> waiting = new HashMap<>();
+    private final Tally tally;
 
-    private record Rule(Severity severity, String parent) {}
+    /** A severity after mapping and as the report words it. */
+    private record Rating(Severity severity, String raw) {
+        private static final Rating DEFAULT = new Rating(Severity.MEDIUM, null);
+
+        static Rating of(String raw) {
+            return raw == null ? null : new Rating(XccdfRules.severity(raw), raw);
+        }
+
+        static Rating graver(Rating one, Rating other) {
+            if (one == null || other == null) {
+                return one == null ? other : one;
+            }
+            return Gravity.graver(one.severity, other.severity) == one.severity ? one : other;
+        }
+    }
+
+    private record Rule(Rating rating, String parent) {}
+
+    XccdfRules(Tally tally) {
+        this.tally = tally;
+    }
 
     /** A rule; any of the three may be {@code null}. */
     void rule(String id, String severity, String parent) {
         if (id != null && (severity != null || parent != null)) {
-            budget.charge(id, parent);
+            budget.charge(id, parent, severity);
             rules.merge(
                     id,
-                    new Rule(severity(severity), parent),
+                    new Rule(Rating.of(severity), parent),
                     (one, other) -> new Rule(
-                            Gravity.graver(one.severity(), other.severity()),
+                            Rating.graver(one.rating(), other.rating()),
                             one.parent() == null ? other.parent() : one.parent()));
         }
     }
 
-    /** A rule-result that failed; either may be {@code null}. */
-    void failed(String rule, String severity) {
+    /**
+     * A rule-result that failed.
+     *
+     * @param rule may be {@code null}, as may {@code severity}
+     * @param target on which it failed, {@code null} where the report does not say
+     */
+    void failed(String rule, String severity, String target) {
+        Sighting sighting = new Sighting(rule, target);
         if (severity != null || rule == null) {
-            failed.merge(severity == null ? Severity.MEDIUM : severity(severity), 1, Math::addExact);
-        } else if (waiting.merge(rule, 1, Math::addExact) == 1) {
-            budget.charge(rule);
+            Rating rating = severity == null ? Rating.DEFAULT : Rating.of(severity);
+            tally.finding(rating.severity(), rating.raw(), sighting);
+            return;
         }
+        Undecided group = waiting.get(rule);
+        if (group == null) {
+            budget.charge(rule);
+            group = new Undecided();
+            waiting.put(rule, group);
+        }
+        tally.undecided(group, sighting);
     }
 
-    void weigh(Tally tally) {
-        waiting.forEach((rule, number) -> tally.weighed(severityOf(rule), number));
-        failed.forEach(tally::weighed);
+    void decide() {
+        waiting.forEach((rule, group) -> {
+            Rating rating = ratingOf(rule);
+            tally.decided(group, rating.severity(), rating.raw());
+        });
     }
 
     /** The severity of the rule or of the rule that it extends (1.1 and 1.2: "extends" takes over what is absent). */
-    private Severity severityOf(String id) {
+    private Rating ratingOf(String id) {
         Rule rule = rules.get(id);
         for (int i = 0; rule != null && i < ANCESTORS; i++) {
-            if (rule.severity() != null) {
-                return rule.severity();
+            if (rule.rating() != null) {
+                return rule.rating();
             }
             rule = rules.get(rule.parent());
         }
-        return Severity.MEDIUM;
+        return Rating.DEFAULT;
     }
 
     private static Severity severity(String text) {
-        if (text == null) {
-            return null;
-        }
         return switch (text.strip().toLowerCase(Locale.ROOT)) {
             case "critical" -> Severity.CRITICAL;
             case "high" -> Severity.HIGH;

@@ -22,7 +22,7 @@ class BurpReaderTest {
 
         assertThat(report.findings()).isEqualTo(Reading.counts(0, 1, 0, 0, 1, 0));
         assertThat(report.suppressed()).isEqualTo(1);
-        assertThat(report.examination()).isEqualTo(new Examination(2, 0, 0));
+        assertThat(report.examination()).isEqualTo(new Examination(2, 0, 0, 0, 0, 0));
         assertThat(report.tool()).isEqualTo("Burp Suite 2026.1.2");
         assertThat(report.reported()).isEmpty();
     }

@@ -19,7 +19,7 @@ class CycloneDxReaderTest {
 
         assertThat(report.findings()).isEqualTo(Reading.counts(2, 1, 0, 0, 0, 1));
         assertThat(report.suppressed()).isEqualTo(1);
-        assertThat(report.examination()).isEqualTo(new Examination(3, 1, 0));
+        assertThat(report.examination()).isEqualTo(new Examination(3, 0, 1, 0, 0, 0));
         assertThat(report.tool()).isEqualTo("sieve 3.1, feed");
         assertThat(report.reportedAt()).isEqualTo(Instant.parse("2026-03-04T05:06:07Z"));
     }
@@ -136,7 +136,7 @@ class CycloneDxReaderTest {
         ScanReport report = Reading.report(document("1.6", COMPONENTS + metadata + ",\"vulnerabilities\":[]"));
 
         assertThat(report.findings()).isEqualTo(Reading.counts(0, 0, 0, 0, 0, 0));
-        assertThat(report.examination()).isEqualTo(new Examination(1, 0, 0));
+        assertThat(report.examination()).isEqualTo(new Examination(1, 0, 0, 0, 0, 0));
         assertThat(report.tool()).isEqualTo("grype 0.90.0");
     }
 

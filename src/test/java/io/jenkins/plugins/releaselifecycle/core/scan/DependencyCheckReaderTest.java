@@ -20,7 +20,7 @@ class DependencyCheckReaderTest {
 
         assertThat(report.findings()).isEqualTo(Reading.counts(1, 0, 2, 0, 0, 1));
         assertThat(report.suppressed()).isEqualTo(1);
-        assertThat(report.examination()).isEqualTo(new Examination(2, 1, 1));
+        assertThat(report.examination()).isEqualTo(new Examination(2, 0, 1, 1, 0, 0));
         assertThat(report.complete()).isFalse();
         assertThat(report.tool()).isEqualTo("Dependency-Check 12.1.0");
         assertThat(report.reportedAt()).isEqualTo(Instant.parse("2026-03-04T05:06:07.123456789Z"));
@@ -106,7 +106,7 @@ class DependencyCheckReaderTest {
         ScanReport report = Reading.report(analysis(NAMESPACE.replace("2.5", "1.3"), dependency));
 
         assertThat(report.findings()).isEqualTo(Reading.counts(0, 1, 1, 0, 0, 0));
-        assertThat(report.examination()).isEqualTo(new Examination(1, 2, 1));
+        assertThat(report.examination()).isEqualTo(new Examination(1, 0, 2, 1, 0, 0));
     }
 
     @Test
@@ -114,7 +114,7 @@ class DependencyCheckReaderTest {
         String dependency = "{\"isVirtual\":false,\"fileName\":\"a.jar\"}";
 
         assertThat(Reading.report(document(dependency)).findings()).isEqualTo(Reading.counts(0, 0, 0, 0, 0, 0));
-        assertThat(Reading.report(document(dependency)).examination()).isEqualTo(new Examination(1, 0, 0));
+        assertThat(Reading.report(document(dependency)).examination()).isEqualTo(new Examination(1, 0, 0, 0, 0, 0));
         assertThat(Reading.report(analysis(NAMESPACE, "<dependency><fileName/></dependency>"))
                         .complete())
                 .isTrue();

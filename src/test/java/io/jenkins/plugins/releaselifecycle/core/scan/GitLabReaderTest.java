@@ -51,7 +51,7 @@ class GitLabReaderTest {
         ScanReport report = Reading.report(gitlab("", SUCCESS));
 
         assertThat(report.findings()).isEqualTo(Reading.counts(0, 0, 0, 0, 0, 0));
-        assertThat(report.examination()).isEqualTo(new Examination(1, 0, 0));
+        assertThat(report.examination()).isEqualTo(new Examination(1, 0, 0, 0, 0, 0));
         assertThat(report.complete()).isTrue();
     }
 
@@ -82,7 +82,7 @@ class GitLabReaderTest {
         String messages = "\"messages\":[{\"level\":\"info\"},{\"level\":\"warn\"},{\"level\":\"odd\"},{}],";
 
         assertThat(Reading.report(gitlab(ONE, messages + SUCCESS)).examination())
-                .isEqualTo(new Examination(1, 3, 0));
+                .isEqualTo(new Examination(1, 0, 3, 0, 0, 0));
         assertThat(Reading.report(gitlab(ONE, "\"partial_scan\":{\"mode\":\"differential\"}," + SUCCESS))
                         .complete())
                 .isFalse();

@@ -20,7 +20,7 @@ class GrypeReaderTest {
 
         assertThat(report.findings()).isEqualTo(Reading.counts(1, 0, 0, 1, 0, 1));
         assertThat(report.suppressed()).isEqualTo(1);
-        assertThat(report.examination()).isEqualTo(new Examination(1, 0, 1));
+        assertThat(report.examination()).isEqualTo(new Examination(1, 0, 0, 1, 0, 0));
         assertThat(report.complete()).isTrue();
         assertThat(report.tool()).isEqualTo("Grype 0.90.0");
         assertThat(report.reportedAt()).isEqualTo(Instant.parse("2026-03-04T05:06:07.123456789Z"));
@@ -76,7 +76,7 @@ class GrypeReaderTest {
 
         ScanReport report = Reading.report("{\"matches\":[]," + SOURCE + alerts + GRYPE + "}");
 
-        assertThat(report.examination()).isEqualTo(new Examination(1, 2, 0));
+        assertThat(report.examination()).isEqualTo(new Examination(1, 0, 2, 0, 0, 0));
         assertThat(report.complete()).isFalse();
     }
 
@@ -85,7 +85,7 @@ class GrypeReaderTest {
         ScanReport report = Reading.report(grype(""));
 
         assertThat(report.findings()).isEqualTo(Reading.counts(0, 0, 0, 0, 0, 0));
-        assertThat(report.examination()).isEqualTo(new Examination(1, 0, 0));
+        assertThat(report.examination()).isEqualTo(new Examination(1, 0, 0, 0, 0, 0));
     }
 
     @ParameterizedTest

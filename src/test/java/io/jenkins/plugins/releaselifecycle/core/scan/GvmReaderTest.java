@@ -21,7 +21,7 @@ class GvmReaderTest {
 
         assertThat(report.findings()).isEqualTo(Reading.counts(1, 0, 1, 0, 0, 0));
         assertThat(report.suppressed()).isEqualTo(1);
-        assertThat(report.examination()).isEqualTo(new Examination(2, 1, 0));
+        assertThat(report.examination()).isEqualTo(new Examination(2, 0, 1, 0, 0, 0));
         assertThat(report.tool()).isEqualTo("GVM");
         assertThat(report.reportedAt()).isEqualTo(Instant.parse("2026-03-04T05:06:07Z"));
     }
@@ -153,10 +153,10 @@ class GvmReaderTest {
 
         assertThat(Reading.report(gvm(done + HOST + "<host><ip>i</ip><end/></host><host/>"))
                         .examination())
-                .isEqualTo(new Examination(1, 2, 0));
+                .isEqualTo(new Examination(1, 0, 2, 0, 0, 0));
         assertThat(Reading.report(gvm(done + "<hosts><count>4</count></hosts>" + HOST + "<host><end/></host>"))
                         .examination())
-                .isEqualTo(new Examination(3, 1, 0));
+                .isEqualTo(new Examination(3, 0, 1, 0, 0, 0));
         assertThat(Reading.key(gvm(done))).isEqualTo("gvm.nothing-examined");
         assertThat(Reading.key(gvm(done + "<hosts><count>0</count></hosts>"))).isEqualTo("gvm.nothing-examined");
         assertThat(Reading.key(gvm(done + "<hosts><count>1</count></hosts><host><end/></host>")))
@@ -168,7 +168,7 @@ class GvmReaderTest {
         String errors = "<errors><count>2</count><error><host>a</host></error><error/></errors>";
 
         assertThat(Reading.report(scan(counts(0, 0, "") + errors, "")).examination())
-                .isEqualTo(new Examination(1, 2, 0));
+                .isEqualTo(new Examination(1, 0, 2, 0, 0, 0));
     }
 
     @Test

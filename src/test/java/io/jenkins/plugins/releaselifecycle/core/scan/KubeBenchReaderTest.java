@@ -34,19 +34,19 @@ class KubeBenchReaderTest {
         ScanReport report = Reading.report(array(control("", PASS + ",{\"status\":" + status + "}")));
 
         assertThat(report.findings()).isEqualTo(Reading.counts(0, 0, findings, 0, 0, 0));
-        assertThat(report.examination()).isEqualTo(new Examination(1 + examined, notExamined, excluded));
+        assertThat(report.examination()).isEqualTo(new Examination(1 + examined, 0, notExamined, excluded, 0, 0));
     }
 
     @Test
     void doesNotKnowACheckWithoutAStatus() {
         assertThat(Reading.report(array(control("", PASS + ",{}"))).examination())
-                .isEqualTo(new Examination(1, 1, 0));
+                .isEqualTo(new Examination(1, 0, 1, 0, 0, 0));
     }
 
     @Test
     void readsAllShapes() {
         String control = control("", FAIL + "," + PASS);
-        Examination two = new Examination(2, 0, 0);
+        Examination two = new Examination(2, 0, 0, 0, 0, 0);
 
         assertThat(Reading.report(control).examination()).isEqualTo(two);
         assertThat(Reading.report(array(control)).examination()).isEqualTo(two);
@@ -78,7 +78,7 @@ class KubeBenchReaderTest {
         ScanReport report = Reading.report(
                 whole("{\"node_type\":\"n\",\"total_warn\":3,\"tests\":[" + group + "]}", "\"total_warn\":5"));
 
-        assertThat(report.examination()).isEqualTo(new Examination(2, 4, 0));
+        assertThat(report.examination()).isEqualTo(new Examination(2, 0, 4, 0, 0, 0));
         assertThat(report.complete()).isFalse();
     }
 

@@ -18,7 +18,7 @@ class NessusReaderTest {
         ScanReport report = Reading.report(new String(Reading.specimen(ScanFormat.NESSUS), StandardCharsets.UTF_8));
 
         assertThat(report.findings()).isEqualTo(Reading.counts(0, 2, 0, 1, 1, 0));
-        assertThat(report.examination()).isEqualTo(new Examination(1, 1, 0));
+        assertThat(report.examination()).isEqualTo(new Examination(1, 0, 1, 0, 0, 0));
         assertThat(report.tool()).isEqualTo("Nessus 10.8.3");
         assertThat(report.reportedAt()).isEqualTo(Instant.ofEpochSecond(1772600767));
     }
@@ -85,7 +85,7 @@ class NessusReaderTest {
         ScanReport report = Reading.report(nessus(host(ENDED + check)));
 
         assertThat(report.findings()).isEqualTo(Reading.counts(expected));
-        assertThat(report.examination()).isEqualTo(new Examination(1, notExamined, 0));
+        assertThat(report.examination()).isEqualTo(new Examination(1, 0, notExamined, 0, 0, 0));
     }
 
     @Test
@@ -111,7 +111,7 @@ class NessusReaderTest {
     void countsTheFindingsOfAHostThatWasNotScannedToItsEnd(String host) {
         ScanReport report = Reading.report(nessus(host(host) + host(ENDED + item("2", "1", ""))));
 
-        assertThat(report.examination()).isEqualTo(new Examination(1, 1, 0));
+        assertThat(report.examination()).isEqualTo(new Examination(1, 0, 1, 0, 0, 0));
         assertThat(report.findings().high()).isEqualTo(1);
         assertThat(report.complete()).isFalse();
         assertThat(Reading.key(nessus(host(host)))).isEqualTo("nessus.nothing-examined");
@@ -129,7 +129,7 @@ class NessusReaderTest {
     void isIncompleteWhereTheLoginDidNotWork() {
         String host = host(item("0", "21745", "<risk_factor>None</risk_factor>") + ENDED);
 
-        assertThat(Reading.report(nessus(host)).examination()).isEqualTo(new Examination(1, 1, 0));
+        assertThat(Reading.report(nessus(host)).examination()).isEqualTo(new Examination(1, 0, 1, 0, 0, 0));
     }
 
     @Test

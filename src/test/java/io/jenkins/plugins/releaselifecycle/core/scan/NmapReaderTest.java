@@ -18,7 +18,7 @@ class NmapReaderTest {
         ScanReport report = Reading.report(new String(Reading.specimen(ScanFormat.NMAP), StandardCharsets.UTF_8));
 
         assertThat(report.findings()).isEqualTo(Reading.counts(1, 0, 0, 0, 0, 2));
-        assertThat(report.examination()).isEqualTo(new Examination(1, 2, 0));
+        assertThat(report.examination()).isEqualTo(new Examination(1, 0, 2, 0, 0, 0));
         assertThat(report.tool()).isEqualTo("Nmap 7.95");
         assertThat(report.reportedAt()).isEqualTo(Instant.ofEpochSecond(1772600767));
     }
@@ -57,7 +57,7 @@ class NmapReaderTest {
         ScanReport report = Reading.report(nmap(port("open", script.formatted(lines))));
 
         assertThat(report.findings()).isEqualTo(Reading.counts(1, 0, 0, 0, 0, 2));
-        assertThat(report.examination()).isEqualTo(new Examination(1, 0, 0));
+        assertThat(report.examination()).isEqualTo(new Examination(1, 0, 0, 0, 0, 0));
     }
 
     @ParameterizedTest
@@ -76,7 +76,7 @@ class NmapReaderTest {
         ScanReport report = Reading.report(nmap(KNOWN + port("closed", script)));
 
         assertThat(report.findings()).isEqualTo(Reading.counts(0, 0, 1, 0, 0, unknown));
-        assertThat(report.examination()).isEqualTo(new Examination(1, notExamined, 0));
+        assertThat(report.examination()).isEqualTo(new Examination(1, 0, notExamined, 0, 0, 0));
     }
 
     @ParameterizedTest
@@ -96,7 +96,7 @@ class NmapReaderTest {
                     : run(script + host("<ports>" + KNOWN + "</ports>"));
 
             assertThat(Reading.report(report).findings()).isEqualTo(Reading.counts(0, 0, 1, 0, 0, unknown));
-            assertThat(Reading.report(report).examination()).isEqualTo(new Examination(1, notExamined, 0));
+            assertThat(Reading.report(report).examination()).isEqualTo(new Examination(1, 0, notExamined, 0, 0, 0));
         }
     }
 
@@ -105,7 +105,7 @@ class NmapReaderTest {
     void takesAnOpenPortOfWhichVulnersSaysNothingForNotExamined(String state, int notExamined) {
         assertThat(Reading.report(nmap(KNOWN + port(state, "<service name='x' version='1'/>")))
                         .examination())
-                .isEqualTo(new Examination(1, notExamined, 0));
+                .isEqualTo(new Examination(1, 0, notExamined, 0, 0, 0));
     }
 
     @Test
@@ -115,7 +115,7 @@ class NmapReaderTest {
 
         assertThat(Reading.report(run(hosts, DONE + "<hosts up='1' down='3' total='4'/>"))
                         .examination())
-                .isEqualTo(new Examination(1, 4, 0));
+                .isEqualTo(new Examination(1, 0, 4, 0, 0, 0));
         assertThat(Reading.key(run(hosts, DONE + "<hosts down='many'/>"))).isEqualTo("xml.number");
         assertThat(Reading.key(run(hosts, DONE + "<hosts down='999999999'/>"))).isEqualTo("too-many");
     }

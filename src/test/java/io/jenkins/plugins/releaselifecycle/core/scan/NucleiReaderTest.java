@@ -16,7 +16,7 @@ class NucleiReaderTest {
 
     @Test
     void readsLinesAndArraysAlike() {
-        Examination two = new Examination(2, 0, 0);
+        Examination two = new Examination(2, 0, 0, 0, 0, 0);
         String[] reports = {
             MATCH + "\n" + NO_MATCH,
             MATCH + "\n" + NO_MATCH + "\n",
@@ -66,7 +66,7 @@ class NucleiReaderTest {
         ScanReport report = Reading.report(NO_MATCH + "\n" + NO_MATCH);
 
         assertThat(report.findings()).isEqualTo(Reading.counts(0, 0, 0, 0, 0, 0));
-        assertThat(report.examination()).isEqualTo(new Examination(2, 0, 0));
+        assertThat(report.examination()).isEqualTo(new Examination(2, 0, 0, 0, 0, 0));
         assertThat(report.complete()).isTrue();
     }
 
@@ -100,7 +100,7 @@ class NucleiReaderTest {
         ScanReport report = Reading.report(event("\"high\"", nothing + ",\"matcher-status\":false"));
 
         assertThat(report.findings()).isEqualTo(Reading.counts(0, 0, 0, 0, 0, 0));
-        assertThat(report.examination()).isEqualTo(new Examination(1, 0, 0));
+        assertThat(report.examination()).isEqualTo(new Examination(1, 0, 0, 0, 0, 0));
     }
 
     @Test
@@ -114,8 +114,8 @@ class NucleiReaderTest {
         String closed = event("\"high\"", "\"matcher-status\":false,\"error\":\"port closed\"");
         String both = event("\"low\"", "\"matcher-status\":true,\"error\":\"reset\"");
 
-        assertThat(Reading.report(NO_MATCH + "\n" + closed).examination()).isEqualTo(new Examination(1, 1, 0));
-        assertThat(Reading.report(both).examination()).isEqualTo(new Examination(1, 1, 0));
+        assertThat(Reading.report(NO_MATCH + "\n" + closed).examination()).isEqualTo(new Examination(1, 0, 1, 0, 0, 0));
+        assertThat(Reading.report(both).examination()).isEqualTo(new Examination(1, 0, 1, 0, 0, 0));
         assertThat(Reading.report(both).findings()).isEqualTo(Reading.counts(0, 0, 0, 1, 0, 0));
         assertThat(Reading.key(closed + "\n" + closed)).isEqualTo("nuclei.nothing-examined");
     }

@@ -10,6 +10,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.SeverityCounts;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,8 @@ class RecordableTestTest {
                 reportedAt,
                 new SeverityCounts(1, 2, 3, 4, 5, 6),
                 7,
-                new Examination(8, 9, 10),
+                new Examination(8, 12, 9, 10, 13, 14),
+                new Details(List.of(), Fingerprints.of(1), List.of()),
                 digest,
                 11);
     }

@@ -70,7 +70,11 @@ class SampleReportsTest {
         assertThat(report.format()).isEqualTo(format);
         assertThat(report.findings()).isEqualTo(Reading.counts(critical, high, medium, low, info, unknown));
         assertThat(report.suppressed()).isEqualTo(suppressed);
-        assertThat(report.examination()).isEqualTo(new Examination(examined, notExamined, excluded));
+        Examination examination = report.examination();
+        assertThat(examination.examined()).isEqualTo(examined);
+        assertThat(examination.notExamined()).isEqualTo(notExamined);
+        assertThat(examination.excluded() + examination.notSelected() + examination.absent())
+                .isEqualTo(excluded);
     }
 
     @Test

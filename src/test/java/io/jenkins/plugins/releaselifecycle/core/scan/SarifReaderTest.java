@@ -139,7 +139,7 @@ class SarifReaderTest {
             ScanReport report = report(run(TOOL, "'results':[{" + level + "'kind':'" + kind + "'}]"));
 
             assertThat(report.findings()).isEqualTo(Reading.counts(0, 0, medium, 0, 0, 0));
-            assertThat(report.examination()).isEqualTo(new Examination(1, 0, excluded));
+            assertThat(report.examination()).isEqualTo(new Examination(1, 0, 0, excluded, 0, 0));
         }
     }
 
@@ -240,7 +240,7 @@ class SarifReaderTest {
 
         ScanReport report = report(run(TOOL, "'results':[{}]", invocations));
 
-        assertThat(report.examination()).isEqualTo(new Examination(1, 1, 0));
+        assertThat(report.examination()).isEqualTo(new Examination(1, 0, 1, 0, 0, 0));
         assertThat(report.complete()).isFalse();
         assertThat(report.findings()).isEqualTo(Reading.counts(0, 0, 1, 0, 0, 0));
     }
@@ -258,7 +258,7 @@ class SarifReaderTest {
     void isCompleteWhereTheRunWasInNoTrouble(String invocation) {
         ScanReport report = report(run(TOOL, "'results':[]", "'invocations':[{" + invocation + "}]"));
 
-        assertThat(report.examination()).isEqualTo(new Examination(1, 0, 0));
+        assertThat(report.examination()).isEqualTo(new Examination(1, 0, 0, 0, 0, 0));
     }
 
     @Test
@@ -307,7 +307,7 @@ class SarifReaderTest {
 
         assertThat(report.tool()).isEqualTo("A 1.0.0, B 2");
         assertThat(report.reportedAt()).isEqualTo(Instant.parse("2026-03-04T05:06:07Z"));
-        assertThat(report.examination()).isEqualTo(new Examination(2, 0, 0));
+        assertThat(report.examination()).isEqualTo(new Examination(2, 0, 0, 0, 0, 0));
         assertThat(report.findings()).isEqualTo(Reading.counts(0, 0, 1, 0, 0, 0));
     }
 

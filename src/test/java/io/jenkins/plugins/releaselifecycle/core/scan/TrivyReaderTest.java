@@ -29,7 +29,7 @@ class TrivyReaderTest {
 
         assertThat(report.findings()).isEqualTo(Reading.counts(2, 1, 1, 2, 0, 0));
         assertThat(report.suppressed()).isEqualTo(2);
-        assertThat(report.examination()).isEqualTo(new Examination(1, 0, 0));
+        assertThat(report.examination()).isEqualTo(new Examination(1, 0, 0, 0, 0, 0));
     }
 
     @ParameterizedTest
@@ -56,7 +56,7 @@ class TrivyReaderTest {
                 + "{\"Target\":\"b\",\"Vulnerabilities\":[{\"Severity\":\"HIGH\"}]}]";
 
         assertThat(Reading.report(report).findings()).isEqualTo(Reading.counts(0, 1, 0, 0, 0, 0));
-        assertThat(Reading.report(report).examination()).isEqualTo(new Examination(2, 0, 0));
+        assertThat(Reading.report(report).examination()).isEqualTo(new Examination(2, 0, 0, 0, 0, 0));
     }
 
     @Test
@@ -70,7 +70,7 @@ class TrivyReaderTest {
                 + found + "],\"Misconfigurations\":[" + found + "," + silent + "]}";
 
         assertThat(Reading.report(report).findings()).isEqualTo(Reading.counts(0, 3, 0, 3, 0, 0));
-        assertThat(Reading.report(report).examination()).isEqualTo(new Examination(6, 2, 0));
+        assertThat(Reading.report(report).examination()).isEqualTo(new Examination(6, 0, 2, 0, 0, 0));
         assertThat(Reading.report(report).complete()).isFalse();
     }
 
@@ -218,14 +218,14 @@ class TrivyReaderTest {
         String v2 = "{\"SchemaVersion\":2," + metadata + "}";
         String cluster = "{\"ClusterName\":\"c\",\"Resources\":[{" + metadata + "}]}";
 
-        assertThat(Reading.report(v2.formatted(eosl)).examination()).isEqualTo(new Examination(1, 1, 0));
+        assertThat(Reading.report(v2.formatted(eosl)).examination()).isEqualTo(new Examination(1, 0, 1, 0, 0, 0));
         assertThat(Reading.report(v2.formatted("{\"OS\":{\"EOSL\":false}}")).complete())
                 .isTrue();
         assertThat(Reading.report(v2.formatted("{\"OS\":null}")).complete()).isTrue();
         assertThat(Reading.report(cluster.formatted("[" + eosl + ",{}," + eosl + "]"))
                         .examination())
-                .isEqualTo(new Examination(1, 2, 0));
-        assertThat(Reading.report(cluster.formatted(eosl)).examination()).isEqualTo(new Examination(1, 1, 0));
+                .isEqualTo(new Examination(1, 0, 2, 0, 0, 0));
+        assertThat(Reading.report(cluster.formatted(eosl)).examination()).isEqualTo(new Examination(1, 0, 1, 0, 0, 0));
     }
 
     @Test

@@ -34,7 +34,7 @@ class XccdfReaderTest {
         ScanReport report = Reading.report(benchmark("", results.toString()));
 
         assertThat(report.findings()).isEqualTo(Reading.counts(0, 1, 0, 0, 0, 0));
-        assertThat(report.examination()).isEqualTo(new Examination(3, 6, 3));
+        assertThat(report.examination()).isEqualTo(new Examination(3, 2, 6, 2, 1, 0));
         assertThat(report.complete()).isFalse();
     }
 
@@ -91,7 +91,7 @@ class XccdfReaderTest {
         String foreign = "<rule-result idref='r'><o:result xmlns:o='urn:o'>pass</o:result><check><check-import>"
                 + "<result>pass</result></check-import></check></rule-result>";
 
-        assertThat(Reading.report(benchmark("", PASS + foreign)).examination()).isEqualTo(new Examination(1, 1, 0));
+        assertThat(Reading.report(benchmark("", PASS + foreign)).examination()).isEqualTo(new Examination(1, 1, 1, 0, 0, 0));
     }
 
     @ParameterizedTest
@@ -161,7 +161,7 @@ class XccdfReaderTest {
     void isIncompleteWhereOneOfSeveralResultsExaminedNothing() {
         String results = PASS + "</TestResult><TestResult>" + result("r", "", "notselected");
 
-        assertThat(Reading.report(benchmark("", results)).examination()).isEqualTo(new Examination(1, 1, 1));
+        assertThat(Reading.report(benchmark("", results)).examination()).isEqualTo(new Examination(1, 1, 1, 0, 1, 0));
     }
 
     @Test

@@ -18,7 +18,7 @@ class ZapJsonReaderTest {
                 zap("\"@version\":\"2.16.0\",", site(twice + "," + alert("\"1\"")) + "," + site(alert("\"3\""))));
 
         assertThat(report.findings()).isEqualTo(Reading.counts(0, 2, 0, 1, 0, 0));
-        assertThat(report.examination()).isEqualTo(new Examination(2, 0, 0));
+        assertThat(report.examination()).isEqualTo(new Examination(2, 0, 0, 0, 0, 0));
         assertThat(report.tool()).isEqualTo("ZAP 2.16.0");
         assertThat(report.complete()).isTrue();
     }
@@ -60,7 +60,7 @@ class ZapJsonReaderTest {
         ScanReport report = Reading.report(zap("", site("")));
 
         assertThat(report.findings()).isEqualTo(Reading.counts(0, 0, 0, 0, 0, 0));
-        assertThat(report.examination()).isEqualTo(new Examination(1, 0, 0));
+        assertThat(report.examination()).isEqualTo(new Examination(1, 0, 0, 0, 0, 0));
         assertThat(report.tool()).isEqualTo("ZAP");
     }
 
@@ -117,7 +117,7 @@ class ZapJsonReaderTest {
     void takesNoRemarkOnTheScanForASite() {
         String insights = "\"insights\":[{\"site\":\"https://a.example\"}],\"sequences\":[{\"name\":\"s\"}],";
 
-        assertThat(Reading.report(zap(insights, site(""))).examination()).isEqualTo(new Examination(1, 0, 0));
+        assertThat(Reading.report(zap(insights, site(""))).examination()).isEqualTo(new Examination(1, 0, 0, 0, 0, 0));
     }
 
     @Test

@@ -15,7 +15,7 @@ class ZapXmlReaderTest {
         ScanReport report = Reading.report(zap("version='2.16.0'", site(alert("3") + alert("1")) + site(alert("3"))));
 
         assertThat(report.findings()).isEqualTo(Reading.counts(0, 2, 0, 1, 0, 0));
-        assertThat(report.examination()).isEqualTo(new Examination(2, 0, 0));
+        assertThat(report.examination()).isEqualTo(new Examination(2, 0, 0, 0, 0, 0));
         assertThat(report.tool()).isEqualTo("ZAP 2.16.0");
         assertThat(report.complete()).isTrue();
     }
@@ -88,7 +88,7 @@ class ZapXmlReaderTest {
         String insights = "<insights><insight><site>https://a.example</site></insight></insights>";
 
         assertThat(Reading.report(zap("", insights + site(alert("2")))).examination())
-                .isEqualTo(new Examination(1, 0, 0));
+                .isEqualTo(new Examination(1, 0, 0, 0, 0, 0));
         assertThat(Reading.key(zap("", insights))).isEqualTo("zap.no-site");
     }
 

@@ -1,0 +1,59 @@
+package io.jenkins.plugins.releaselifecycle.core.scan;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+
+/**
+ * Makes the fingerprints of the findings of one report: 64 bits of SHA-256 over the rule and what identifies the finding
+ * beside it. Severity, title and lines play no part, so a finding that was only reassessed or moved is the same one.
+ */
+final class Fingerprinter {
+    private static final byte[] ABSENT = {0};
+    private static final byte[] PRESENT = {1};
+
+    private final MessageDigest digest;
+    private long[] made = new long[64];
+    private int number;
+
+    Fingerprinter() {
+        try {
+            this.digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    /** The fingerprint of one more finding; remembered as far as findings are compared. */
+    long add(Sighting sighting) {
+        part(sighting.rule());
+        part(sighting.key() == null ? sighting.place() : sighting.key());
+        long fingerprint = ByteBuffer.wrap(digest.digest()).getLong();
+        if (number < Fingerprints.MOST) {
+            if (number == made.length) {
+                made = Arrays.copyOf(made, number * 2);
+            }
+            made[number] = fingerprint;
+        }
+        number++;
+        return fingerprint;
+    }
+
+    /** All together; none where there are more than can be compared. */
+    Fingerprints all() {
+        return number > Fingerprints.MOST ? Fingerprints.TOO_MANY : Fingerprints.of(Arrays.copyOf(made, number));
+    }
+
+    private void part(String text) {
+        if (text == null) {
+            digest.update(ABSENT);
+            return;
+        }
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        digest.update(PRESENT);
+        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
+        digest.update(bytes);
+    }
+}

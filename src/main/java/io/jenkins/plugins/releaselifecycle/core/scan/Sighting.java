@@ -1,0 +1,22 @@
+package io.jenkins.plugins.releaselifecycle.core.scan;
+
+/**
+ * What a report says of one finding besides its severity: enough to know it again in the next report, and to show it.
+ *
+ * @param rule what was found, by the scanner's own id: {@code CVE-2026-1234}, a rule, a plugin; {@code null} for none
+ * @param place where: a package, a file, a host with port; never a line number, which changes with every edit;
+ *     {@code null} for none
+ * @param title in words, {@code null} for none; it plays no part in knowing a finding again
+ * @param key what identifies the finding together with its rule, such as a fingerprint that the scanner itself made;
+ *     {@code null} where that is the place
+ */
+record Sighting(String rule, String place, String title, String key) {
+
+    Sighting(String rule, String place, String title) {
+        this(rule, place, title, null);
+    }
+
+    Sighting(String rule, String place) {
+        this(rule, place, null, null);
+    }
+}
