@@ -6,21 +6,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/**
- * The raw bytes of a report on their way to a parser: counted, limited and hashed.
- *
- * <p>A failure repeats at every further read, so that a parser which swallows it once (the JDK's does, inside a DTD)
- * cannot mistake it for the end of the file.
- */
+/** The raw bytes of a report file: counted, limited and hashed. A failure repeats at every further read. */
 final class RawInput extends InputStream {
-    private static final int READ_AHEAD = 128 << 10;
-
     private final InputStream in;
     private final long limit;
     private final MessageDigest digest;
     private long count;
-    private long tokenStart;
-    private long tokenLimit = Long.MAX_VALUE;
     private IOException failure;
 
     /** @param limit bytes after which reading is refused */
@@ -42,9 +33,7 @@ final class RawInput extends InputStream {
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
-        if (failure != null) {
-            throw failure;
-        }
+        rethrowFailure();
         int read;
         try {
             read = in.read(target, offset, length);
@@ -58,24 +47,8 @@ final class RawInput extends InputStream {
             if (count > limit) {
                 throw Refusal.because("too-large", limit);
             }
-            if (count - tokenStart > tokenLimit) {
-                throw Refusal.because("token-too-long", tokenStart, tokenLimit - READ_AHEAD);
-            }
         }
         return read;
-    }
-
-    /**
-     * From now on refuses where a parser reads many more bytes than these for one token: it would have to keep them
-     * all.
-     */
-    void limitToken(int bytes) {
-        tokenLimit = (long) bytes + READ_AHEAD;
-        tokenBegins();
-    }
-
-    void tokenBegins() {
-        tokenStart = count;
     }
 
     /** Throws what the input failed with, if it did and somebody wrapped or swallowed it. */

@@ -41,7 +41,7 @@ public final class ReportReaders {
     /**
      * Reads one report to its last byte; the stream is left open.
      *
-     * @param in the raw bytes of the report
+     * @param in the raw bytes of the report, also compressed with gzip
      * @param format what the report is said to be, or empty to recognise it by its content
      * @param limits how much is read before the report is refused
      * @return the {@linkplain ScanReport report}, or {@linkplain UnreadableReport why} it cannot serve as evidence
@@ -49,7 +49,8 @@ public final class ReportReaders {
      */
     public static ScanResult read(InputStream in, Optional<ScanFormat> format, ReadLimits limits) throws IOException {
         RawInput raw = new RawInput(in, limits.bytes());
-        BufferedInputStream bytes = new BufferedInputStream(raw, BUFFER);
+        TextInput text = new TextInput(raw, limits);
+        BufferedInputStream bytes = new BufferedInputStream(text, BUFFER);
         Opening opening;
         ReportReader reader;
         try {
@@ -60,23 +61,23 @@ public final class ReportReaders {
             return new UnreadableReport(format.orElse(null), e.reason());
         }
         try {
-            return read(reader, new Source(bytes, raw, opening, limits));
+            return read(reader, new Source(bytes, text, opening, limits), raw);
         } catch (Refusal e) {
             return new UnreadableReport(reader.format(), e.reason());
         }
     }
 
-    private static ScanReport read(ReportReader reader, Source source) throws IOException {
+    private static ScanReport read(ReportReader reader, Source source, RawInput raw) throws IOException {
         if (reader.syntax() != source.opening().syntax()) {
             throw Refusal.because(
                     "root.unexpected", reader.format(), source.opening().found());
         }
         Contents contents = reader.read(source);
         if (source.bytes().read() >= 0) {
-            throw Refusal.because("trailing.bytes", source.raw().count());
+            throw Refusal.because("trailing.bytes", source.text().count());
         }
-        source.raw().rethrowFailure();
-        return contents.report(reader.format(), source.raw());
+        raw.rethrowFailure();
+        return contents.report(reader.format(), raw);
     }
 
     private static ReportReader of(ScanFormat format) {

@@ -101,8 +101,8 @@ final class Sniffer {
     }
 
     private Opening xml(Prefix prefix) throws IOException {
-        RawInput raw = new RawInput(prefix, PREFIX);
-        try (XmlWalker xml = new XmlWalker(raw, raw, limits)) {
+        TextInput text = new TextInput(new RawInput(prefix, PREFIX), limits);
+        try (XmlWalker xml = new XmlWalker(text, text, limits)) {
             xml.root();
             return new Opening.XmlRoot(xml.namespace(), xml.name(), xml.attributeNames());
         }

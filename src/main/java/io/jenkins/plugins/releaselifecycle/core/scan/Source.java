@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** One report, rewound to its beginning, for one reader. */
-record Source(InputStream bytes, RawInput raw, Opening opening, ReadLimits limits) {
+record Source(InputStream bytes, TextInput text, Opening opening, ReadLimits limits) {
 
     JsonWalker json() throws IOException {
         return new JsonWalker(bytes, limits);
     }
 
     XmlWalker xml() throws IOException {
-        return new XmlWalker(bytes, raw, limits);
+        return new XmlWalker(bytes, text, limits);
     }
 
     Tally tally() {

@@ -36,7 +36,7 @@ final class XmlWalker implements AutoCloseable {
     private static final XMLInputFactory FACTORY = factory();
 
     private final XMLStreamReader reader;
-    private final RawInput raw;
+    private final TextInput input;
     private final int depthLimit;
     private final int textLimit;
     private final Vocabulary vocabulary = new Vocabulary();
@@ -44,15 +44,15 @@ final class XmlWalker implements AutoCloseable {
     private int namespaces;
     private long moves;
 
-    XmlWalker(InputStream bytes, RawInput raw, ReadLimits limits) throws IOException {
-        this.raw = raw;
+    XmlWalker(InputStream bytes, TextInput input, ReadLimits limits) throws IOException {
+        this.input = input;
         this.depthLimit = Math.min(limits.depth(), ReadLimits.DEEPEST);
         this.textLimit = Math.min(limits.stringLength(), TOKEN);
-        raw.limitToken(TOKEN);
+        input.limitToken(TOKEN);
         try {
             this.reader = FACTORY.createXMLStreamReader(XmlText.of(new LeftOpen(bytes)));
         } catch (XMLStreamException e) {
-            raw.rethrowFailure();
+            input.rethrowFailure();
             throw malformed(e);
         }
     }
@@ -214,15 +214,15 @@ final class XmlWalker implements AutoCloseable {
 
     private int next() throws IOException {
         moves++;
-        raw.tokenBegins();
+        input.tokenBegins();
         int event;
         try {
             event = reader.next();
         } catch (XMLStreamException e) {
-            raw.rethrowFailure();
+            input.rethrowFailure();
             throw malformed(e);
         } catch (MissingResourceException e) { // the JDK's parser has no text for some errors inside a DTD
-            raw.rethrowFailure();
+            input.rethrowFailure();
             throw Refusal.because("xml.malformed", place(), e.getKey());
         }
         switch (event) {

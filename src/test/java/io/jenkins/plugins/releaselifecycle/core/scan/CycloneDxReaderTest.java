@@ -203,9 +203,9 @@ class CycloneDxReaderTest {
         String affects = "{},".repeat(99) + "{}";
         byte[] report = bom("{\"affects\":[" + affects + "]}").getBytes(StandardCharsets.UTF_8);
 
-        assertThat(Reading.of(report, null, new ReadLimits(1 << 20, 100, 100, 1000)))
+        assertThat(Reading.of(report, null, new ReadLimits(1 << 20, 100, 100, 100, 1000)))
                 .isInstanceOf(ScanReport.class);
-        assertThat(Reading.unreadable(Reading.of(report, null, new ReadLimits(1 << 20, 100, 99, 1000)))
+        assertThat(Reading.unreadable(Reading.of(report, null, new ReadLimits(1 << 20, 100, 100, 99, 1000)))
                         .reason()
                         .key())
                 .isEqualTo("too-many");

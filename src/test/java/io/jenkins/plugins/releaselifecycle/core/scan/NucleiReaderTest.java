@@ -185,7 +185,7 @@ class NucleiReaderTest {
 
     @Test
     void isLimitedOverAllLines() {
-        ReadLimits limits = new ReadLimits(1 << 20, 100, 3, 1000);
+        ReadLimits limits = new ReadLimits(1 << 20, 100, 100, 3, 1000);
 
         assertThat(Reading.of(bytes((NO_MATCH + "\n").repeat(3)), null, limits)).isInstanceOf(ScanReport.class);
         for (String event : new String[] {MATCH, NO_MATCH}) {

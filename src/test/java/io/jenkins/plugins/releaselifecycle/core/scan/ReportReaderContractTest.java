@@ -302,6 +302,6 @@ class ReportReaderContractTest {
     }
 
     private static ReadLimits limits(long bytes, int depth, int findings, int stringLength) {
-        return new ReadLimits(bytes, depth, findings, stringLength);
+        return new ReadLimits(bytes, 100, depth, findings, stringLength);
     }
 }
