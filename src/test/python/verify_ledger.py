@@ -83,6 +83,9 @@ def ledger(directory):
         if entry["type"] == "security-test-recorded":
             fact = entry["fact"]
             reports |= {report["sha256"] for report in fact["reports"] if report.get("kept")}
+            reports |= {fact["findingList"]} if "findingList" in fact else set()
+            document = fact.get("circumstances", {}).get("document")
+            reports |= {document["sha256"]} if document else set()
         newest, previous = version, digest
         hashes.append(digest)
     if not hashes:

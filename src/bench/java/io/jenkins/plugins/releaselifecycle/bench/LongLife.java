@@ -46,6 +46,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import io.jenkins.plugins.releaselifecycle.core.model.ScanKind;
 import io.jenkins.plugins.releaselifecycle.core.model.SeverityCounts;
 import io.jenkins.plugins.releaselifecycle.core.model.TestAspect;
+import io.jenkins.plugins.releaselifecycle.core.model.TestCircumstances;
 import io.jenkins.plugins.releaselifecycle.core.model.TestEnvironment;
 import io.jenkins.plugins.releaselifecycle.core.model.TrialRunFact.AcceptancePassed;
 import io.jenkins.plugins.releaselifecycle.core.model.TrialRunFact.FilingRecorded;
@@ -190,7 +191,10 @@ final class LongLife {
                                 120,
                                 0,
                                 0,
-                                false))));
+                                0,
+                                0,
+                                0,
+                                false)), TestCircumstances.NONE, null));
             }
         }
     }

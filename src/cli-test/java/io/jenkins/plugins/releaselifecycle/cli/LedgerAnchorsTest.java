@@ -18,6 +18,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.Fact;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedReport;
 import io.jenkins.plugins.releaselifecycle.core.model.ScanKind;
 import io.jenkins.plugins.releaselifecycle.core.model.SeverityCounts;
+import io.jenkins.plugins.releaselifecycle.core.model.TestCircumstances;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -80,9 +81,9 @@ class LedgerAnchorsTest {
         Vouching vouching = new Vouching(Ledgers.SEAL, known);
         String sha256 = Digests.sha256(REPORT);
         RecordedReport kept = new RecordedReport(
-                "r.sarif", "sarif", "scanner", sha256, REPORT.length, null, SeverityCounts.NONE, 0, 1, 0, 0, true);
+                "r.sarif", "sarif", "scanner", sha256, REPORT.length, null, SeverityCounts.NONE, 0, 1, 0, 0, 0, 0, 0, true);
         List<NewFact> facts = new ArrayList<>(List.of(fact(EveryFact.first())));
-        facts.add(fact(new SecurityTestRecorded(ScanKind.CODE_AUDIT, new Version("1"), 1, List.of(kept))));
+        facts.add(fact(new SecurityTestRecorded(ScanKind.CODE_AUDIT, new Version("1"), 1, List.of(kept), TestCircumstances.NONE, null)));
         facts.add(fact(EveryFact.others().get(0)));
         Ledgers.write(ledgers, ID, vouching, facts);
         Ledgers.write(ledgers, OTHER, vouching, facts.subList(0, 1));

@@ -19,6 +19,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.Exposure;
 import io.jenkins.plugins.releaselifecycle.core.model.Fact;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.ScanKind;
+import io.jenkins.plugins.releaselifecycle.core.model.TestCircumstances;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +44,7 @@ class LedgerShowCommandTest {
             new ApplicationFact.ApplicationMoved("shop", "retail/shop"),
             new ApplicationFact.ExposureDeclared(Exposure.EXTERNAL),
             new EvidenceFact.SecurityTestRecorded(
-                    ScanKind.CODE_AUDIT, V, 1, List.of(Facts.report("audit", Facts.TWO_HIGH))),
+                    ScanKind.CODE_AUDIT, V, 1, List.of(Facts.report("audit", Facts.TWO_HIGH)), TestCircumstances.NONE, null),
             new DeploymentFact.DeploymentBlocked(Gate.GO_LIVE, V, List.of("C2", "C4"), "p"),
             new DeploymentFact.DeploymentStarted(Gate.GO_LIVE, V, "p"),
             new DeploymentFact.DeploymentFinished(Gate.GO_LIVE, V, 6, DeploymentOutcome.SUCCEEDED));

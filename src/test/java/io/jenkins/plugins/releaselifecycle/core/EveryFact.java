@@ -14,6 +14,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.Exposure;
 import io.jenkins.plugins.releaselifecycle.core.model.Fact;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.Impact;
+import io.jenkins.plugins.releaselifecycle.core.model.KeptFile;
 import io.jenkins.plugins.releaselifecycle.core.model.LedgerFact;
 import io.jenkins.plugins.releaselifecycle.core.model.NonconformityFact;
 import io.jenkins.plugins.releaselifecycle.core.model.OperationFact;
@@ -25,6 +26,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.ScanKind;
 import io.jenkins.plugins.releaselifecycle.core.model.SeverityCounts;
 import io.jenkins.plugins.releaselifecycle.core.model.Term;
 import io.jenkins.plugins.releaselifecycle.core.model.TestAspect;
+import io.jenkins.plugins.releaselifecycle.core.model.TestCircumstances;
 import io.jenkins.plugins.releaselifecycle.core.model.TestEnvironment;
 import io.jenkins.plugins.releaselifecycle.core.model.TrialRunFact;
 import io.jenkins.plugins.releaselifecycle.core.model.TrialRunTerms;
@@ -63,8 +65,11 @@ public final class EveryFact {
                 new SeverityCounts(1, 2, 3, 4, 5, 6),
                 7,
                 8,
+                11,
                 9,
                 10,
+                12,
+                13,
                 true);
         Reference bug = new Reference("NC-1");
         Reference ask = new Reference("go_live-1");
@@ -91,7 +96,19 @@ public final class EveryFact {
                         true,
                         "dms/4712",
                         SHA256),
-                new EvidenceFact.SecurityTestRecorded(ScanKind.PENETRATION_TEST, V, 1, List.of(report)),
+                new EvidenceFact.SecurityTestRecorded(
+                        ScanKind.PENETRATION_TEST, V, 1, List.of(report), TestCircumstances.NONE, null),
+                new EvidenceFact.SecurityTestRecorded(
+                        ScanKind.CODE_AUDIT,
+                        V,
+                        1,
+                        List.of(report),
+                        new TestCircumstances(
+                                "https://shop.example",
+                                TestEnvironment.TEST,
+                                "安全部",
+                                new KeptFile("a.pdf", SHA256, 4712)),
+                        SHA256),
                 new NonconformityFact.NonconformityOpened(bug, V, "login is slow"),
                 new NonconformityFact.RemediationPlanned(bug, "add an index", DAY),
                 new NonconformityFact.RemediationReviewed(bug, Role.IT, false, "too late"),

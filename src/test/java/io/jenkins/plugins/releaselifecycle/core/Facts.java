@@ -26,6 +26,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.ScanKind;
 import io.jenkins.plugins.releaselifecycle.core.model.SeverityCounts;
 import io.jenkins.plugins.releaselifecycle.core.model.Term;
 import io.jenkins.plugins.releaselifecycle.core.model.TestAspect;
+import io.jenkins.plugins.releaselifecycle.core.model.TestCircumstances;
 import io.jenkins.plugins.releaselifecycle.core.model.TestEnvironment;
 import io.jenkins.plugins.releaselifecycle.core.model.TrialRunFact;
 import io.jenkins.plugins.releaselifecycle.core.model.TrialRunTerms;
@@ -89,7 +90,21 @@ public final class Facts {
 
     public static RecordedReport report(String content, SeverityCounts findings, Instant made) {
         return new RecordedReport(
-                "reports/" + content + ".json", "trivy", "Trivy", content, 100, made, findings, 0, 1, 0, 0, false);
+                "reports/" + content + ".json",
+                "trivy",
+                "Trivy",
+                content,
+                100,
+                made,
+                findings,
+                0,
+                1,
+                0,
+                0,
+                0,
+                0,
+                0,
+                false);
     }
 
     /** The next fact is recorded at that moment. */
@@ -228,7 +243,9 @@ public final class Facts {
 
     public Facts test(int build, ScanKind kind, String ofVersion, RecordedReport... reports) {
         return and(
-                build(build), new EvidenceFact.SecurityTestRecorded(kind, new Version(ofVersion), 1, List.of(reports)));
+                build(build),
+                new EvidenceFact.SecurityTestRecorded(
+                        kind, new Version(ofVersion), 1, List.of(reports), TestCircumstances.NONE, null));
     }
 
     /** A clean security test of each of these kinds, all by one build, with reports of their own. */

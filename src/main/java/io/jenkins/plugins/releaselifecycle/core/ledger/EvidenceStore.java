@@ -184,6 +184,26 @@ public final class EvidenceStore {
         }
     }
 
+    /**
+     * What is kept under that digest.
+     *
+     * @param most bytes that are read of it
+     * @throws IOException where it is missing, altered, or larger
+     */
+    public byte[] bytes(String sha256, int most) throws IOException {
+        try (FileInputStream file = new FileInputStream(file(sha256).toFile());
+                Member in = new Member(file)) {
+            byte[] bytes = in.readNBytes(most);
+            if (in.read() >= 0) {
+                throw new IOException(file(sha256) + " has more than " + most + " bytes");
+            }
+            if (!Digests.sha256(bytes).equals(sha256)) {
+                throw new IOException(file(sha256) + " is not what was kept");
+            }
+            return bytes;
+        }
+    }
+
     private static boolean holds(Path file, String sha256) {
         try {
             return digest(file).equals(sha256);

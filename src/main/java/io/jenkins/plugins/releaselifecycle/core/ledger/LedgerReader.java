@@ -5,7 +5,6 @@ import io.jenkins.plugins.releaselifecycle.core.model.Fact;
 import io.jenkins.plugins.releaselifecycle.core.model.FactType;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
-import io.jenkins.plugins.releaselifecycle.core.model.RecordedReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -204,10 +203,7 @@ public final class LedgerReader {
 
         private void keep(Fact fact) {
             if (fact instanceof SecurityTestRecorded test) {
-                test.reports().stream()
-                        .filter(RecordedReport::kept)
-                        .map(RecordedReport::sha256)
-                        .forEach(kept::add);
+                kept.addAll(test.kept());
             }
         }
 

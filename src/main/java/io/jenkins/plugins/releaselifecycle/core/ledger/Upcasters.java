@@ -14,8 +14,8 @@ import java.util.function.UnaryOperator;
 final class Upcasters {
 
     /** For each type the steps from schema 1 to 2, from 2 to 3 and so on. */
-    private static final Map<FactType, List<UnaryOperator<ObjectNode>>> STEPS =
-            Map.of(FactType.SECURITY_TEST_RECORDED, List.of(Upcasters::reportsWereNotKept));
+    private static final Map<FactType, List<UnaryOperator<ObjectNode>>> STEPS = Map.of(
+            FactType.SECURITY_TEST_RECORDED, List.of(Upcasters::reportsWereNotKept, Upcasters::nothingElseWasTold));
 
     private Upcasters() {}
 
@@ -38,6 +38,20 @@ final class Upcasters {
                 object.put("kept", false);
             }
         }
+        return members;
+    }
+
+    /**
+     * Before schema 3 nothing was told of a test beyond its reports, what passed was not counted, and whatever was left
+     * out was counted together.
+     */
+    private static ObjectNode nothingElseWasTold(ObjectNode members) {
+        for (JsonNode report : members.path("reports")) {
+            if (report instanceof ObjectNode object) {
+                object.put("passed", 0).put("notSelected", 0).put("absent", 0);
+            }
+        }
+        members.putObject("circumstances");
         return members;
     }
 }

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What was shown: documents, confirmations, trainings, backups, tests. */
 public sealed interface EvidenceFact extends Fact {
@@ -140,8 +141,15 @@ public sealed interface EvidenceFact extends Fact {
      * A security test of one kind was carried out on one version (C1–C5).
      *
      * @param severityMapping version of the mapping from the formats' severities to {@link Severity}
+     * @param findingList digest of the list of its findings that is kept as evidence; {@code null} where none is
      */
-    record SecurityTestRecorded(ScanKind kind, Version version, int severityMapping, List<RecordedReport> reports)
+    record SecurityTestRecorded(
+            ScanKind kind,
+            Version version,
+            int severityMapping,
+            List<RecordedReport> reports,
+            TestCircumstances circumstances,
+            String findingList)
             implements EvidenceFact {
         public SecurityTestRecorded {
             Members.required(kind, "kind");
@@ -151,6 +159,18 @@ public sealed interface EvidenceFact extends Fact {
             }
             reports.forEach(report -> Members.required(report, "reports"));
             reports = List.copyOf(reports);
+            Members.required(circumstances, "circumstances");
+            Digests.requireSha256(findingList, "findingList");
+        }
+
+        /** Digests of everything that is kept of it beside the ledger. */
+        public List<String> kept() {
+            return Stream.of(
+                            reports.stream().filter(RecordedReport::kept).map(RecordedReport::sha256),
+                            Stream.ofNullable(circumstances.document()).map(KeptFile::sha256),
+                            Stream.ofNullable(findingList))
+                    .flatMap(digests -> digests)
+                    .toList();
         }
 
         @Override

@@ -75,7 +75,7 @@ public enum FactType {
 
     /** The version of the members that this product writes. */
     public int schema() {
-        return this == SECURITY_TEST_RECORDED ? 2 : 1;
+        return this == SECURITY_TEST_RECORDED ? 3 : 1;
     }
 
     public Class<? extends Fact> recordType() {

@@ -15,8 +15,11 @@ import java.util.Optional;
  * @param findings what counts
  * @param suppressed findings taken out by the scanner or its user
  * @param examined units examined to a result
+ * @param passed single checks that were made and found nothing, as far as the report lists them
  * @param notExamined units that should have been examined and were not
- * @param excluded units left out on purpose
+ * @param excluded what does not apply or is only there for information
+ * @param notSelected checks that the user of the scanner did not choose
+ * @param absent findings of an earlier report that are no longer there
  * @param kept whether the raw report is kept beside the ledger, under its digest
  */
 public record RecordedReport(
@@ -29,8 +32,11 @@ public record RecordedReport(
         SeverityCounts findings,
         int suppressed,
         int examined,
+        int passed,
         int notExamined,
         int excluded,
+        int notSelected,
+        int absent,
         Boolean kept) {
 
     public RecordedReport {
@@ -45,8 +51,11 @@ public record RecordedReport(
         Members.count(bytes, "bytes");
         Members.count(suppressed, "suppressed");
         Members.count(examined, "examined");
+        Members.count(passed, "passed");
         Members.count(notExamined, "notExamined");
         Members.count(excluded, "excluded");
+        Members.count(notSelected, "notSelected");
+        Members.count(absent, "absent");
         Members.required(kept, "kept");
     }
 

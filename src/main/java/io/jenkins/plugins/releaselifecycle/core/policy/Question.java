@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a gate is asked. */
 public final class Question {
@@ -94,17 +95,20 @@ public final class Question {
         return new Question(gate, lifecycle, policy, exposure, version, now, List.of(), evidence);
     }
 
-    /** The first report of a test that was kept and is no longer what it was; empty where all are. */
-    Optional<LostReport> lost(SecurityTest test) {
-        return test.reports().stream()
+    /** The first file that a test rests on, was kept and is no longer what it was; empty where all are. */
+    Optional<LostFile> lost(SecurityTest test) {
+        Stream<LostFile> reports = test.reports().stream()
                 .filter(RecordedReport::kept)
-                .map(report -> new LostReport(report, evidence.apply(report.sha256())))
-                .filter(report -> report.state() != EvidenceState.KEPT)
+                .map(report -> new LostFile(report.file(), report.sha256(), evidence.apply(report.sha256())));
+        Stream<LostFile> documents = test.documents().stream()
+                .map(document -> new LostFile(document.file(), document.sha256(), evidence.apply(document.sha256())));
+        return Stream.concat(reports, documents)
+                .filter(file -> file.state() != EvidenceState.KEPT)
                 .findFirst();
     }
 
-    /** A report that was kept as evidence, and is not any more. */
-    record LostReport(RecordedReport report, EvidenceState state) {}
+    /** A file that was kept as evidence, and is not any more. */
+    record LostFile(String file, String sha256, EvidenceState state) {}
 
     public Gate gate() {
         return gate;

@@ -56,12 +56,12 @@ public record TestStanding(
 
     private static Optional<Message> lost(Question question, SecurityTest test) {
         return question.lost(test)
-                .map(report -> Message.of(
+                .map(file -> Message.of(
                         TestStanding.class,
-                        report.state() == EvidenceState.MISSING ? "test.lost-missing" : "test.lost-altered",
+                        file.state() == EvidenceState.MISSING ? "test.lost-missing" : "test.lost-altered",
                         test.actor().shown(),
-                        report.report().file(),
-                        report.report().sha256()));
+                        file.file(),
+                        file.sha256()));
     }
 
     private static Optional<Message> outdated(Question question, ScanKind kind, SecurityTest test) {

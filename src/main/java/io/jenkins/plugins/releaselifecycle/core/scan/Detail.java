@@ -7,19 +7,19 @@ import java.io.Serializable;
 /**
  * One finding that is kept with what the report says of it, each text as {@link Shown} cuts it.
  *
- * @param fingerprint by which it is known again in another report
+ * @param fingerprint by which it is known again in another report, 16 hexadecimal digits
  * @param severity after mapping
  * @param raw severity as the report words it, {@code null} where it gives none
  * @param rule what was found, by the scanner's own id; {@code null} for none
  * @param place where, {@code null} for none
  * @param title in words, {@code null} for none
  */
-public record Detail(long fingerprint, Severity severity, String raw, String rule, String place, String title)
+public record Detail(String fingerprint, Severity severity, String raw, String rule, String place, String title)
         implements Serializable {
 
     static Detail of(long fingerprint, Severity severity, String raw, Sighting sighting) {
         return new Detail(
-                fingerprint,
+                Fingerprints.shown(fingerprint),
                 severity,
                 shown(raw),
                 shown(sighting.rule()),

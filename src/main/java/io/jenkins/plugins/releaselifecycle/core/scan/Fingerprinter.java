@@ -1,9 +1,9 @@
 package io.jenkins.plugins.releaselifecycle.core.scan;
 
+import io.jenkins.plugins.releaselifecycle.core.model.Digests;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /**
@@ -14,17 +14,9 @@ final class Fingerprinter {
     private static final byte[] ABSENT = {0};
     private static final byte[] PRESENT = {1};
 
-    private final MessageDigest digest;
+    private final MessageDigest digest = Digests.sha256();
     private long[] made = new long[64];
     private int number;
-
-    Fingerprinter() {
-        try {
-            this.digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
-    }
 
     /** The fingerprint of one more finding; remembered as far as findings are compared. */
     long add(Sighting sighting) {

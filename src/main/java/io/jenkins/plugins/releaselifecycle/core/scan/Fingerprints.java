@@ -1,7 +1,9 @@
 package io.jenkins.plugins.releaselifecycle.core.scan;
 
 import java.io.Serializable;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.HexFormat;
 
 /**
  * The fingerprints of all findings of a report or of a whole security test, so that two tests can be compared. A
@@ -44,9 +46,47 @@ public final class Fingerprints implements Serializable {
         return of(both);
     }
 
-    /** In ascending order; call it only where they are {@link #known()}. */
-    long[] toArray() {
-        return sorted.clone();
+    int size() {
+        return sorted.length;
+    }
+
+    /** Whether a finding of that fingerprint is among them; of none of too many is known. */
+    boolean contains(String fingerprint) {
+        return known() && Arrays.binarySearch(sorted, HexFormat.fromHexDigitsToLong(fingerprint)) >= 0;
+    }
+
+    /** How many findings these and others have in common. */
+    int inCommon(Fingerprints other) {
+        int common = 0;
+        for (int i = 0, j = 0; i < sorted.length && j < other.sorted.length; ) {
+            int order = Long.compare(sorted[i], other.sorted[j]);
+            common += order == 0 ? 1 : 0;
+            i += order <= 0 ? 1 : 0;
+            j += order >= 0 ? 1 : 0;
+        }
+        return common;
+    }
+
+    /** 8 bytes each, in ascending order. */
+    byte[] toBytes() {
+        ByteBuffer bytes = ByteBuffer.allocate(sorted.length * Long.BYTES);
+        bytes.asLongBuffer().put(sorted);
+        return bytes.array();
+    }
+
+    /** What {@link #toBytes} made; {@code null} of too many. */
+    static Fingerprints ofBytes(byte[] bytes) {
+        if (bytes == null || bytes.length / Long.BYTES > MOST) {
+            return TOO_MANY;
+        }
+        long[] fingerprints = new long[bytes.length / Long.BYTES];
+        ByteBuffer.wrap(bytes).asLongBuffer().get(fingerprints);
+        return of(fingerprints);
+    }
+
+    /** A fingerprint as it is written, 16 hexadecimal digits. */
+    static String shown(long fingerprint) {
+        return HexFormat.of().toHexDigits(fingerprint);
     }
 
     @Override

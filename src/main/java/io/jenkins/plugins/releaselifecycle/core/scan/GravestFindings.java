@@ -8,8 +8,8 @@ import java.util.Map;
 
 /** Keeps the findings that matter most, whatever order they come in: unknown severities first, then the gravest. */
 final class GravestFindings {
-    private static final List<Severity> ORDER = List.of(
-            Severity.UNKNOWN, Severity.CRITICAL, Severity.HIGH, Severity.MEDIUM, Severity.LOW, Severity.INFO);
+    private static final List<Severity> ORDER =
+            List.of(Severity.UNKNOWN, Severity.CRITICAL, Severity.HIGH, Severity.MEDIUM, Severity.LOW, Severity.INFO);
 
     private final Map<Severity, List<Detail>> kept = new EnumMap<>(Severity.class);
     private int number;

@@ -1,16 +1,16 @@
 package io.jenkins.plugins.releaselifecycle.core.scan;
 
+import io.jenkins.plugins.releaselifecycle.core.model.Digests;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The raw bytes of a report file: counted, limited and hashed. A failure repeats at every further read. */
 final class RawInput extends InputStream {
     private final InputStream in;
     private final long limit;
-    private final MessageDigest digest;
+    private final MessageDigest digest = Digests.sha256();
     private long count;
     private IOException failure;
 
@@ -18,11 +18,6 @@ final class RawInput extends InputStream {
     RawInput(InputStream in, long limit) {
         this.in = in;
         this.limit = limit;
-        try {
-            this.digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 
     @Override

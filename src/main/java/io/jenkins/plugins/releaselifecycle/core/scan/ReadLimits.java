@@ -11,8 +11,7 @@ import java.io.Serializable;
  * @param findings findings and other results together
  * @param stringLength characters of one JSON string, XML attribute or text that a reader keeps
  */
-public record ReadLimits(long bytes, int expansion, int depth, int findings, int stringLength)
-        implements Serializable {
+public record ReadLimits(long bytes, int expansion, int depth, int findings, int stringLength) implements Serializable {
 
     public static final ReadLimits DEFAULT = new ReadLimits(512L << 20, 100, 100, 250_000, 20_000_000);
 

@@ -1,12 +1,14 @@
 package io.jenkins.plugins.releaselifecycle.core.scan;
 
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
+import io.jenkins.plugins.releaselifecycle.core.model.Digests;
 import io.jenkins.plugins.releaselifecycle.core.model.EvidenceFact.SecurityTestRecorded;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedReport;
 import io.jenkins.plugins.releaselifecycle.core.model.ScanKind;
 import io.jenkins.plugins.releaselifecycle.core.model.Shown;
+import io.jenkins.plugins.releaselifecycle.core.model.TestCircumstances;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,11 +32,16 @@ public final class RecordableTest {
      * The fact to be recorded, whose reports are kept as evidence.
      *
      * @param reports by their path below the workspace; at least one
+     * @param circumstances what is told of the test beyond its reports
      * @param now the controller's time
      * @throws InvalidInputException where a report was made in the future, or the same report was given twice
      */
     public static SecurityTestRecorded of(
-            ScanKind kind, Version version, Map<String, ScanReport> reports, Instant now) {
+            ScanKind kind,
+            Version version,
+            Map<String, ScanReport> reports,
+            TestCircumstances circumstances,
+            Instant now) {
         List<RecordedReport> recorded = new ArrayList<>();
         Map<String, String> fileOfDigest = new HashMap<>();
         reports.forEach((file, report) -> {
@@ -51,7 +58,13 @@ public final class RecordableTest {
                     });
             recorded.add(recorded(file, report));
         });
-        return new SecurityTestRecorded(kind, version, SEVERITY_MAPPING, recorded);
+        String list = Digests.sha256(findings(reports));
+        return new SecurityTestRecorded(kind, version, SEVERITY_MAPPING, recorded, circumstances, list);
+    }
+
+    /** The list of the findings of these reports, as it is kept under its digest. */
+    public static byte[] findings(Map<String, ScanReport> reports) {
+        return FindingList.of(SEVERITY_MAPPING, reports.values()).write();
     }
 
     /**
@@ -85,8 +98,11 @@ public final class RecordableTest {
                 report.findings(),
                 report.suppressed(),
                 examination.examined(),
+                examination.passed(),
                 examination.notExamined(),
                 examination.excluded(),
+                examination.notSelected(),
+                examination.absent(),
                 true);
     }
 }

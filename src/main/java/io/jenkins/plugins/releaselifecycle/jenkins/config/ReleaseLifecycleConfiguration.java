@@ -35,6 +35,9 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
     /** Missing only where the file with the settings is there and cannot be understood. */
     private RoleSettings[] roles;
 
+    /** Missing only in files from before there were any. */
+    private ReportSettings reports;
+
     /** The policies that were in force before, the newest last; missing where there was none. */
     private PolicySettings[] earlier;
 
@@ -79,6 +82,18 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
         RoleSettings[] named = roles.toArray(RoleSettings[]::new);
         RoleSettings.membership(named);
         this.roles = named;
+        save();
+    }
+
+    public ReportSettings getReports() {
+        return reports == null ? new ReportSettings() : reports;
+    }
+
+    /** @throws InvalidInputException where one is no number or out of its range */
+    public void setReports(ReportSettings reports) {
+        reports.toLimits();
+        reports.toEvidence();
+        this.reports = reports;
         save();
     }
 
@@ -163,7 +178,9 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
         try {
             PolicySettings newPolicy = PolicySettings.bind(request, form.getJSONObject("policy"));
             List<RoleSettings> newRoles = request.bindJSONToList(RoleSettings.class, form.opt("roles"));
+            ReportSettings newReports = request.bindJSON(ReportSettings.class, form.getJSONObject("reports"));
             newPolicy.toPolicy();
+            setReports(newReports);
             setRoles(newRoles);
             setPolicy(newPolicy);
             return true;

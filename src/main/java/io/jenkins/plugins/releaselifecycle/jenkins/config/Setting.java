@@ -81,6 +81,17 @@ record Setting(String path, String given) {
         return number("policy.number");
     }
 
+    /** A number within a range, both ends included. */
+    int number(int least, int most) {
+        if (NUMBER.matcher(required(path, given)).matches()) {
+            int number = Integer.parseInt(given);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        }
+        throw new InvalidInputException(Message.of(Setting.class, "setting.range", path, Shown.of(given), least, most));
+    }
+
     /** A number of findings; {@code null} for no limit. */
     Integer limit() {
         return UNLIMITED.equals(given) ? null : number("policy.limit");

@@ -265,10 +265,13 @@ public class Lifecycles {
         return Judgement.verdict(job, lifecycle, gate, version, now, others(lifecycle, now), evidence(job));
     }
 
+    /** What is kept beside the record of an application; empty where it has none. */
+    Optional<EvidenceStore> evidenceOf(Job<?, ?> job) {
+        return new LedgerPointer(job).read().map(id -> records.of(id, now()).evidence());
+    }
+
     private Function<String, EvidenceState> evidence(Job<?, ?> job) {
-        return new LedgerPointer(job)
-                .read()
-                .map(id -> records.of(id, now()).evidence())
+        return evidenceOf(job)
                 .<Function<String, EvidenceState>>map(evidence -> evidence::state)
                 .orElse(digest -> EvidenceState.MISSING);
     }

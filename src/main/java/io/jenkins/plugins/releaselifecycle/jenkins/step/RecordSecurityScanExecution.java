@@ -6,16 +6,22 @@ import hudson.Util;
 import hudson.model.Job;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.releaselifecycle.core.ledger.EvidenceStore;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
 import io.jenkins.plugins.releaselifecycle.core.model.EvidenceFact.SecurityTestRecorded;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
+import io.jenkins.plugins.releaselifecycle.core.model.KeptFile;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedReport;
 import io.jenkins.plugins.releaselifecycle.core.model.ScanKind;
 import io.jenkins.plugins.releaselifecycle.core.model.Shown;
+import io.jenkins.plugins.releaselifecycle.core.model.TestCircumstances;
+import io.jenkins.plugins.releaselifecycle.core.model.TestEnvironment;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import io.jenkins.plugins.releaselifecycle.core.policy.TestStanding;
 import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
+import io.jenkins.plugins.releaselifecycle.core.scan.FindingComparison;
+import io.jenkins.plugins.releaselifecycle.core.scan.ReadLimits;
 import io.jenkins.plugins.releaselifecycle.core.scan.RecordableTest;
 import io.jenkins.plugins.releaselifecycle.core.scan.ScanFormat;
 import io.jenkins.plugins.releaselifecycle.core.scan.ScanReport;
@@ -23,13 +29,18 @@ import io.jenkins.plugins.releaselifecycle.core.scan.ScanResult;
 import io.jenkins.plugins.releaselifecycle.core.scan.UnreadableReport;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
+import io.jenkins.plugins.releaselifecycle.jenkins.config.ReportSettings;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.FindingLists;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.RunAnchor;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.SynchronousNonBlockingStepExecution;
 
@@ -54,10 +65,17 @@ class RecordSecurityScanExecution extends SynchronousNonBlockingStepExecution<Ma
         Job<?, ?> job = run.getParent();
         SecurityTestRecorded test;
         try {
-            test = recordable(workspace, lifecycles);
+            // While the policy cannot be read nobody could say what a test is worth, so none is recorded.
+            ReleaseLifecycleConfiguration.get().policyInForce();
+            ReportSettings settings = ReleaseLifecycleConfiguration.get().getReports();
+            ScanKind kind = kind();
+            Version version = new Version(step.getVersion());
+            Map<String, ScanReport> reports = read(workspace, settings.toLimits());
+            test = RecordableTest.of(kind, version, reports, circumstances(workspace), lifecycles.now());
+            requireRoom(test, settings.toEvidence());
             // Before anything is kept of a test that is refused; it is looked at again when the test is recorded.
             RecordableTest.requireReportsOfItsOwn(test, lifecycles.lifecycle(job));
-            keep(run, workspace, lifecycles, test);
+            keep(run, workspace, test, RecordableTest.findings(reports));
             record(run, lifecycles, test);
             RunAnchor.remember(run);
         } catch (InvalidInputException e) {
@@ -66,25 +84,67 @@ class RecordSecurityScanExecution extends SynchronousNonBlockingStepExecution<Ma
             throw new AbortException(Wording.of(e.reason()) + " " + Wording.of(e.remedy()));
         }
         Verdict verdict = lifecycles.verdict(job, Gate.GO_LIVE, test.version());
-        new TestAnnouncement(listener.getLogger(), job).announce(test, verdict);
-        return result(test, verdict);
+        Optional<TestStanding> standing = verdict.standings().stream()
+                .filter(any -> any.kind() == test.kind())
+                .findFirst();
+        Optional<FindingComparison> comparison = standing.flatMap(any -> new FindingLists(job).compare(any));
+        new TestAnnouncement(listener.getLogger(), job).announce(test, standing, comparison);
+        return result(test, standing, comparison);
     }
 
-    private SecurityTestRecorded recordable(FilePath workspace, Lifecycles lifecycles)
-            throws IOException, InterruptedException {
-        ScanKind kind = kind();
-        Version version = new Version(step.getVersion());
-        // While the policy cannot be read nobody could say what a test is worth, so none is recorded.
-        ReleaseLifecycleConfiguration.get().policyInForce();
-        return RecordableTest.of(kind, version, read(workspace), lifecycles.now());
+    private static void requireRoom(SecurityTestRecorded test, long most) throws AbortException {
+        long bytes = test.reports().stream().mapToLong(RecordedReport::bytes).sum()
+                + Stream.ofNullable(test.circumstances().document())
+                        .mapToLong(KeptFile::bytes)
+                        .sum();
+        if (bytes > most) {
+            throw refused(Messages.RecordSecurityScanStep_tooMuchEvidence(bytes, most));
+        }
     }
 
-    private static void keep(Run<?, ?> run, FilePath workspace, Lifecycles lifecycles, SecurityTestRecorded test)
+    private static void keep(Run<?, ?> run, FilePath workspace, SecurityTestRecorded test, byte[] findings)
             throws IOException, InterruptedException {
         for (RecordedReport report : test.reports()) {
             FilePath file = workspace.child(report.file());
-            lifecycles.keep(run.getParent(), Lifecycles.actor(run), report.sha256(), report.bytes(), file::copyTo);
+            keep(run, report.sha256(), report.bytes(), file::copyTo);
         }
+        KeptFile document = test.circumstances().document();
+        if (document != null) {
+            FilePath file = workspace.child(document.file());
+            keep(run, document.sha256(), document.bytes(), file::copyTo);
+        }
+        keep(run, test.findingList(), findings.length, out -> out.write(findings));
+    }
+
+    private static void keep(Run<?, ?> run, String sha256, long bytes, EvidenceStore.Source source)
+            throws IOException, InterruptedException {
+        Lifecycles.get().keep(run.getParent(), Lifecycles.actor(run), sha256, bytes, source);
+    }
+
+    private TestCircumstances circumstances(FilePath workspace) throws IOException, InterruptedException {
+        return new TestCircumstances(step.getTarget(), environment(), step.getTestedBy(), document(workspace));
+    }
+
+    private TestEnvironment environment() throws AbortException {
+        String environment = step.getEnvironment();
+        if (environment == null) {
+            return null;
+        }
+        return TestEnvironment.of(environment)
+                .orElseThrow(() -> refused(Messages.RecordSecurityScanStep_environmentUnknown(
+                        Shown.of(environment), String.join(", ", TestEnvironment.ids()))));
+    }
+
+    private KeptFile document(FilePath workspace) throws IOException, InterruptedException {
+        String document = step.getDocument();
+        if (document == null) {
+            return null;
+        }
+        WorkspaceDocument.Found found = workspace.act(new WorkspaceDocument(document));
+        if (found.refused() != null) {
+            throw refused(Messages.RecordSecurityScanStep_document(Shown.of(document), Wording.of(found.refused())));
+        }
+        return new KeptFile(document, found.sha256(), found.bytes());
     }
 
     private static void record(Run<?, ?> run, Lifecycles lifecycles, SecurityTestRecorded test) {
@@ -118,12 +178,13 @@ class RecordSecurityScanExecution extends SynchronousNonBlockingStepExecution<Ma
                         Shown.of(format), String.join(", ", ScanFormat.ids()))));
     }
 
-    private Map<String, ScanReport> read(FilePath workspace) throws IOException, InterruptedException {
+    private Map<String, ScanReport> read(FilePath workspace, ReadLimits limits)
+            throws IOException, InterruptedException {
         String pattern = Util.fixEmptyAndTrim(step.getPattern());
         if (pattern == null) {
             throw refused(Messages.RecordSecurityScanStep_patternMissing());
         }
-        TreeMap<String, ScanResult> results = workspace.act(new WorkspaceReports(pattern, format()));
+        TreeMap<String, ScanResult> results = workspace.act(new WorkspaceReports(pattern, format(), limits));
         if (results.isEmpty()) {
             throw refused(Messages.RecordSecurityScanStep_noMatch(Shown.of(pattern), workspace.getRemote()));
         }
@@ -142,27 +203,28 @@ class RecordSecurityScanExecution extends SynchronousNonBlockingStepExecution<Ma
         return reports;
     }
 
-    private static Map<String, Object> result(SecurityTestRecorded test, Verdict verdict) {
+    private static Map<String, Object> result(
+            SecurityTestRecorded test, Optional<TestStanding> standing, Optional<FindingComparison> comparison) {
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("kind", test.kind().id());
         result.put("version", test.version().text());
         result.put("reports", test.reports().size());
         result.put("findings", StepResults.findings(test));
-        result.put(
-                "suppressed",
-                test.reports().stream().mapToInt(r -> r.suppressed()).sum());
-        result.put(
-                "notExamined",
-                test.reports().stream().mapToInt(r -> r.notExamined()).sum());
-        verdict.standings().stream()
-                .filter(standing -> standing.kind() == test.kind())
-                .findFirst()
-                .ifPresent(standing -> standing(result, standing));
+        result.put("suppressed", sum(test, RecordedReport::suppressed));
+        result.put("notExamined", sum(test, RecordedReport::notExamined));
+        standing.ifPresent(worth -> {
+            result.put("withinLimits", worth.exceeded().isEmpty());
+            result.put("retest", worth.notARetest().isEmpty());
+        });
+        comparison.ifPresent(compared -> {
+            result.put("appeared", compared.appeared());
+            result.put("remaining", compared.remaining());
+            result.put("fixed", compared.fixed());
+        });
         return result;
     }
 
-    private static void standing(Map<String, Object> result, TestStanding standing) {
-        result.put("withinLimits", standing.exceeded().isEmpty());
-        result.put("retest", standing.notARetest().isEmpty());
+    private static int sum(SecurityTestRecorded test, ToIntFunction<RecordedReport> number) {
+        return test.reports().stream().mapToInt(number).sum();
     }
 }

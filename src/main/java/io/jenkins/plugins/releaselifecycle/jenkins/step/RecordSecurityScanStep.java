@@ -7,6 +7,7 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.releaselifecycle.core.model.ScanKind;
+import io.jenkins.plugins.releaselifecycle.core.model.TestEnvironment;
 import io.jenkins.plugins.releaselifecycle.core.scan.ScanFormat;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
 import java.util.Set;
@@ -20,7 +21,7 @@ import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.verb.POST;
 
 /**
- * {@code recordSecurityScan(kind, pattern, version, [format])}: reads the reports of one security test from the
+ * {@code recordSecurityScan(kind, pattern, version, [format, target, environment, testedBy, document])}: reads the reports of one security test from the
  * workspace and records the test (C1–C5). Where any report cannot be read, nothing is recorded and the step fails.
  */
 public class RecordSecurityScanStep extends Step {
@@ -29,6 +30,10 @@ public class RecordSecurityScanStep extends Step {
     private final String pattern;
     private final String version;
     private String format;
+    private String target;
+    private String environment;
+    private String testedBy;
+    private String document;
 
     @DataBoundConstructor
     public RecordSecurityScanStep(String kind, String pattern, String version) {
@@ -57,6 +62,46 @@ public class RecordSecurityScanStep extends Step {
     @DataBoundSetter
     public void setFormat(String format) {
         this.format = Util.fixEmptyAndTrim(format);
+    }
+
+    public String getTarget() {
+        return target;
+    }
+
+    /** What was tested: an address, an image, a repository. */
+    @DataBoundSetter
+    public void setTarget(String target) {
+        this.target = Util.fixEmptyAndTrim(target);
+    }
+
+    public String getEnvironment() {
+        return environment;
+    }
+
+    /** Where it was tested: the id of a {@link TestEnvironment}. */
+    @DataBoundSetter
+    public void setEnvironment(String environment) {
+        this.environment = Util.fixEmptyAndTrim(environment);
+    }
+
+    public String getTestedBy() {
+        return testedBy;
+    }
+
+    /** Who tested: a person, a department, a company. */
+    @DataBoundSetter
+    public void setTestedBy(String testedBy) {
+        this.testedBy = Util.fixEmptyAndTrim(testedBy);
+    }
+
+    public String getDocument() {
+        return document;
+    }
+
+    /** Path below the workspace of a document that is kept as evidence, such as a signed report. */
+    @DataBoundSetter
+    public void setDocument(String document) {
+        this.document = Util.fixEmptyAndTrim(document);
     }
 
     @Override
@@ -88,6 +133,17 @@ public class RecordSecurityScanStep extends Step {
             ListBoxModel items = new ListBoxModel();
             for (ScanKind kind : ScanKind.values()) {
                 items.add(Wording.of(kind), kind.id());
+            }
+            return items;
+        }
+
+        @POST
+        public ListBoxModel doFillEnvironmentItems() {
+            Jenkins.get().checkPermission(Jenkins.READ);
+            ListBoxModel items = new ListBoxModel();
+            items.add(Messages.RecordSecurityScanStep_notTold(), "");
+            for (TestEnvironment environment : TestEnvironment.values()) {
+                items.add(Wording.of(environment), environment.id());
             }
             return items;
         }

@@ -4,10 +4,11 @@ import hudson.model.Job;
 import io.jenkins.plugins.releaselifecycle.core.model.EvidenceFact.SecurityTestRecorded;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedReport;
 import io.jenkins.plugins.releaselifecycle.core.policy.TestStanding;
-import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
+import io.jenkins.plugins.releaselifecycle.core.scan.FindingComparison;
 import io.jenkins.plugins.releaselifecycle.jenkins.Findings;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
 import java.io.PrintStream;
+import java.util.Optional;
 
 /** Tells the reader of a build log which security test was recorded and what it is worth. */
 final class TestAnnouncement {
@@ -20,7 +21,7 @@ final class TestAnnouncement {
         this.job = job;
     }
 
-    void announce(SecurityTestRecorded test, Verdict verdict) {
+    void announce(SecurityTestRecorded test, Optional<TestStanding> standing, Optional<FindingComparison> comparison) {
         log.println(Messages.RecordSecurityScanStep_recorded(
                 Wording.of(test.kind()), test.version().text(), job.getFullName()));
         for (RecordedReport report : test.reports()) {
@@ -30,11 +31,11 @@ final class TestAnnouncement {
                             report.tool(),
                             Findings.of(report),
                             report.sha256().substring(0, 12)));
+            log.println("    " + Findings.examination(report));
         }
-        verdict.standings().stream()
-                .filter(standing -> standing.kind() == test.kind())
-                .findFirst()
-                .ifPresent(this::worth);
+        comparison.ifPresent(
+                compared -> log.println("  " + Messages.RecordSecurityScanStep_compared(Findings.of(compared))));
+        standing.ifPresent(this::worth);
     }
 
     private void worth(TestStanding standing) {

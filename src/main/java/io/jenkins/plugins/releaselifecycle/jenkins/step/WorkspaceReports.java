@@ -2,7 +2,6 @@ package io.jenkins.plugins.releaselifecycle.jenkins.step;
 
 import hudson.Util;
 import hudson.remoting.VirtualChannel;
-import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.scan.ReadLimits;
 import io.jenkins.plugins.releaselifecycle.core.scan.ReportReaders;
 import io.jenkins.plugins.releaselifecycle.core.scan.ScanFormat;
@@ -10,13 +9,11 @@ import io.jenkins.plugins.releaselifecycle.core.scan.ScanResult;
 import io.jenkins.plugins.releaselifecycle.core.scan.UnreadableReport;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
 import jenkins.MasterToSlaveFileCallable;
 import org.apache.tools.ant.DirectoryScanner;
 import org.apache.tools.ant.types.FileSet;
@@ -32,17 +29,24 @@ final class WorkspaceReports extends MasterToSlaveFileCallable<TreeMap<String, S
     /** More files than any one security test has; a pattern that matches more is a mistake. */
     private static final int MOST_FILES = 1000;
 
+    /** How many reports are read at once on one machine, however many builds there are. */
+    private static final Semaphore READING =
+            new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()), true);
+
     private final String pattern;
     private final ScanFormat format;
+    private final ReadLimits limits;
 
-    WorkspaceReports(String pattern, ScanFormat format) {
+    WorkspaceReports(String pattern, ScanFormat format, ReadLimits limits) {
         this.pattern = pattern;
         this.format = format;
+        this.limits = limits;
     }
 
     /** The result for each file, by its path below the workspace. */
     @Override
-    public TreeMap<String, ScanResult> invoke(File workspace, VirtualChannel channel) throws IOException {
+    public TreeMap<String, ScanResult> invoke(File workspace, VirtualChannel channel)
+            throws IOException, InterruptedException {
         TreeMap<String, ScanResult> results = new TreeMap<>();
         if (!workspace.isDirectory()) {
             return results;
@@ -70,24 +74,18 @@ final class WorkspaceReports extends MasterToSlaveFileCallable<TreeMap<String, S
         return workspace.toPath().relativize(Path.of(link)).toString().replace(File.separatorChar, '/');
     }
 
-    private ScanResult read(Path root, String name) {
+    private ScanResult read(Path root, String name) throws InterruptedException {
+        READING.acquire();
         try {
-            Path file = root.resolve(name);
-            if (!file.toRealPath().equals(file)) {
-                return refused("file.symbolic-link");
-            }
-            if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-                return refused("file.not-regular");
-            }
-            try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-                return ReportReaders.read(in, Optional.ofNullable(format), ReadLimits.DEFAULT);
-            }
-        } catch (IOException | InvalidPathException e) {
-            return refused("file.unusable", e.toString());
+            return WorkspaceFile.read(root, name, in -> ReportReaders.read(in, Optional.ofNullable(format), limits));
+        } catch (WorkspaceFile.Refused e) {
+            return new UnreadableReport(null, e.reason());
+        } finally {
+            READING.release();
         }
     }
 
-    private static UnreadableReport refused(String key, java.io.Serializable... arguments) {
-        return new UnreadableReport(null, Message.of(WorkspaceReports.class, key, arguments));
+    private static UnreadableReport refused(String key, Serializable... arguments) {
+        return new UnreadableReport(null, new WorkspaceFile.Refused(key, arguments).reason());
     }
 }

@@ -108,6 +108,9 @@ final class CustomerPortal {
                         1,
                         0,
                         0,
+                        0,
+                        0,
+                        0,
                         false));
     }
 

@@ -21,6 +21,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedReport;
 import io.jenkins.plugins.releaselifecycle.core.model.ScanKind;
 import io.jenkins.plugins.releaselifecycle.core.model.SeverityCounts;
+import io.jenkins.plugins.releaselifecycle.core.model.TestCircumstances;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -394,9 +395,17 @@ class FileLedgerTest {
                 1,
                 0,
                 0,
+                0,
+                0,
+                0,
                 true);
         NewFact tested = fact(new EvidenceFact.SecurityTestRecorded(
-                ScanKind.CODE_AUDIT, new Version("1"), 1, Collections.nCopies(1_000, report)));
+                ScanKind.CODE_AUDIT,
+                new Version("1"),
+                1,
+                Collections.nCopies(1_000, report),
+                TestCircumstances.NONE,
+                null));
         assertThatThrownBy(() -> ledger.append(1, List.of(tested)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("more than the record of an application can hold in one fact");

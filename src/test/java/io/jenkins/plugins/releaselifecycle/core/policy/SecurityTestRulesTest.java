@@ -23,6 +23,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.RecordedReport;
 import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import io.jenkins.plugins.releaselifecycle.core.model.ScanKind;
 import io.jenkins.plugins.releaselifecycle.core.model.SeverityCounts;
+import io.jenkins.plugins.releaselifecycle.core.model.TestCircumstances;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import java.time.Instant;
 import java.time.Period;
@@ -117,7 +118,7 @@ class SecurityTestRulesTest {
 
     private static RecordedReport kept(String digest) {
         return new RecordedReport(
-                "reports/" + digest + ".json", "trivy", "Trivy", digest, 100, null, CLEAN, 0, 1, 0, 0, true);
+                "reports/" + digest + ".json", "trivy", "Trivy", digest, 100, null, CLEAN, 0, 1, 0, 0, 0, 0, 0, true);
     }
 
     private static Verdict having(Facts facts, Function<String, EvidenceState> evidence) {
@@ -144,7 +145,8 @@ class SecurityTestRulesTest {
         for (ScanKind kind : List.of(SYSTEM_VULNERABILITY_SCAN, APPLICATION_VULNERABILITY_SCAN)) {
             facts.and(
                     renamed,
-                    new EvidenceFact.SecurityTestRecorded(kind, new Version(V), 1, List.of(report(kind.id(), CLEAN))));
+                    new EvidenceFact.SecurityTestRecorded(
+                            kind, new Version(V), 1, List.of(report(kind.id(), CLEAN)), TestCircumstances.NONE, null));
         }
         assertThat(internal(facts).open()).isFalse();
     }
@@ -157,7 +159,8 @@ class SecurityTestRulesTest {
         for (ScanKind kind : List.of(SYSTEM_VULNERABILITY_SCAN, APPLICATION_VULNERABILITY_SCAN)) {
             facts.and(
                     other,
-                    new EvidenceFact.SecurityTestRecorded(kind, new Version(V), 1, List.of(report(kind.id(), CLEAN))));
+                    new EvidenceFact.SecurityTestRecorded(
+                            kind, new Version(V), 1, List.of(report(kind.id(), CLEAN)), TestCircumstances.NONE, null));
         }
         assertThat(internal(facts).open()).isTrue();
     }
@@ -652,8 +655,8 @@ class SecurityTestRulesTest {
 
     @Test
     void whatWasNotExaminedBlocks() {
-        RecordedReport partly =
-                new RecordedReport("r.xml", "xccdf", "OpenSCAP", "partly", 10, null, CLEAN, 0, 100, 1, 0, false);
+        RecordedReport partly = new RecordedReport(
+                "r.xml", "xccdf", "OpenSCAP", "partly", 10, null, CLEAN, 0, 100, 0, 1, 0, 0, 0, false);
         Facts facts = tested(Facts.of("shop"), 1, V, "a", CLEAN)
                 .test(2, SYSTEM_VULNERABILITY_SCAN, V, partly)
                 .test(2, APPLICATION_VULNERABILITY_SCAN, V, "b", CLEAN);
@@ -713,7 +716,8 @@ class SecurityTestRulesTest {
     }
 
     private static RecordedReport made(String content, String at) {
-        return new RecordedReport("r.json", "trivy", "Trivy", content, 10, Instant.parse(at), CLEAN, 0, 1, 0, 0, false);
+        return new RecordedReport(
+                "r.json", "trivy", "Trivy", content, 10, Instant.parse(at), CLEAN, 0, 1, 0, 0, 0, 0, 0, false);
     }
 
     @Test

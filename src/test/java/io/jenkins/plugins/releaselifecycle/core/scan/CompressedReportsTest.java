@@ -91,8 +91,8 @@ class CompressedReportsTest {
     void isReadToItsLastMember(int size) {
         byte[] report = padded(size);
         for (int cut = 1; cut < report.length; cut += 1 + report.length / 300) {
-            byte[] members = concat(
-                    gzip(Arrays.copyOf(report, cut)), gzip(Arrays.copyOfRange(report, cut, report.length)));
+            byte[] members =
+                    concat(gzip(Arrays.copyOf(report, cut)), gzip(Arrays.copyOfRange(report, cut, report.length)));
 
             assertThat(Reading.report(read(members)).findings())
                     .as("two members, cut at %d", cut)

@@ -7,6 +7,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.EvidenceFact.SecurityTestR
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.ScanKind;
 import io.jenkins.plugins.releaselifecycle.core.model.SeverityCounts;
+import io.jenkins.plugins.releaselifecycle.core.model.TestCircumstances;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +35,7 @@ class RecordableTestTest {
     }
 
     private static SecurityTestRecorded of(Map<String, ScanReport> reports) {
-        return RecordableTest.of(ScanKind.CODE_AUDIT, V, new TreeMap<>(reports), NOW);
+        return RecordableTest.of(ScanKind.CODE_AUDIT, V, new TreeMap<>(reports), TestCircumstances.NONE, NOW);
     }
 
     @Test

@@ -91,7 +91,8 @@ class XccdfReaderTest {
         String foreign = "<rule-result idref='r'><o:result xmlns:o='urn:o'>pass</o:result><check><check-import>"
                 + "<result>pass</result></check-import></check></rule-result>";
 
-        assertThat(Reading.report(benchmark("", PASS + foreign)).examination()).isEqualTo(new Examination(1, 1, 1, 0, 0, 0));
+        assertThat(Reading.report(benchmark("", PASS + foreign)).examination())
+                .isEqualTo(new Examination(1, 1, 1, 0, 0, 0));
     }
 
     @ParameterizedTest

@@ -55,6 +55,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.ScanKind;
 import io.jenkins.plugins.releaselifecycle.core.model.SeverityCounts;
 import io.jenkins.plugins.releaselifecycle.core.model.Term;
 import io.jenkins.plugins.releaselifecycle.core.model.TestAspect;
+import io.jenkins.plugins.releaselifecycle.core.model.TestCircumstances;
 import io.jenkins.plugins.releaselifecycle.core.model.TestEnvironment;
 import io.jenkins.plugins.releaselifecycle.core.model.TrialRunFact.AcceptancePassed;
 import io.jenkins.plugins.releaselifecycle.core.model.TrialRunFact.ApplicationRetired;
@@ -242,7 +243,8 @@ public final class AnyFacts {
                         Arbitraries.of(ScanKind.class),
                         version(),
                         Arbitraries.integers().between(0, 40))
-                .as((kind, version, content) -> new SecurityTestRecorded(kind, version, 1, List.of(finding(content))));
+                .as((kind, version, content) -> new SecurityTestRecorded(
+                        kind, version, 1, List.of(finding(content)), TestCircumstances.NONE, null));
         Arbitrary<Fact> accesses = Combinators.combine(
                         name(),
                         Arbitraries.longs().between(0, now.getEpochSecond()).map(Instant::ofEpochSecond))
@@ -263,7 +265,8 @@ public final class AnyFacts {
 
     private static RecordedReport finding(int content) {
         SeverityCounts critical = new SeverityCounts(1, 0, 0, 0, 0, 0);
-        return new RecordedReport("r.sarif", "sarif", "scanner", digest(content), 1, null, critical, 0, 1, 0, 0, false);
+        return new RecordedReport(
+                "r.sarif", "sarif", "scanner", digest(content), 1, null, critical, 0, 1, 0, 0, 0, 0, 0, false);
     }
 
     static Arbitrary<Fact> fact() {
@@ -327,7 +330,8 @@ public final class AnyFacts {
                         Arbitraries.of(ScanKind.class),
                         version(),
                         report().list().ofMinSize(1).ofMaxSize(3))
-                .as((kind, version, reports) -> new SecurityTestRecorded(kind, version, 1, reports));
+                .as((kind, version, reports) ->
+                        new SecurityTestRecorded(kind, version, 1, reports, TestCircumstances.NONE, null));
     }
 
     private static Arbitrary<RecordedReport> report() {
@@ -345,7 +349,10 @@ public final class AnyFacts {
                         found,
                         suppressed,
                         1,
+                        0,
                         notExamined,
+                        0,
+                        0,
                         0,
                         false));
     }

@@ -28,6 +28,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import io.jenkins.plugins.releaselifecycle.core.model.ScanKind;
 import io.jenkins.plugins.releaselifecycle.core.model.SeverityCounts;
 import io.jenkins.plugins.releaselifecycle.core.model.TestAspect;
+import io.jenkins.plugins.releaselifecycle.core.model.TestCircumstances;
 import io.jenkins.plugins.releaselifecycle.core.model.TestEnvironment;
 import io.jenkins.plugins.releaselifecycle.core.model.TrialRunTerms;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
@@ -152,8 +153,24 @@ public final class Story {
     public Story scans(ScanKind kind, String version, SeverityCounts findings) {
         String digest = Digests.sha256(("report " + facts.size()).getBytes(StandardCharsets.UTF_8));
         RecordedReport report = new RecordedReport(
-                "reports/" + kind.id() + ".sarif", "sarif", "scanner", digest, 100, now, findings, 0, 1, 0, 0, false);
-        return inBuild(facts.size()).tells(new SecurityTestRecorded(kind, new Version(version), 1, List.of(report)));
+                "reports/" + kind.id() + ".sarif",
+                "sarif",
+                "scanner",
+                digest,
+                100,
+                now,
+                findings,
+                0,
+                1,
+                0,
+                0,
+                0,
+                0,
+                0,
+                false);
+        return inBuild(facts.size())
+                .tells(new SecurityTestRecorded(
+                        kind, new Version(version), 1, List.of(report), TestCircumstances.NONE, null));
     }
 
     /** All the kinds that an external application needs. */

@@ -28,6 +28,7 @@ class SettingsChecksJenkinsTest {
             PolicySettings.class,
             LimitSettings.class,
             TrialRunSettings.class,
+            ReportSettings.class,
             DecidingRoleSettings.class,
             RoleSettings.class);
 

@@ -1,0 +1,17 @@
+package io.jenkins.plugins.releaselifecycle.core.model;
+
+/**
+ * A file that is kept as evidence beside the ledger, under its digest.
+ *
+ * @param file path below the workspace that it came from, with forward slashes
+ * @param sha256 of its bytes, lower-case hexadecimal
+ * @param bytes its size
+ */
+public record KeptFile(String file, String sha256, long bytes) {
+
+    public KeptFile {
+        Members.text(file, "document.file");
+        Digests.requireSha256(Members.required(sha256, "document.sha256"), "document.sha256");
+        Members.count(bytes, "document.bytes");
+    }
+}

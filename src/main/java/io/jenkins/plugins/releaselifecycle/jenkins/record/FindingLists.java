@@ -1,0 +1,67 @@
+package io.jenkins.plugins.releaselifecycle.jenkins.record;
+
+import hudson.model.Job;
+import io.jenkins.plugins.releaselifecycle.core.ledger.EvidenceStore;
+import io.jenkins.plugins.releaselifecycle.core.lifecycle.SecurityTest;
+import io.jenkins.plugins.releaselifecycle.core.policy.TestStanding;
+import io.jenkins.plugins.releaselifecycle.core.scan.FindingComparison;
+import io.jenkins.plugins.releaselifecycle.core.scan.FindingList;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/** The lists of findings that are kept of the security tests of one application. Nothing depends on them but what is shown. */
+@Restricted(NoExternalUse.class)
+public final class FindingLists {
+
+    private static final Logger LOGGER = Logger.getLogger(FindingLists.class.getName());
+
+    /** Far more than a list of the most findings that are listed has. */
+    private static final int LONGEST = 64 << 20;
+
+    private final Job<?, ?> job;
+
+    public FindingLists(Job<?, ?> job) {
+        this.job = job;
+    }
+
+    /**
+     * What became of the findings of the first test in the latest one; empty where there is no other than the first,
+     * where a list was not kept or is lost, and where there are too many findings to compare.
+     */
+    public Optional<FindingComparison> compare(TestStanding standing) {
+        return standing.first()
+                .flatMap(first -> standing.latest()
+                        .filter(latest -> latest.sequence() != first.sequence())
+                        .flatMap(latest -> compare(first, latest)));
+    }
+
+    private Optional<FindingComparison> compare(SecurityTest first, SecurityTest latest) {
+        Optional<List<FindingList>> before = of(first);
+        Optional<List<FindingList>> after = of(latest);
+        return before.isEmpty() || after.isEmpty() ? Optional.empty() : FindingComparison.of(before.get(), after.get());
+    }
+
+    /** All lists of a test; empty where one was not kept or is lost. */
+    public Optional<List<FindingList>> of(SecurityTest test) {
+        Optional<EvidenceStore> evidence = Lifecycles.get().evidenceOf(job);
+        if (evidence.isEmpty() || test.findingLists().isEmpty()) {
+            return Optional.empty();
+        }
+        List<FindingList> lists = new ArrayList<>();
+        try {
+            for (String sha256 : test.findingLists()) {
+                lists.add(FindingList.read(evidence.get().bytes(sha256, LONGEST)));
+            }
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, e, () -> "A list of findings of " + job.getFullName() + " cannot be read");
+            return Optional.empty();
+        }
+        return Optional.of(lists);
+    }
+}
