@@ -10,8 +10,8 @@ package io.jenkins.plugins.releaselifecycle.core.model;
 public record KeptFile(String file, String sha256, long bytes) {
 
     public KeptFile {
-        Members.text(file, "document.file");
-        Digests.requireSha256(Members.required(sha256, "document.sha256"), "document.sha256");
-        Members.count(bytes, "document.bytes");
+        Members.text(file, "file");
+        Digests.requireSha256(Members.required(sha256, "sha256"), "sha256");
+        Members.count(bytes, "bytes");
     }
 }

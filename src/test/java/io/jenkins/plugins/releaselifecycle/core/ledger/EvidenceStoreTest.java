@@ -140,6 +140,21 @@ class EvidenceStoreTest {
     }
 
     @Test
+    void whatIsKeptIsGivenBackUnlessItWasAlteredOrIsLarger() throws Exception {
+        keep();
+        assertThat(store.bytes(SHA256, REPORT.length)).isEqualTo(REPORT);
+        assertThatThrownBy(() -> store.bytes(SHA256, REPORT.length - 1))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("more than 8999 bytes");
+        String another = Digests.sha256(new byte[0]);
+        Files.copy(file, file.resolveSibling(another + ".gz"));
+        assertThatThrownBy(() -> store.bytes(another, REPORT.length))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("not what was kept");
+        assertThatThrownBy(() -> store.bytes("0".repeat(64), 1)).isInstanceOf(IOException.class);
+    }
+
+    @Test
     void aSymbolicLinkIsNoEvidence() throws Exception {
         keep();
         Path elsewhere = ledger.resolve("elsewhere.gz");

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jenkins.plugins.releaselifecycle.core.EveryFact;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
 import io.jenkins.plugins.releaselifecycle.core.model.Actor;
+import io.jenkins.plugins.releaselifecycle.core.model.EvidenceFact.SecurityTestRecorded;
 import io.jenkins.plugins.releaselifecycle.core.model.Fact;
 import io.jenkins.plugins.releaselifecycle.core.model.FactType;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.LedgerFact;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
+import io.jenkins.plugins.releaselifecycle.core.model.RecordedReport;
+import io.jenkins.plugins.releaselifecycle.core.model.TestCircumstances;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -70,6 +73,29 @@ class FactsReaderTest {
         assertThat(facts.get(0).at()).isEqualTo(Instant.parse("2026-03-01T09:30:00.123456Z"));
         assertThat(facts.get(0).actor()).isEqualTo(new Actor.User("李"));
         assertThat(facts.get(0).fact().told()).containsExactly("商城/shop");
+    }
+
+    @Test
+    void aSecurityTestOfAnEarlierSchemaIsReadAsOneOfWhichNothingElseWasTold() throws IOException {
+        String report = "{\"bytes\":10,\"examined\":3,\"excluded\":2,\"file\":\"r\",\"findings\":{\"critical\":0,"
+                + "\"high\":1,\"info\":0,\"low\":0,\"medium\":0,\"unknown\":0},\"format\":\"sarif\",\"notExamined\":0,"
+                + "\"sha256\":\"ab\",\"suppressed\":0,\"tool\":\"t\"%s}";
+        String fact = "{\"kind\":\"code-audit\",\"severityMapping\":1,\"version\":\"1\",\"reports\":[" + report + "]}";
+        for (String schema : List.of("\"schema\":1|", "\"schema\":2|,\"kept\":true")) {
+            String[] parts = schema.split("\\|", 2);
+            String line =
+                    line("security-test-recorded", fact.formatted(parts[1])).replaceFirst("\\{", "{" + parts[0] + ",");
+
+            SecurityTestRecorded test =
+                    (SecurityTestRecorded) read(REGISTERED + "\n" + line).get(1).fact();
+
+            assertThat(test.circumstances()).isEqualTo(TestCircumstances.NONE);
+            assertThat(test.findingList()).isNull();
+            assertThat(test.kept()).isEqualTo(parts[1].isEmpty() ? List.of() : List.of("ab"));
+            RecordedReport read = test.reports().get(0);
+            assertThat(read.excluded()).isEqualTo(2);
+            assertThat(read.passed() + read.notSelected() + read.absent()).isZero();
+        }
     }
 
     @Test
