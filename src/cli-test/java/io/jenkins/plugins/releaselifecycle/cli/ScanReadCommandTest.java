@@ -55,8 +55,12 @@ class ScanReadCommandTest {
                         "reportedAt",
                         "bytes",
                         "examined",
+                        "passed",
                         "notExamined",
-                        "excluded");
+                        "excluded",
+                        "notSelected",
+                        "absent",
+                        "severities");
         assertThat(Run.keys(answer.get("findings")))
                 .containsExactly("critical", "high", "medium", "low", "info", "unknown");
         assertThat(answer.get("status").textValue()).isEqualTo("READABLE");

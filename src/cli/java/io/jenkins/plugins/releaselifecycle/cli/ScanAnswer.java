@@ -2,11 +2,13 @@ package io.jenkins.plugins.releaselifecycle.cli;
 
 import io.jenkins.plugins.releaselifecycle.core.model.ScanKind;
 import io.jenkins.plugins.releaselifecycle.core.model.SeverityCounts;
+import io.jenkins.plugins.releaselifecycle.core.scan.RawSeverity;
 import io.jenkins.plugins.releaselifecycle.core.scan.ScanFormat;
 import io.jenkins.plugins.releaselifecycle.core.scan.ScanReport;
 import io.jenkins.plugins.releaselifecycle.core.scan.ScanResult;
 import io.jenkins.plugins.releaselifecycle.core.scan.UnreadableReport;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * The answer of {@code scan read --json}; its members and their names are a promise to scripts. All of them are always
@@ -14,6 +16,7 @@ import java.time.Instant;
  *
  * @param complete whether everything that the scan set out to examine was examined
  * @param reason what is wrong with a report that cannot be read
+ * @param severities the severities in the report's own words, what each was taken for, and how often
  * @param kind the kind that was named with {@code --kind}
  */
 record ScanAnswer(
@@ -29,8 +32,12 @@ record ScanAnswer(
         Instant reportedAt,
         Long bytes,
         Integer examined,
+        Integer passed,
         Integer notExamined,
-        Integer excluded) {
+        Integer excluded,
+        Integer notSelected,
+        Integer absent,
+        List<RawSeverity> severities) {
 
     enum Status {
         READABLE,
@@ -52,8 +59,12 @@ record ScanAnswer(
                     report.reportedAt(),
                     report.bytes(),
                     report.examination().examined(),
+                    report.examination().passed(),
                     report.examination().notExamined(),
-                    report.examination().excluded());
+                    report.examination().excluded(),
+                    report.examination().notSelected(),
+                    report.examination().absent(),
+                    report.details().severities());
         }
         UnreadableReport unreadable = (UnreadableReport) result;
         return new ScanAnswer(
@@ -66,6 +77,10 @@ record ScanAnswer(
                 null,
                 console.word(unreadable.reason()),
                 kind,
+                null,
+                null,
+                null,
+                null,
                 null,
                 null,
                 null,

@@ -40,8 +40,20 @@ final class ScanText {
         lines.add(Console.text(
                 report.complete() ? "scan.complete" : "scan.incomplete",
                 examination.examined(),
-                examination.notExamined(),
-                examination.excluded()));
+                examination.notExamined()));
+        lines.add(Console.text(
+                "scan.apart",
+                examination.passed(),
+                examination.excluded(),
+                examination.notSelected(),
+                examination.absent()));
+        report.details().severities().stream()
+                .map(worded -> Console.text(
+                        "scan.severity",
+                        worded.raw() == null ? Console.text("scan.severity.none") : worded.raw(),
+                        worded.severity(),
+                        worded.number()))
+                .forEach(lines::add);
         lines.add(Console.text("scan.sha256", report.sha256(), report.bytes()));
         return lines;
     }

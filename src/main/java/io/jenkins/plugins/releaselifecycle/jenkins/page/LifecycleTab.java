@@ -3,6 +3,7 @@ package io.jenkins.plugins.releaselifecycle.jenkins.page;
 import hudson.model.Item;
 import hudson.model.Job;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
+import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
 import io.jenkins.plugins.releaselifecycle.core.model.Actor;
 import io.jenkins.plugins.releaselifecycle.core.model.Fact;
 import io.jenkins.plugins.releaselifecycle.core.model.FactType;
@@ -72,6 +73,16 @@ public class LifecycleTab extends Tab {
     /** Everything that the page shows, read once a request. */
     public LifecyclePage page(StaplerRequest2 request) {
         return LifecyclePage.of(job, request.getParameter("version"), request.getParameter("gate"));
+    }
+
+    /** The findings of one security test, for the page that lists them. */
+    public FindingsPage findings(StaplerRequest2 request) {
+        try {
+            Lifecycle lifecycle = Lifecycles.get().lifecycle(job);
+            return FindingsPage.of(job, lifecycle, request.getParameter("kind"), request.getParameter("version"));
+        } catch (LedgerException e) {
+            return FindingsPage.refused(Wording.of(e.reason()) + " " + Wording.of(e.remedy()), null, null);
+        }
     }
 
     /** What the visitor can record; the form as it was typed where it was refused. */

@@ -1,19 +1,40 @@
 package io.jenkins.plugins.releaselifecycle.jenkins.page;
 
+import hudson.Util;
 import hudson.model.Job;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.SecurityTest;
+import io.jenkins.plugins.releaselifecycle.core.model.TestCircumstances;
 import io.jenkins.plugins.releaselifecycle.core.policy.TestStanding;
 import io.jenkins.plugins.releaselifecycle.jenkins.Findings;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.FindingLists;
+import java.util.ArrayList;
+import java.util.List;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** One kind of security test with its rounds. */
+/**
+ * One kind of security test with its rounds.
+ *
+ * @param compared what became of the findings of the first test, {@code null} where nothing can be compared
+ * @param findings path, below the page, of the list of findings of the latest test; {@code null} where there is none
+ */
 @Restricted(NoExternalUse.class)
-public record TestRow(String kind, Round first, Round retest, boolean passed) {
+public record TestRow(String kind, Round first, Round retest, boolean passed, String compared, String findings) {
 
-    /** One recorded test. */
-    public record Round(ActorLink actor, String version, String at, String findings, String reports) {
+    /**
+     * One recorded test.
+     *
+     * @param told what was told of it beyond its reports, a line each
+     */
+    public record Round(
+            ActorLink actor,
+            String version,
+            String at,
+            String findings,
+            String examination,
+            String reports,
+            List<String> told) {
 
         static Round of(Job<?, ?> job, SecurityTest test) {
             return new Round(
@@ -21,10 +42,29 @@ public record TestRow(String kind, Round first, Round retest, boolean passed) {
                     test.version().text(),
                     Wording.of(test.at()),
                     Findings.of(test),
+                    Findings.examination(test),
                     test.reports().stream()
                             .map(report -> report.file() + " (" + report.tool() + ")")
                             .reduce((a, b) -> a + ", " + b)
-                            .orElse(""));
+                            .orElse(""),
+                    test.circumstances().stream().map(Round::told).toList());
+        }
+
+        private static String told(TestCircumstances circumstances) {
+            List<String> parts = new ArrayList<>();
+            if (circumstances.target() != null) {
+                parts.add(Messages.TestRow_target(circumstances.target()));
+            }
+            if (circumstances.environment() != null) {
+                parts.add(Messages.TestRow_environment(Wording.of(circumstances.environment())));
+            }
+            if (circumstances.testedBy() != null) {
+                parts.add(Messages.TestRow_testedBy(circumstances.testedBy()));
+            }
+            if (circumstances.document() != null) {
+                parts.add(Messages.TestRow_document(circumstances.document().file()));
+            }
+            return String.join(" · ", parts);
         }
 
         public ActorLink getActor() {
@@ -43,8 +83,16 @@ public record TestRow(String kind, Round first, Round retest, boolean passed) {
             return findings;
         }
 
+        public String getExamination() {
+            return examination;
+        }
+
         public String getReports() {
             return reports;
+        }
+
+        public List<String> getTold() {
+            return told;
         }
     }
 
@@ -53,7 +101,13 @@ public record TestRow(String kind, Round first, Round retest, boolean passed) {
                 Wording.of(standing.kind()),
                 standing.first().map(test -> Round.of(job, test)).orElse(null),
                 standing.retest().map(test -> Round.of(job, test)).orElse(null),
-                standing.passed());
+                standing.passed(),
+                new FindingLists(job).compare(standing).map(Findings::of).orElse(null),
+                standing.latest()
+                        .filter(test -> !test.findingLists().isEmpty())
+                        .map(test -> "findings?kind=" + test.kind().id() + "&version="
+                                + Util.rawEncode(test.version().text()))
+                        .orElse(null));
     }
 
     public String getKind() {
@@ -70,5 +124,13 @@ public record TestRow(String kind, Round first, Round retest, boolean passed) {
 
     public boolean isPassed() {
         return passed;
+    }
+
+    public String getCompared() {
+        return compared;
+    }
+
+    public String getFindings() {
+        return findings;
     }
 }
