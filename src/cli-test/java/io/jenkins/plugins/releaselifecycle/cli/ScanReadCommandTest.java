@@ -88,7 +88,7 @@ class ScanReadCommandTest {
         assertThat(answer.get("status").textValue()).isEqualTo("UNREADABLE");
         assertThat(answer.get("format").textValue()).isEqualTo("sarif");
         assertThat(answer.get("reason").textValue()).contains("cut off");
-        assertThat(answer).filteredOn(JsonNode::isNull).hasSize(11);
+        assertThat(answer).filteredOn(JsonNode::isNull).hasSize(15);
     }
 
     @Test
