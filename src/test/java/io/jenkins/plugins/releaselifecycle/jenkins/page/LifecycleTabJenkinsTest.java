@@ -201,6 +201,18 @@ class LifecycleTabJenkinsTest {
         HtmlPage page = client.getPage(job, "release-lifecycle?gate=go-live");
         assertThat(page.asNormalizedText()).contains("<img src=x onerror=alert(3)>");
         assertThat(page.getByXPath("//img[@src='x']")).isEmpty();
+        String hostile = sarif("1", "error")
+                .replace("\"found\"", "\"" + evil + "\"")
+                .replace("\"R0\"", "\"" + evil.replace("2", "4") + "\"");
+        Applications.define(
+                job,
+                "node {\n" + writing("s.sarif", hostile)
+                        + "recordSecurityScan kind: 'code-audit', pattern: 's.sarif', version: '1.4.0', target: '"
+                        + evil + "', testedBy: '" + evil + "'\n}");
+        jenkins.buildAndAssertSuccess(job);
+        HtmlPage findings = client.getPage(job, "release-lifecycle/findings?kind=code-audit&version=1.4.0");
+        assertThat(findings.asNormalizedText()).contains("onerror=alert(4)");
+        assertThat(findings.getByXPath("//img[@src='x']")).isEmpty();
         assertThat(alerted).isFalse();
     }
 

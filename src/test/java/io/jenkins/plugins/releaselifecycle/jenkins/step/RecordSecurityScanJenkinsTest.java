@@ -3,15 +3,25 @@ package io.jenkins.plugins.releaselifecycle.jenkins.step;
 import static io.jenkins.plugins.releaselifecycle.jenkins.Applications.facts;
 import static io.jenkins.plugins.releaselifecycle.jenkins.Applications.pipeline;
 import static io.jenkins.plugins.releaselifecycle.jenkins.Applications.writing;
+import static io.jenkins.plugins.releaselifecycle.jenkins.Reports.sarif;
 import static io.jenkins.plugins.releaselifecycle.jenkins.Reports.trivy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Result;
+import io.jenkins.plugins.releaselifecycle.core.model.Digests;
 import io.jenkins.plugins.releaselifecycle.core.model.EvidenceFact.SecurityTestRecorded;
+import io.jenkins.plugins.releaselifecycle.core.model.KeptFile;
+import io.jenkins.plugins.releaselifecycle.core.model.TestCircumstances;
+import io.jenkins.plugins.releaselifecycle.core.model.TestEnvironment;
 import io.jenkins.plugins.releaselifecycle.jenkins.Applications;
+import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
+import io.jenkins.plugins.releaselifecycle.jenkins.config.ReportSettings;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.BeforeEach;
@@ -199,5 +209,162 @@ class RecordSecurityScanJenkinsTest {
                         + "recordSecurityScan kind: 'system-vulnerability-scan', pattern: 'r.json', version: '1'\n}");
         jenkins.buildAndAssertSuccess(job);
         assertThat(facts(job)).hasSize(2);
+    }
+
+    @Test
+    void whatNoToolCanSayIsToldAndTheDocumentIsKept() throws Exception {
+        WorkflowJob job = pipeline(
+                jenkins,
+                "shop",
+                "node {\n" + writing("r.sarif", sarif("1", "note")) + writing("docs/report.pdf", "signed")
+                        + "recordSecurityScan kind: 'penetration-test', pattern: 'r.sarif', version: '1', "
+                        + "target: 'https://shop.example', environment: 'test', testedBy: '某公司', "
+                        + "document: 'docs/report.pdf'\n}");
+        jenkins.buildAndAssertSuccess(job);
+
+        SecurityTestRecorded test = (SecurityTestRecorded) facts(job).get(1);
+        String sha256 = Digests.sha256("signed".getBytes(StandardCharsets.UTF_8));
+        assertThat(test.circumstances())
+                .isEqualTo(new TestCircumstances(
+                        "https://shop.example",
+                        TestEnvironment.TEST,
+                        "某公司",
+                        new KeptFile("docs/report.pdf", sha256, 6)));
+        Path kept = evidence().resolve(sha256 + ".gz");
+        assertThat(kept).exists();
+        assertThat(evidence().resolve(test.findingList() + ".gz")).exists();
+        assertThat(jenkins.createWebClient()
+                        .getPage(job, "release-lifecycle?gate=go-live")
+                        .asNormalizedText())
+                .contains(
+                        "Tested: https://shop.example · Environment: test environment · Tested by: 某公司 · Document: docs/report.pdf");
+
+        Files.delete(kept);
+        assertThat(jenkins.createWebClient()
+                        .getPage(job, "release-lifecycle?gate=go-live")
+                        .asNormalizedText())
+                .contains("docs/report.pdf")
+                .contains(sha256);
+    }
+
+    private Path evidence() throws Exception {
+        try (Stream<Path> all = Files.walk(ledgers())) {
+            return all.filter(path -> path.endsWith("evidence")).findFirst().orElseThrow();
+        }
+    }
+
+    static Stream<Arguments> refusedDocuments() {
+        return Stream.of(
+                Arguments.of("document: 'none.pdf'", "There is no such file in the workspace"),
+                Arguments.of("document: '../other/secret.pdf'", "This lies outside the workspace"),
+                Arguments.of("document: '/etc/hostname'", "This lies outside the workspace"),
+                Arguments.of("document: 'docs'", "This is not a regular file"),
+                Arguments.of("environment: 'prod'", "“prod” is no test environment"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusedDocuments")
+    void aDocumentThatCannotBeKeptIsRefusedAndNothingIsRecorded(String argument, String sentence) throws Exception {
+        WorkflowJob job = pipeline(
+                jenkins,
+                "shop",
+                "node {\n" + writing("r.sarif", sarif("1")) + writing("docs/x", "x")
+                        + "recordSecurityScan kind: 'penetration-test', pattern: 'r.sarif', version: '1', " + argument
+                        + "\n}");
+        WorkflowRun build = jenkins.assertBuildStatus(Result.FAILURE, job.scheduleBuild2(0));
+        jenkins.assertLogContains(sentence, build);
+        jenkins.assertLogNotContains("Exception", build);
+        assertThat(ledgers()).doesNotExist();
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "making a symbolic link needs a privilege there")
+    void aDocumentBehindASymbolicLinkIsNotKept(@TempDir Path outside) throws Exception {
+        Files.writeString(outside.resolve("secret.pdf"), "secret");
+        WorkflowJob job = pipeline(
+                jenkins,
+                "shop",
+                "node {\n" + writing("r.sarif", sarif("1"))
+                        + "recordSecurityScan kind: 'penetration-test', pattern: 'r.sarif', version: '1', "
+                        + "document: 'dir/secret.pdf'\n}");
+        Path workspace = Path.of(jenkins.jenkins.getWorkspaceFor(job).getRemote());
+        Files.createDirectories(workspace);
+        Files.createSymbolicLink(workspace.resolve("dir"), outside);
+        WorkflowRun build = jenkins.assertBuildStatus(Result.FAILURE, job.scheduleBuild2(0));
+        jenkins.assertLogContains("The document “dir/secret.pdf” cannot be kept. This is a symbolic link", build);
+        assertThat(ledgers()).doesNotExist();
+    }
+
+    @Test
+    void theLimitsOfTheSettingsHold() throws Exception {
+        WorkflowJob job = pipeline(
+                jenkins,
+                "shop",
+                "node {\n" + writing("r.json", trivy("1", "LOW"))
+                        + "def pad = 'x' * (1024 * 1024)\n"
+                        + "writeFile file: 'big.pdf', text: pad + 'x'\n"
+                        + "recordSecurityScan kind: 'penetration-test', pattern: 'r.json', version: '1', "
+                        + "document: 'big.pdf'\n}");
+        ReportSettings settings = new ReportSettings();
+        settings.setEvidence("1");
+        ReleaseLifecycleConfiguration.get().setReports(settings);
+        WorkflowRun build = jenkins.assertBuildStatus(Result.FAILURE, job.scheduleBuild2(0));
+        jenkins.assertLogContains("at most 1,048,576 are kept of one test", build);
+        assertThat(ledgers()).doesNotExist();
+
+        Applications.define(
+                job,
+                "node {\n writeFile file: 'r.json', text: ' ' * (1024 * 1024) + '''" + trivy("1") + "'''\n"
+                        + "recordSecurityScan kind: 'penetration-test', pattern: 'r.json', version: '1'\n}");
+        settings.setSize("1");
+        ReleaseLifecycleConfiguration.get().setReports(settings);
+        build = jenkins.assertBuildStatus(Result.FAILURE, job.scheduleBuild2(0));
+        jenkins.assertLogContains("The report has more than 1,048,576 bytes", build);
+    }
+
+    @Test
+    void theRetestSaysWhatIsNewStillThereAndFixed() throws Exception {
+        WorkflowJob job = pipeline(jenkins, "shop", recording(sarif("1", "error", "warning", "note")));
+        jenkins.buildAndAssertSuccess(job);
+        Applications.define(job, recording(sarif("2", "error").replace("}]}]}", "},{\"ruleId\":\"R9\"}]}]}")));
+        WorkflowRun build = jenkins.buildAndAssertSuccess(job);
+
+        jenkins.assertLogContains("Compared with the first test: 1 new, 1 still there, 2 fixed", build);
+        jenkins.assertLogContains("appeared 1 remaining 1 fixed 2", build);
+        String tab = jenkins.createWebClient()
+                .getPage(job, "release-lifecycle?gate=go-live")
+                .asNormalizedText();
+        assertThat(tab).doesNotContain("Compared"); // a code audit is not asked of an internal application
+        String findings = jenkins.createWebClient()
+                .getPage(job, "release-lifecycle/findings?kind=code-audit&version=1")
+                .asNormalizedText();
+        assertThat(findings)
+                .contains("Code audit, 1")
+                .contains("Compared with the first test: 1 new, 1 still there, 2 fixed")
+                .containsSubsequence("new\tMedium", "R9", "still there\tHigh\terror\tR0", "fixed\tMedium\twarning\tR1");
+    }
+
+    private static String recording(String sarif) {
+        return "node {\n" + writing("r.sarif", sarif)
+                + "def r = recordSecurityScan kind: 'code-audit', pattern: 'r.sarif', version: '1'\n"
+                + "echo \"appeared ${r.appeared} remaining ${r.remaining} fixed ${r.fixed}\"\n}";
+    }
+
+    @Test
+    void aCompressedReportIsKeptAsItIs() throws Exception {
+        WorkflowJob job = pipeline(
+                jenkins, "shop", "node { recordSecurityScan kind: 'code-audit', pattern: 'r.sarif.gz', version: '1' }");
+        Path workspace = Path.of(jenkins.jenkins.getWorkspaceFor(job).getRemote());
+        Files.createDirectories(workspace);
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(workspace.resolve("r.sarif.gz")))) {
+            out.write(sarif("1", "error").getBytes(StandardCharsets.UTF_8));
+        }
+        jenkins.assertLogContains("1 high", jenkins.buildAndAssertSuccess(job));
+        SecurityTestRecorded test = (SecurityTestRecorded) facts(job).get(1);
+        String raw = Digests.sha256(Files.readAllBytes(workspace.resolve("r.sarif.gz")));
+        assertThat(test.reports())
+                .singleElement()
+                .matches(report -> report.sha256().equals(raw));
+        assertThat(evidence().resolve(raw + ".gz")).exists();
     }
 }

@@ -17,6 +17,10 @@ class StepFormJenkinsTest {
         StepConfigTester form = new StepConfigTester(jenkins);
         RecordSecurityScanStep record = new RecordSecurityScanStep("penetration-test", "r/*.json", "1.4.0");
         record.setFormat("sarif");
+        record.setTarget("https://shop.example");
+        record.setEnvironment("production");
+        record.setTestedBy("Security");
+        record.setDocument("docs/report.pdf");
         jenkins.assertEqualDataBoundBeans(record, form.configRoundTrip(record));
         RequireSecurityScanStep require = new RequireSecurityScanStep("1.4.0");
         require.setAbortPipeline(false);
