@@ -247,7 +247,7 @@ class ReleaseLifecycleConfigurationJenkinsTest {
     @Test
     void thePolicyOfTheDocumentationIsThePolicyAsShipped(@TempDir Path dir) throws Exception {
         configuration().setPolicy(UnusualSettings.policy());
-        SettingsAsCode.load(dir, SettingsAsCode.ofTheDocumentation());
+        SettingsAsCode.load(dir, SettingsAsCode.ofTheDocumentation("policy.md"));
         assertThat(configuration().policyInForce()).isEqualTo(Policy.SHIPPED);
     }
 

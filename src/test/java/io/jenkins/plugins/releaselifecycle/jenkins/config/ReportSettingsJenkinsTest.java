@@ -77,6 +77,14 @@ class ReportSettingsJenkinsTest {
     }
 
     @Test
+    void theLimitsOfTheDocumentationAreTheLimitsAsShipped(@TempDir Path dir) throws Exception {
+        configuration().setReports(unusual());
+        SettingsAsCode.load(dir, SettingsAsCode.ofTheDocumentation("scan-formats.md"));
+        assertThat(configuration().getReports().toLimits()).isEqualTo(ReadLimits.DEFAULT);
+        assertThat(configuration().getReports().toEvidence()).isEqualTo(new ReportSettings().toEvidence());
+    }
+
+    @Test
     void whatIsOutOfItsRangeIsRefusedAndChangesNothing() {
         ReportSettings settings = unusual();
         settings.setDepth("1001");

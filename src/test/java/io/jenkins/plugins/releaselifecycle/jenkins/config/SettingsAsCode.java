@@ -17,9 +17,9 @@ final class SettingsAsCode {
         ConfigurationAsCode.get().configure(file.toString());
     }
 
-    /** The policy that the documentation writes out. */
-    static String ofTheDocumentation() throws Exception {
-        return YAML.matcher(Files.readString(Path.of("docs/policy.md")))
+    /** The first settings that a page of the documentation writes out. */
+    static String ofTheDocumentation(String page) throws Exception {
+        return YAML.matcher(Files.readString(Path.of("docs").resolve(page)))
                 .results()
                 .map(block -> block.group(1))
                 .filter(block -> block.contains("releaseLifecycle:"))
