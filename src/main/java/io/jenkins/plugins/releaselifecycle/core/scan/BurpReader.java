@@ -42,10 +42,6 @@ final class BurpReader implements ReportReader {
         try (XmlWalker xml = source.xml()) {
             xml.root();
             String version = xml.attribute(VERSION);
-            if (!xml.isPlain(ROOT) || version == null) {
-                throw Refusal.because(
-                        "root.unexpected", format(), source.opening().found());
-            }
             Tally tally = source.tally();
             Hosts hosts = new Hosts(tally);
             xml.children(name -> {

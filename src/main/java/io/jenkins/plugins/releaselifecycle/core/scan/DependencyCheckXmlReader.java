@@ -47,10 +47,6 @@ final class DependencyCheckXmlReader implements ReportReader {
     public Contents read(Source source) throws IOException {
         try (XmlWalker xml = source.xml()) {
             xml.root();
-            if (!rightRoot(xml.namespace(), xml.name())) {
-                throw Refusal.because(
-                        "root.unexpected", format(), source.opening().found());
-            }
             DependencyCheckReport report = new DependencyCheckReport(source.tally());
             new Document(xml, xml.namespace(), report).read();
             xml.end();

@@ -15,7 +15,7 @@ final class ZapXmlReader implements ReportReader {
     /** Remarks on the course of the scan; each names its site. */
     private static final String INSIGHTS = "insights";
 
-    /** The remark for which ZAP broke the scan off. */
+    /** The remark for which ZAP broke the scan off; it stands beside the sites, and only where there is one. */
     private static final String STOPPING = "stoppingInsight";
 
     @Override
@@ -30,17 +30,15 @@ final class ZapXmlReader implements ReportReader {
 
     @Override
     public boolean recognises(Opening opening) {
-        return opening instanceof Opening.XmlRoot root && root.name().equals(ROOT);
+        return opening instanceof Opening.XmlRoot root
+                && root.name().equals(ROOT)
+                && root.namespace().isEmpty();
     }
 
     @Override
     public Contents read(Source source) throws IOException {
         try (XmlWalker xml = source.xml()) {
             xml.root();
-            if (!xml.name().equals(ROOT) || !xml.namespace().isEmpty()) {
-                throw Refusal.because(
-                        "root.unexpected", format(), source.opening().found());
-            }
             String version = xml.attribute("version");
             String created = xml.attribute("created");
             Tally tally = source.tally();

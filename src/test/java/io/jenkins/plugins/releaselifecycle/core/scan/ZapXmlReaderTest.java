@@ -94,8 +94,12 @@ class ZapXmlReaderTest {
 
     @Test
     void refusesAScanThatZapBrokeOff() {
-        String stopped = "<stoppingInsight><level>High</level><site>https://a.example</site></stoppingInsight>";
+        String insight = "<level>HIGH</level><reason>EXCEEDED_HIGH</reason><site>https://a.example</site>"
+                + "<key>insight.code.5xx</key><description>Errors</description><statistic>60</statistic>";
+        String stopped = "<insights><insight>" + insight + "</insight></insights><stoppingInsight>" + insight
+                + "</stoppingInsight>";
 
+        assertThat(Reading.key(zap("", site(alert("0")) + stopped))).isEqualTo("zap.stopped");
         assertThat(Reading.key(zap("", stopped + site(alert("0"))))).isEqualTo("zap.stopped");
     }
 
