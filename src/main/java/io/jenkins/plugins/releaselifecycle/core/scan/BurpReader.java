@@ -2,7 +2,9 @@ package io.jenkins.plugins.releaselifecycle.core.scan;
 
 import io.jenkins.plugins.releaselifecycle.core.model.Severity;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -13,6 +15,9 @@ final class BurpReader implements ReportReader {
     private static final String ROOT = "issues";
     private static final String ISSUE = "issue";
     private static final String VERSION = "burpVersion";
+
+    /** What is read of an issue. */
+    private static final Set<String> READ = Set.of("severity", "host", "type", "name", "path", "location");
 
     @Override
     public ScanFormat format() {
@@ -37,10 +42,6 @@ final class BurpReader implements ReportReader {
         try (XmlWalker xml = source.xml()) {
             xml.root();
             String version = xml.attribute(VERSION);
-            if (!xml.isPlain(ROOT) || version == null) {
-                throw Refusal.because(
-                        "root.unexpected", format(), source.opening().found());
-            }
             Tally tally = source.tally();
             Hosts hosts = new Hosts(tally);
             xml.children(name -> {
@@ -59,23 +60,32 @@ final class BurpReader implements ReportReader {
     }
 
     private static void issue(XmlWalker xml, Tally tally, Hosts hosts) throws IOException {
-        String[] severity = new String[1];
-        String[] host = new String[1];
+        Map<String, String> texts = new HashMap<>();
         xml.children(name -> {
-            if (xml.isPlain("severity")) {
-                severity[0] = xml.onlyText(severity[0]);
-            } else if (xml.isPlain("host")) {
-                host[0] = xml.onlyText(host[0]);
+            if (READ.contains(name) && xml.namespace().isEmpty()) {
+                texts.put(name, xml.onlyText(texts.get(name)));
             } else {
                 xml.passWithout(Set.of(ISSUE));
             }
         });
-        hosts.add(host[0]);
-        if ("False positive".equals(severity[0])) {
+        String host = texts.get("host");
+        String severity = texts.get("severity");
+        hosts.add(host);
+        if ("False positive".equals(severity)) {
             tally.suppressed();
         } else {
-            tally.finding(severity(severity[0]));
+            tally.finding(severity(severity), severity, sighting(host, texts));
         }
+    }
+
+    /** The location is the path with, as a rule, the parameter. */
+    private static Sighting sighting(String host, Map<String, String> texts) {
+        String path = texts.get("path");
+        String location = texts.get("location");
+        String name = texts.get("name");
+        String type = texts.get("type");
+        String place = String.join("", host == null ? "" : host, location == null ? path == null ? "" : path : location);
+        return new Sighting(type == null ? name : type, place, name, host + "\n" + path + "\n" + location);
     }
 
     private static Severity severity(String text) {

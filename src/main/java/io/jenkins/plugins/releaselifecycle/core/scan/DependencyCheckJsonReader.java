@@ -64,10 +64,18 @@ final class DependencyCheckJsonReader implements ReportReader {
         private void dependency() throws IOException {
             Message place = json.place();
             String[] file = new String[1];
+            String[] url = new String[1]; // stands before the vulnerabilities, as the name does
             json.object(name -> {
                 switch (name) {
                     case "fileName" -> file[0] = json.text();
-                    case "vulnerabilities" -> json.objects(this::vulnerability);
+                    case "packages" ->
+                        json.objects(() -> json.object(part -> {
+                            if (part.equals("id") && url[0] == null) {
+                                url[0] = json.scalar();
+                            }
+                        }));
+                    case "vulnerabilities" ->
+                        json.objects(() -> vulnerability(url[0] == null ? file[0] : url[0]));
                     case "suppressedVulnerabilities" -> json.objects(report.tally()::suppressed);
                     case "suppressedVulnerabilityIds" -> json.objects(report.tally()::excluded);
                     default -> {}
@@ -79,22 +87,24 @@ final class DependencyCheckJsonReader implements ReportReader {
             report.tally().examined();
         }
 
-        private void vulnerability() throws IOException {
-            DependencyCheckRating rating = new DependencyCheckRating();
+        private void vulnerability(String place) throws IOException {
+            DependencyCheckVulnerability found = new DependencyCheckVulnerability();
             json.object(name -> {
                 switch (name) {
-                    case "severity" -> rating.own(json.scalar());
+                    case "name" -> found.name(json.scalar());
+                    case "description" -> found.description(json.scalar());
+                    case "severity" -> found.own(json.scalar());
                     case "cvssv2", "cvssv3", "cvssv4" ->
                         json.object(part -> {
                             switch (part) {
-                                case "severity", "baseSeverity", "score", "baseScore" -> rating.rated(json.scalar());
+                                case "severity", "baseSeverity", "score", "baseScore" -> found.rated(json.scalar());
                                 default -> {}
                             }
                         });
                     default -> {}
                 }
             });
-            report.tally().finding(rating.severity());
+            found.count(report.tally(), place);
         }
     }
 }

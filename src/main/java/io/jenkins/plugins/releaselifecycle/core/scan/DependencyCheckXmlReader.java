@@ -47,10 +47,6 @@ final class DependencyCheckXmlReader implements ReportReader {
     public Contents read(Source source) throws IOException {
         try (XmlWalker xml = source.xml()) {
             xml.root();
-            if (!rightRoot(xml.namespace(), xml.name())) {
-                throw Refusal.because(
-                        "root.unexpected", format(), source.opening().found());
-            }
             DependencyCheckReport report = new DependencyCheckReport(source.tally());
             new Document(xml, xml.namespace(), report).read();
             xml.end();
@@ -107,12 +103,13 @@ final class DependencyCheckXmlReader implements ReportReader {
         private void dependency() throws IOException {
             Message place = xml.place();
             String[] file = new String[1];
+            String[] url = new String[1];
             children(name -> {
                 switch (name) {
                     case "fileName" -> file[0] = xml.onlyText(file[0]);
                     case "analysisExceptions" -> exceptions();
-                    case "identifiers" -> children(this::identifier);
-                    case "vulnerabilities" -> children(this::vulnerabilityHere);
+                    case "identifiers" -> children(part -> identifier(part, url));
+                    case "vulnerabilities" -> children(part -> vulnerabilityHere(part, url[0] == null ? file[0] : url[0]));
                     default -> xml.passWithout(RESULTS);
                 }
             });
@@ -122,7 +119,18 @@ final class DependencyCheckXmlReader implements ReportReader {
             report.tally().examined();
         }
 
-        private void identifier(String name) throws IOException {
+        /** Reads one identifier of a dependency, which keeps the first package URL among them. */
+        private void identifier(String name, String[] url) throws IOException {
+            if (name.equals("package")) {
+                children(part -> {
+                    if (part.equals("id") && url[0] == null) {
+                        url[0] = xml.text();
+                    } else {
+                        xml.passWithout(RESULTS);
+                    }
+                });
+                return;
+            }
             xml.passWithout(RESULTS);
             switch (name) {
                 case "suppressedIdentifier", "suppressedVulnerabilityIds" ->
@@ -131,9 +139,9 @@ final class DependencyCheckXmlReader implements ReportReader {
             }
         }
 
-        private void vulnerabilityHere(String name) throws IOException {
+        private void vulnerabilityHere(String name, String place) throws IOException {
             switch (name) {
-                case "vulnerability" -> vulnerability();
+                case "vulnerability" -> vulnerability(place);
                 case "suppressedVulnerability" -> {
                     xml.children(part -> xml.passWithout(RESULTS));
                     report.tally().suppressed();
@@ -142,25 +150,29 @@ final class DependencyCheckXmlReader implements ReportReader {
             }
         }
 
-        private void vulnerability() throws IOException {
-            DependencyCheckRating rating = new DependencyCheckRating();
+        private void vulnerability(String place) throws IOException {
+            DependencyCheckVulnerability found = new DependencyCheckVulnerability();
             String[] severity = new String[1];
+            String[] id = new String[1];
             children(name -> {
                 switch (name) {
                     case "severity" -> severity[0] = xml.onlyText(severity[0]);
-                    case "cvssScore" -> rating.rated(xml.text());
+                    case "name" -> id[0] = xml.onlyText(id[0]);
+                    case "description" -> found.description(xml.text());
+                    case "cvssScore" -> found.rated(xml.text());
                     case "cvssV2", "cvssV3", "cvssV4" ->
                         children(part -> {
                             switch (part) {
-                                case "severity", "baseSeverity", "score", "baseScore" -> rating.rated(xml.text());
+                                case "severity", "baseSeverity", "score", "baseScore" -> found.rated(xml.text());
                                 default -> xml.passWithout(RESULTS);
                             }
                         });
                     default -> xml.passWithout(RESULTS);
                 }
             });
-            rating.own(severity[0]);
-            report.tally().finding(rating.severity());
+            found.own(severity[0]);
+            found.name(id[0]);
+            found.count(report.tally(), place);
         }
 
         /** Goes through the children of the element here; one of another namespace has no name for {@code child}. */

@@ -2,7 +2,7 @@ package io.jenkins.plugins.releaselifecycle.core.scan;
 
 import io.jenkins.plugins.releaselifecycle.core.model.Severity;
 import java.io.IOException;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -11,7 +11,7 @@ import java.util.Map;
  */
 final class GvmCounts {
     private final XmlWalker xml;
-    private final Map<Severity, Integer> leftOut = new EnumMap<>(Severity.class);
+    private final Map<Rating, Integer> leftOut = new LinkedHashMap<>();
     private Pair all;
     private int explained;
     private int falsePositives;
@@ -40,16 +40,16 @@ final class GvmCounts {
 
     /** Counts what the filter left out, with the severity that the report tells, or as unknown. */
     void leftOut(Tally tally) {
-        leftOut.forEach((severity, number) -> findings(tally, severity, number));
-        findings(tally, Severity.UNKNOWN, all.leftOut() - explained);
+        leftOut.forEach((rating, number) -> findings(tally, rating, number));
+        findings(tally, Rating.NONE, all.leftOut() - explained);
         for (int i = 0; i < falsePositives; i++) {
             tally.suppressed();
         }
     }
 
-    private static void findings(Tally tally, Severity severity, int number) {
+    private static void findings(Tally tally, Rating rating, int number) {
         for (int i = 0; i < number; i++) {
-            tally.finding(severity);
+            tally.finding(rating, new Sighting(null, null));
         }
     }
 
@@ -58,14 +58,18 @@ final class GvmCounts {
         level.read();
         int number = level.leftOut();
         switch (name) {
-            case "critical" -> leftOut.merge(Severity.CRITICAL, number, Integer::sum);
-            case "high", "hole" -> leftOut.merge(Severity.HIGH, number, Integer::sum);
-            case "medium", "warning" -> leftOut.merge(Severity.MEDIUM, number, Integer::sum);
-            case "low", "info" -> leftOut.merge(Severity.LOW, number, Integer::sum);
+            case "critical" -> leftOut(Severity.CRITICAL, name, number);
+            case "high", "hole" -> leftOut(Severity.HIGH, name, number);
+            case "medium", "warning" -> leftOut(Severity.MEDIUM, name, number);
+            case "low", "info" -> leftOut(Severity.LOW, name, number);
             case "false_positive" -> falsePositives += number;
             default -> {} // log, debug
         }
         explained += number;
+    }
+
+    private void leftOut(Severity severity, String level, int number) {
+        leftOut.merge(new Rating(severity, level), number, Integer::sum);
     }
 
     /** A number before the filter and after it. */

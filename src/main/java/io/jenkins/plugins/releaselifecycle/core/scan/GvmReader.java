@@ -24,9 +24,18 @@ final class GvmReader implements ReportReader {
     @Override
     public boolean recognises(Opening opening) {
         return opening instanceof Opening.XmlRoot root
-                && root.namespace().isEmpty()
-                && (root.name().equals(ANSWER)
-                        || root.name().equals(REPORT) && root.attributes().contains("format_id"));
+                && (isPlain(root, ANSWER)
+                        || isPlain(root, REPORT) && root.attributes().contains("format_id"));
+    }
+
+    /** Also a report taken out of the one that wraps it. */
+    @Override
+    public boolean accepts(Opening opening) {
+        return recognises(opening) || opening instanceof Opening.XmlRoot root && isPlain(root, REPORT);
+    }
+
+    private static boolean isPlain(Opening.XmlRoot root, String name) {
+        return root.name().equals(name) && root.namespace().isEmpty();
     }
 
     @Override
@@ -37,7 +46,7 @@ final class GvmReader implements ReportReader {
             GvmReports reports = new GvmReports(xml, tally);
             if (xml.isPlain(REPORT)) {
                 reports.report();
-            } else if (xml.isPlain(ANSWER)) {
+            } else {
                 xml.children(name -> {
                     if (xml.isPlain(REPORT)) {
                         reports.report();
@@ -45,9 +54,6 @@ final class GvmReader implements ReportReader {
                         xml.passWithout(Set.of(REPORT, "results", "result"));
                     }
                 });
-            } else {
-                throw Refusal.because(
-                        "root.unexpected", format(), source.opening().found());
             }
             xml.end();
             return reports.contents();

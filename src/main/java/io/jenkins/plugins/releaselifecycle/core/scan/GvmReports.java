@@ -114,7 +114,7 @@ final class GvmReports {
             if (result.isTakenOut()) {
                 tally.suppressed();
             } else {
-                tally.finding(result.severity());
+                tally.finding(result.rating(), result.sighting());
             }
         }
 

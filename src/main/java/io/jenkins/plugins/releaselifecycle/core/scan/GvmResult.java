@@ -12,11 +12,13 @@ import java.util.Set;
  * @param originalThreat class before an override
  * @param originalScore number before an override
  */
-record GvmResult(String threat, String score, String originalThreat, String originalScore) {
+record GvmResult(Sighting sighting, String threat, String score, String originalThreat, String originalScore) {
+    private static final Set<String> RESULTS = Set.of("results");
 
     /** Reads the {@code result} here. */
     static GvmResult read(XmlWalker xml) throws IOException {
-        String[] texts = new String[4];
+        String[] texts = new String[7];
+        String[] test = new String[1];
         xml.children(name -> {
             int place =
                     switch (xml.namespace().isEmpty() ? name : "") {
@@ -24,16 +26,25 @@ record GvmResult(String threat, String score, String originalThreat, String orig
                         case "severity" -> 1;
                         case "original_threat" -> 2;
                         case "original_severity" -> 3;
+                        case "name" -> 4;
+                        case "port" -> 5;
+                        case "host" -> 6;
                         default -> -1;
                     };
-            if (place >= 0) {
+            if (place >= 4) {
+                texts[place] = xml.ownText(RESULTS);
+            } else if (place >= 0) {
                 texts[place] = xml.onlyText(texts[place]);
             } else {
+                if (xml.isPlain("nvt")) {
+                    test[0] = xml.attribute("oid");
+                }
                 xml.refuse(Set.of("result")); // deeper, in a detection, it refers to another one
-                xml.passWithout(Set.of("results"));
+                xml.passWithout(RESULTS);
             }
         });
-        return new GvmResult(texts[0], texts[1], texts[2], texts[3]);
+        Sighting sighting = new Sighting(test[0], Sighting.at(texts[6], texts[5]), texts[4]);
+        return new GvmResult(sighting, texts[0], texts[1], texts[2], texts[3]);
     }
 
     /** Whether a user said that it is a false positive, or none at all. */
@@ -41,18 +52,18 @@ record GvmResult(String threat, String score, String originalThreat, String orig
         if ("False Positive".equals(threat)) {
             return true;
         }
-        Severity original = severity(originalThreat, originalScore);
-        return severity() == Severity.INFO && original != null && original != Severity.INFO;
+        Rating original = rating(originalThreat, originalScore);
+        return rating().severity() == Severity.INFO && original != null && original.severity() != Severity.INFO;
     }
 
     /** The graver of class and number; unknown where there is neither. */
-    Severity severity() {
-        Severity severity = severity(threat, score);
-        return severity == null ? Severity.UNKNOWN : severity;
+    Rating rating() {
+        Rating rating = rating(threat, score);
+        return rating == null ? Rating.NONE : rating;
     }
 
-    private static Severity severity(String threat, String score) {
-        return Gravity.graver(classed(threat), scored(score));
+    private static Rating rating(String threat, String score) {
+        return Rating.graver(Rating.of(classed(threat), threat), Rating.of(scored(score), score));
     }
 
     private static Severity classed(String threat) {

@@ -7,13 +7,13 @@ import java.util.Set;
 /**
  * What one plugin of Nessus says of one host.
  *
- * @param plugin its number
+ * @param sighting where, and its number
  * @param level the attribute {@code severity}: what Nessus shows, which a user may have changed
  * @param graded the graver of the plugin's own risk factor and its CVSS 3 and 4 base scores, or {@code null}
  * @param compliance outcome of a check of the configuration, or {@code null} where it is none
  * @param output text of one of the {@link #TELLING} plugins, else empty
  */
-record NessusItem(String plugin, String level, Severity graded, String compliance, String output) {
+record NessusItem(Sighting sighting, String level, Rating graded, String compliance, String output) {
     private static final String COMPLIANCE = "http://www.nessus.org/cm";
 
     /** "Nessus Scan Information". */
@@ -28,19 +28,25 @@ record NessusItem(String plugin, String level, Severity graded, String complianc
     /** Plugins whose output says something about the scan. */
     private static final Set<String> TELLING = Set.of(SCAN, PING);
 
-    /** Reads the {@code ReportItem} here. */
-    static NessusItem read(XmlWalker xml) throws IOException {
+    /** Reads the {@code ReportItem} here, of that host. */
+    static NessusItem read(XmlWalker xml, String host) throws IOException {
         String plugin = xml.attribute("pluginID");
+        String title = xml.attribute("pluginName");
+        String port = xml.attribute("port");
+        String protocol = xml.attribute("protocol");
         String level = xml.attribute("severity");
         boolean telling = plugin != null && TELLING.contains(plugin);
         Only risk = new Only(xml);
         Only version3 = new Only(xml);
         Only version4 = new Only(xml);
         Only compliance = new Only(xml);
+        Only check = new Only(xml);
         Only output = new Only(xml);
         xml.children(name -> {
             if (name.equals("compliance-result") && xml.namespace().equals(COMPLIANCE)) {
                 compliance.read();
+            } else if (name.equals("compliance-check-name") && xml.namespace().equals(COMPLIANCE)) {
+                check.read();
             } else if (xml.isPlain("risk_factor")) {
                 risk.read();
             } else if (xml.isPlain("cvss3_base_score")) {
@@ -53,51 +59,53 @@ record NessusItem(String plugin, String level, Severity graded, String complianc
                 xml.passWithout(NessusReport.RESULTS);
             }
         });
-        Severity scored = Gravity.graver(scored(version3.text), scored(version4.text));
+        String place = Sighting.at(host, protocol == null ? port : port + "/" + protocol);
+        Rating scored = Rating.graver(scored(version3.text), scored(version4.text));
         return new NessusItem(
-                plugin == null ? "" : plugin,
-                level == null ? "" : level,
-                Gravity.graver(risk(risk.text), scored),
+                check.text == null
+                        ? new Sighting(plugin, place, title)
+                        : new Sighting(plugin, place, check.text, place + "\n" + check.text),
+                level,
+                Rating.graver(Rating.of(risk(risk.text), risk.text), scored),
                 compliance.text,
                 output.text == null ? "" : output.text);
     }
 
     boolean tellsOfScan() {
-        return plugin.equals(SCAN);
+        return SCAN.equals(sighting.rule());
     }
 
     boolean tellsOfDeadHost() {
-        return plugin.equals(PING) && output.contains("considered as dead");
+        return PING.equals(sighting.rule()) && output.contains("considered as dead");
     }
 
     boolean tellsOfMissingLocalChecks() {
-        return plugin.equals(LOCAL_CHECKS);
+        return LOCAL_CHECKS.equals(sighting.rule());
     }
 
     boolean tellsOfCheckWithoutOutcome() {
         return "ERROR".equals(compliance);
     }
 
-    boolean isFinding() {
+    boolean tellsOfPassedCheck() {
         // Nessus 4 wrote 1 for what has passed; a graver one contradicts that it has
-        boolean passed = "PASSED".equals(compliance) && (level.equals("0") || level.equals("1"));
-        return !passed && !tellsOfCheckWithoutOutcome();
+        return "PASSED".equals(compliance) && ("0".equals(level) || "1".equals(level));
     }
 
     /** The graver of what Nessus shows and what the plugin is graded. */
-    Severity severity() {
-        Severity graver = Gravity.graver(shown(), graded);
+    Rating rating() {
+        Rating graver = Rating.graver(new Rating(shown(), level), graded);
         if (compliance == null) {
             return graver;
         }
         if (compliance.equals("FAILED")) {
-            return graver == Severity.INFO ? Severity.MEDIUM : graver;
+            return graver.severity() == Severity.INFO ? new Rating(Severity.MEDIUM, compliance) : graver;
         }
-        return Gravity.graver(graver, Severity.UNKNOWN); // left to a person to decide
+        return Rating.graver(graver, new Rating(Severity.UNKNOWN, compliance)); // left to a person to decide
     }
 
     private Severity shown() {
-        return switch (level) {
+        return switch (level == null ? "" : level) {
             case "4" -> Severity.CRITICAL;
             case "3" -> Severity.HIGH;
             case "2" -> Severity.MEDIUM;
@@ -121,8 +129,8 @@ record NessusItem(String plugin, String level, Severity graded, String complianc
         };
     }
 
-    private static Severity scored(String score) {
-        return score == null ? null : Score.severity(score);
+    private static Rating scored(String score) {
+        return score == null ? null : Rating.of(Score.severity(score), score);
     }
 
     /** The text of an element that stands once at most. */

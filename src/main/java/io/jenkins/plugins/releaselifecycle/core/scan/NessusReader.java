@@ -27,10 +27,6 @@ final class NessusReader implements ReportReader {
     public Contents read(Source source) throws IOException {
         try (XmlWalker xml = source.xml()) {
             xml.root();
-            if (!xml.isPlain(ROOT)) {
-                throw Refusal.because(
-                        "root.unexpected", format(), source.opening().found());
-            }
             NessusReport report = new NessusReport(xml, source.tally());
             xml.children(name -> {
                 if (xml.isPlain("Report")) {

@@ -29,7 +29,7 @@ final class NessusReport {
         xml.children(name -> {
             if (xml.isPlain("ReportHost")) {
                 hosts++;
-                new Host().read();
+                new Host(xml.attribute("name")).read();
             } else {
                 xml.passWithout(RESULTS);
             }
@@ -46,14 +46,19 @@ final class NessusReport {
 
     /** One host. Nessus writes when its scan ended last of all; where that is missing, the scan was broken off. */
     private final class Host {
+        private final String name;
         private boolean ended;
         private boolean spoken;
         private boolean dead;
 
+        Host(String name) {
+            this.name = name;
+        }
+
         void read() throws IOException {
-            xml.children(name -> {
+            xml.children(part -> {
                 if (xml.isPlain("ReportItem")) {
-                    item(NessusItem.read(xml));
+                    item(NessusItem.read(xml, name));
                 } else if (xml.isPlain("HostProperties")) {
                     xml.children(child -> property());
                 } else {
@@ -68,10 +73,10 @@ final class NessusReport {
         }
 
         private void property() throws IOException {
-            String name = xml.isPlain("tag") ? xml.attribute("name") : null;
-            if ("HOST_END".equals(name)) {
+            String tag = xml.isPlain("tag") ? xml.attribute("name") : null;
+            if ("HOST_END".equals(tag)) {
                 ended |= !xml.text().isEmpty();
-            } else if ("HOST_END_TIMESTAMP".equals(name)) {
+            } else if ("HOST_END_TIMESTAMP".equals(tag)) {
                 Instant time = Timestamp.ofSeconds(xml.text());
                 ended |= time != null;
                 end = Timestamp.latest(end, time);
@@ -86,8 +91,10 @@ final class NessusReport {
             if (item.tellsOfMissingLocalChecks() || item.tellsOfCheckWithoutOutcome()) {
                 tally.notExamined();
             }
-            if (item.isFinding()) {
-                tally.finding(item.severity());
+            if (item.tellsOfPassedCheck()) {
+                tally.passed();
+            } else if (!item.tellsOfCheckWithoutOutcome()) {
+                tally.finding(item.rating(), item.sighting());
             }
             if (item.tellsOfScan()) {
                 Matcher version = VERSION.matcher(item.output());

@@ -30,10 +30,6 @@ final class NmapReader implements ReportReader {
     public Contents read(Source source) throws IOException {
         try (XmlWalker xml = source.xml()) {
             xml.root();
-            if (!xml.isPlain(ROOT)) {
-                throw Refusal.because(
-                        "root.unexpected", format(), source.opening().found());
-            }
             NmapRun run = new NmapRun(xml, source.tally());
             run.read();
             xml.end();

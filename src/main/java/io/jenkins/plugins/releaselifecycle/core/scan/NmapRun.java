@@ -30,7 +30,7 @@ final class NmapRun {
             if (xml.isPlain("host")) {
                 host();
             } else if (xml.isPlain("prescript") || xml.isPlain("postscript")) {
-                xml.children(child -> script());
+                xml.children(child -> script(null));
             } else if (xml.isPlain("runstats")) {
                 xml.children(child -> statistic());
             } else {
@@ -75,22 +75,27 @@ final class NmapRun {
         if ("true".equals(xml.attribute("timedout"))) {
             tally.notExamined();
         }
+        String[] address = new String[1]; // the first is that of the network, a further one that of the card
         xml.children(name -> {
             if (xml.isPlain("ports")) {
-                xml.children(child -> port());
+                xml.children(child -> port(address[0]));
             } else if (xml.isPlain("hostscript")) {
-                xml.children(child -> script());
+                xml.children(child -> script(address[0]));
+            } else if (xml.isPlain("address") && address[0] == null) {
+                address[0] = xml.attribute("addr");
+                xml.passWithout(PLACES);
             } else {
                 xml.passWithout(PLACES);
             }
         });
     }
 
-    private void port() throws IOException {
+    private void port(String host) throws IOException {
         if (!xml.isPlain("port")) {
             xml.passWithout(PLACES);
             return;
         }
+        String place = Sighting.at(host, xml.attribute("portid") + "/" + xml.attribute("protocol"));
         String[] state = new String[1];
         boolean[] asked = new boolean[1];
         xml.children(name -> {
@@ -98,7 +103,7 @@ final class NmapRun {
                 state[0] = xml.attribute("state");
                 xml.passWithout(PLACES);
             } else {
-                asked[0] |= script();
+                asked[0] |= script(place);
             }
         });
         if (asked[0]) {
@@ -108,14 +113,14 @@ final class NmapRun {
         }
     }
 
-    /** Reads the element here, which is a script as a rule; whether it was vulners and said something. */
-    private boolean script() throws IOException {
+    /** Reads the element here, which is a script as a rule; whether it was vulners and said something of the place. */
+    private boolean script(String place) throws IOException {
         if (!xml.isPlain("script")) {
             xml.passWithout(PLACES);
             return false;
         }
         return "vulners".equals(xml.attribute("id"))
-                ? new NmapVulners(xml, tally).read()
-                : new NmapScript(xml, tally).read();
+                ? new NmapVulners(xml, tally, place).read()
+                : new NmapScript(xml, tally, place).read();
     }
 }

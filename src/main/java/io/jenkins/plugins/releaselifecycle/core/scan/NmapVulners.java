@@ -13,12 +13,14 @@ final class NmapVulners {
 
     private final XmlWalker xml;
     private final Tally tally;
+    private final String place;
     private boolean structured;
     private int found;
 
-    NmapVulners(XmlWalker xml, Tally tally) {
+    NmapVulners(XmlWalker xml, Tally tally, String place) {
         this.xml = xml;
         this.tally = tally;
+        this.place = place;
     }
 
     /** Reads the {@code script} here; whether it names a vulnerability. */
@@ -46,15 +48,19 @@ final class NmapVulners {
             xml.passWithout(PLACES);
             return;
         }
+        String[] id = new String[1];
         String[] score = new String[1];
         xml.children(name -> {
-            if (xml.isPlain("elem") && "cvss".equals(xml.attribute("key"))) {
+            String key = xml.isPlain("elem") ? xml.attribute("key") : null;
+            if ("cvss".equals(key)) {
                 score[0] = xml.onlyText(score[0]);
+            } else if ("id".equals(key)) {
+                id[0] = xml.onlyText(id[0]);
             } else {
                 xml.passWithout(PLACES);
             }
         });
-        found(score[0]);
+        found(id[0], score[0]);
     }
 
     /** Lines with the name of a vulnerability, its score and its address, below headings that end in a colon. */
@@ -63,12 +69,13 @@ final class NmapVulners {
                 .map(String::strip)
                 .filter(line -> !line.isEmpty() && !line.endsWith(":"))
                 .map(line -> line.split("\\s+", 3))
-                .forEach(words -> found(words.length > 1 ? words[1] : null));
+                .forEach(words -> found(words[0], words.length > 1 && words[1].indexOf(':') < 0 ? words[1] : null));
     }
 
-    private void found(String score) {
+    private void found(String id, String score) {
         found++;
         Severity severity = Score.severity(score);
-        tally.finding(severity == null ? Severity.UNKNOWN : severity); // exploits are listed with the score 0
+        // exploits are listed with the score 0
+        tally.finding(severity == null ? Severity.UNKNOWN : severity, score, new Sighting(id, place));
     }
 }

@@ -21,7 +21,15 @@ interface ReportReader {
     boolean recognises(Opening opening);
 
     /**
-     * Reads the report to its last byte.
+     * Whether a report that begins like this can be of this format where somebody says that it is. The root of an XML
+     * document tells; the members of a JSON document may stand in any order, so what they tell comes later.
+     */
+    default boolean accepts(Opening opening) {
+        return opening.syntax() == syntax() && (opening instanceof Opening.Json || recognises(opening));
+    }
+
+    /**
+     * Reads a report that it {@linkplain #accepts accepts} to its last byte.
      *
      * @throws Refusal where the report cannot serve as evidence
      * @throws IOException only where the stream failed

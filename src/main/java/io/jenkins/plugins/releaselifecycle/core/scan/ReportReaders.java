@@ -68,7 +68,7 @@ public final class ReportReaders {
     }
 
     private static ScanReport read(ReportReader reader, Source source, RawInput raw) throws IOException {
-        if (reader.syntax() != source.opening().syntax()) {
+        if (!reader.accepts(source.opening())) {
             throw Refusal.because(
                     "root.unexpected", reader.format(), source.opening().found());
         }

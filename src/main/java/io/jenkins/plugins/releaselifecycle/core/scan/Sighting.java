@@ -19,4 +19,12 @@ record Sighting(String rule, String place, String title, String key) {
     Sighting(String rule, String place) {
         this(rule, place, null, null);
     }
+
+    /** {@code host:port} or what there is of the two, {@code null} for neither. */
+    static String at(String host, String port) {
+        if (host == null || port == null) {
+            return host == null ? port : host;
+        }
+        return host.indexOf(':') < 0 ? host + ":" + port : "[" + host + "]:" + port;
+    }
 }

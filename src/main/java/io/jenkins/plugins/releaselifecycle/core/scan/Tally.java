@@ -58,6 +58,10 @@ final class Tally {
         finding(severity, null, new Sighting(null, null));
     }
 
+    void finding(Rating rating, Sighting sighting) {
+        finding(rating.severity(), rating.raw(), sighting);
+    }
+
     /** A finding whose severity the rest of the report decides; {@link #decided} follows for its group. */
     void undecided(Undecided group, Sighting sighting) {
         entry();

@@ -86,9 +86,12 @@ final class XccdfDocument {
         String rule = xml.attribute("idref");
         String severity = xml.attribute("severity");
         String[] result = new String[1];
+        String[] instance = new String[1];
         xml.children(name -> {
             if (isXccdf() && name.equals("result")) {
                 result[0] = xml.onlyText(result[0]);
+            } else if (isXccdf() && name.equals("instance") && instance[0] == null) {
+                instance[0] = xml.text();
             } else {
                 xml.passWithout(RESULTS);
             }
@@ -100,7 +103,7 @@ final class XccdfDocument {
             }
             case "fail" -> {
                 tally.examined();
-                rules.failed(rule, severity, target);
+                rules.failed(rule, severity, Sighting.at(target, instance[0]));
             }
             case "notselected" -> tally.notSelected();
             case "notapplicable", "informational" -> tally.excluded();

@@ -40,10 +40,6 @@ final class XccdfReader implements ReportReader {
     public Contents read(Source source) throws IOException {
         try (XmlWalker xml = source.xml()) {
             xml.root();
-            if (!rightRoot(xml.namespace(), xml.name())) {
-                throw Refusal.because(
-                        "root.unexpected", format(), source.opening().found());
-            }
             XccdfDocument document = new XccdfDocument(xml, source.tally());
             document.element(xml.name());
             xml.end();

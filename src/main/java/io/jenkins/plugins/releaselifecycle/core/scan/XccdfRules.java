@@ -2,7 +2,6 @@ package io.jenkins.plugins.releaselifecycle.core.scan;
 
 import io.jenkins.plugins.releaselifecycle.core.model.Severity;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -11,27 +10,12 @@ import java.util.Map;
  */
 final class XccdfRules {
     private static final int ANCESTORS = 20;
+    private static final Rating DEFAULT = new Rating(Severity.MEDIUM, null);
 
     private final TextBudget budget = new TextBudget();
     private final Map<String, Rule> rules = new HashMap<>();
     private final Map<String, Undecided> waiting = new HashMap<>();
     private final Tally tally;
-
-    /** A severity after mapping and as the report words it. */
-    private record Rating(Severity severity, String raw) {
-        private static final Rating DEFAULT = new Rating(Severity.MEDIUM, null);
-
-        static Rating of(String raw) {
-            return raw == null ? null : new Rating(XccdfRules.severity(raw), raw);
-        }
-
-        static Rating graver(Rating one, Rating other) {
-            if (one == null || other == null) {
-                return one == null ? other : one;
-            }
-            return Gravity.graver(one.severity, other.severity) == one.severity ? one : other;
-        }
-    }
 
     private record Rule(Rating rating, String parent) {}
 
@@ -45,7 +29,7 @@ final class XccdfRules {
             budget.charge(id, parent, severity);
             rules.merge(
                     id,
-                    new Rule(Rating.of(severity), parent),
+                    new Rule(rated(severity), parent),
                     (one, other) -> new Rule(
                             Rating.graver(one.rating(), other.rating()),
                             one.parent() == null ? other.parent() : one.parent()));
@@ -56,13 +40,13 @@ final class XccdfRules {
      * A rule-result that failed.
      *
      * @param rule may be {@code null}, as may {@code severity}
-     * @param target on which it failed, {@code null} where the report does not say
+     * @param place where it failed, {@code null} where the report does not say
      */
-    void failed(String rule, String severity, String target) {
-        Sighting sighting = new Sighting(rule, target);
+    void failed(String rule, String severity, String place) {
+        Sighting sighting = new Sighting(rule, place);
         if (severity != null || rule == null) {
-            Rating rating = severity == null ? Rating.DEFAULT : Rating.of(severity);
-            tally.finding(rating.severity(), rating.raw(), sighting);
+            Rating rating = severity == null ? DEFAULT : rated(severity);
+            tally.finding(rating, sighting);
             return;
         }
         Undecided group = waiting.get(rule);
@@ -90,17 +74,10 @@ final class XccdfRules {
             }
             rule = rules.get(rule.parent());
         }
-        return Rating.DEFAULT;
+        return DEFAULT;
     }
 
-    private static Severity severity(String text) {
-        return switch (text.strip().toLowerCase(Locale.ROOT)) {
-            case "critical" -> Severity.CRITICAL;
-            case "high" -> Severity.HIGH;
-            case "medium" -> Severity.MEDIUM;
-            case "low" -> Severity.LOW;
-            case "info" -> Severity.INFO;
-            default -> Severity.UNKNOWN;
-        };
+    private static Rating rated(String raw) {
+        return raw == null ? null : new Rating(Gravity.worded(raw), raw);
     }
 }

@@ -141,6 +141,29 @@ final class XmlWalker implements AutoCloseable {
         }
     }
 
+    /** The text of the element here without that of its children, none of which may have one of these names. */
+    String ownText(Set<String> names) throws IOException {
+        int own = depth;
+        StringBuilder text = new StringBuilder();
+        while (true) {
+            switch (next()) {
+                case XMLStreamConstants.END_ELEMENT -> {
+                    if (depth < own) {
+                        return text.toString().strip();
+                    }
+                }
+                case XMLStreamConstants.START_ELEMENT -> refuse(names);
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
+                    if (depth == own) {
+                        text.append(reader.getText());
+                        kept(text);
+                    }
+                }
+                default -> {}
+            }
+        }
+    }
+
     /** The number from 0 on that a text at or before this place means. */
     int number(String text) {
         if (text.isEmpty() || text.length() > 9 || !text.chars().allMatch(digit -> digit >= '0' && digit <= '9')) {

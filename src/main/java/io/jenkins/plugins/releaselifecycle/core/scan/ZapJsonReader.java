@@ -75,12 +75,15 @@ final class ZapJsonReader implements ReportReader {
         private void site() throws IOException {
             Message place = json.place();
             boolean[] alerts = new boolean[1];
+            String[] site = new String[1]; // ZAP writes it first
             json.object(name -> {
-                if (name.equals("alerts")) {
-                    alerts[0] = json.isArray();
-                    json.objects(this::alert);
-                } else {
-                    refuseMisplaced(name);
+                switch (name) {
+                    case "@name" -> site[0] = json.scalar();
+                    case "alerts" -> {
+                        alerts[0] = json.isArray();
+                        json.objects(() -> alert(site[0]));
+                    }
+                    default -> refuseMisplaced(name);
                 }
             });
             if (!alerts[0]) {
@@ -89,17 +92,16 @@ final class ZapJsonReader implements ReportReader {
             tally.examined();
         }
 
-        private void alert() throws IOException {
-            String[] risk = new String[1];
-            String[] confidence = new String[1];
+        private void alert(String site) throws IOException {
+            ZapAlert alert = new ZapAlert();
             json.object(name -> {
-                switch (name) {
-                    case "riskcode" -> risk[0] = json.scalar();
-                    case "confidence" -> confidence[0] = json.scalar();
-                    default -> refuseMisplaced(name);
+                if (alert.reads(name)) {
+                    alert.put(name, json.scalar());
+                } else {
+                    refuseMisplaced(name);
                 }
             });
-            new ZapAlert(risk[0], confidence[0]).count(tally);
+            alert.count(tally, site);
         }
 
         private void refuseMisplaced(String name) {

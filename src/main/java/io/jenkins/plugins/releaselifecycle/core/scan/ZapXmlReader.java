@@ -15,7 +15,7 @@ final class ZapXmlReader implements ReportReader {
     /** Remarks on the course of the scan; each names its site. */
     private static final String INSIGHTS = "insights";
 
-    /** The remark for which ZAP broke the scan off. */
+    /** The remark for which ZAP broke the scan off; it stands beside the sites, and only where there is one. */
     private static final String STOPPING = "stoppingInsight";
 
     @Override
@@ -30,29 +30,28 @@ final class ZapXmlReader implements ReportReader {
 
     @Override
     public boolean recognises(Opening opening) {
-        return opening instanceof Opening.XmlRoot root && root.name().equals(ROOT);
+        return opening instanceof Opening.XmlRoot root
+                && root.name().equals(ROOT)
+                && root.namespace().isEmpty();
     }
 
     @Override
     public Contents read(Source source) throws IOException {
         try (XmlWalker xml = source.xml()) {
             xml.root();
-            if (!xml.name().equals(ROOT) || !xml.namespace().isEmpty()) {
-                throw Refusal.because(
-                        "root.unexpected", format(), source.opening().found());
-            }
             String version = xml.attribute("version");
             String created = xml.attribute("created");
             Tally tally = source.tally();
             xml.children(name -> {
                 switch (name) {
                     case SITE -> {
+                        String site = xml.attribute("name");
                         tally.examined();
-                        xml.children(child -> descend(xml, tally, child));
+                        xml.children(child -> descend(xml, tally, site, child));
                     }
                     case INSIGHTS -> xml.passWithout(Set.of(ALERT));
                     case STOPPING -> throw Refusal.because("zap.stopped");
-                    default -> descend(xml, tally, name);
+                    default -> descend(xml, tally, null, name);
                 }
             });
             xml.end();
@@ -64,25 +63,24 @@ final class ZapXmlReader implements ReportReader {
         }
     }
 
-    private static void descend(XmlWalker xml, Tally tally, String name) throws IOException {
+    private static void descend(XmlWalker xml, Tally tally, String site, String name) throws IOException {
         if (name.equals(ALERT)) {
-            alert(xml, tally);
+            alert(xml, tally, site);
         } else {
             xml.refuse(Set.of(SITE));
-            xml.children(child -> descend(xml, tally, child));
+            xml.children(child -> descend(xml, tally, site, child));
         }
     }
 
-    private static void alert(XmlWalker xml, Tally tally) throws IOException {
-        String[] risk = new String[1];
-        String[] confidence = new String[1];
+    private static void alert(XmlWalker xml, Tally tally, String site) throws IOException {
+        ZapAlert alert = new ZapAlert();
         xml.children(name -> {
-            switch (name) {
-                case "riskcode" -> risk[0] = xml.onlyText(risk[0]);
-                case "confidence" -> confidence[0] = xml.onlyText(confidence[0]);
-                default -> xml.passWithout(Set.of(SITE, ALERT));
+            if (alert.reads(name)) {
+                alert.put(name, xml.onlyText(alert.get(name)));
+            } else {
+                xml.passWithout(Set.of(SITE, ALERT));
             }
         });
-        new ZapAlert(risk[0], confidence[0]).count(tally);
+        alert.count(tally, site);
     }
 }

@@ -155,6 +155,39 @@ class BurpReaderTest {
                 .isEqualTo("root.unexpected");
     }
 
+    @Test
+    void knowsAnIssueAgainByTypeHostPathAndLocation() {
+        String report = burp("<issue><serialNumber>%s</serialNumber><type>%s</type><name>Injection – x</name>"
+                + "<host ip='192.0.2.1'>%s</host><path><![CDATA[%s]]></path><location><![CDATA[%s]]></location>"
+                + "<severity>%s</severity></issue>");
+        String one = report.formatted("1", "1049088", "https://a.example", "/b", "/b [q parameter]", "High");
+
+        assertThat(Reading.only(one).rule()).isEqualTo("1049088");
+        assertThat(Reading.only(one).place()).isEqualTo("https://a.example/b [q parameter]");
+        assertThat(Reading.only(one).title()).isEqualTo("Injection – x");
+        assertThat(Reading.only(one).raw()).isEqualTo("High");
+        assertThat(Reading.fingerprints(
+                        "\n" + report.formatted("2", "1049088", "https://a.example", "/b", "/b [q parameter]", "Low")
+                                .replace("='t'", "='u'")))
+                .isEqualTo(Reading.fingerprints(one));
+        for (String other : new String[] {
+            report.formatted("1", "1049089", "https://a.example", "/b", "/b [q parameter]", "High"),
+            report.formatted("1", "1049088", "https://b.example", "/b", "/b [q parameter]", "High"),
+            report.formatted("1", "1049088", "https://a.example", "/c", "/b [q parameter]", "High"),
+            report.formatted("1", "1049088", "https://a.example", "/b", "/b [r parameter]", "High"),
+        }) {
+            assertThat(Reading.fingerprints(other)).isNotEqualTo(Reading.fingerprints(one));
+        }
+    }
+
+    @Test
+    void showsOfAPlaceWhatThereIs() {
+        assertThat(Reading.only(burp(issue("Low"))).place()).isEqualTo("https://a.example");
+        assertThat(Reading.only(burp("<issue><host>h</host><path>/p</path><name>n</name></issue>")))
+                .extracting(Detail::place, Detail::rule, Detail::raw)
+                .containsExactly("h/p", "n", null);
+    }
+
     private static String burp(String issues) {
         return "<issues burpVersion='2026.1' exportTime='t'>" + issues + "</issues>";
     }

@@ -205,6 +205,50 @@ class DependencyCheckReaderTest {
         assertThat(Reading.key(report)).isEqualTo("unknown-format");
     }
 
+    @Test
+    void knowsAVulnerabilityAgainByItsNameAndThePackage() {
+        String json = document("{\"fileName\":\"%s\",\"filePath\":\"/tmp/%s\",\"packages\":[{\"id\":\"%s\"},"
+                + "{\"id\":\"pkg:z\"}],\"vulnerabilities\":[{\"name\":\"%s\",\"severity\":\"High\","
+                + "\"description\":\"Bad – x\"}]}");
+        String xml = analysis(
+                NAMESPACE,
+                "<dependency><fileName>%s</fileName><filePath>/tmp/%s</filePath><identifiers><package><id>%s</id>"
+                        + "<url>u</url></package><package><id>pkg:z</id></package></identifiers><vulnerabilities>"
+                        + "<vulnerability><name>%s</name><severity>High</severity><description>Bad – x</description>"
+                        + "</vulnerability></vulnerabilities></dependency>");
+        Fingerprints one = Reading.fingerprints(json.formatted("a.jar", "1", "pkg:maven/a/a@1", "CVE-2026-0001"));
+
+        for (String report : new String[] {json, xml}) {
+            Detail finding = Reading.only(report.formatted("a.jar", "1", "pkg:maven/a/a@1", "CVE-2026-0001"));
+            assertThat(finding.rule()).isEqualTo("CVE-2026-0001");
+            assertThat(finding.place()).isEqualTo("pkg:maven/a/a@1");
+            assertThat(finding.title()).isEqualTo("Bad – x");
+            assertThat(finding.raw()).isEqualTo("High");
+            assertThat(Reading.fingerprints(
+                            "\n" + report.formatted("b.jar", "2", "pkg:maven/a/a@1", "CVE-2026-0001")))
+                    .isEqualTo(one);
+            assertThat(Reading.fingerprints(report.formatted("a.jar", "1", "pkg:maven/a/b@1", "CVE-2026-0001")))
+                    .isNotEqualTo(one);
+            assertThat(Reading.fingerprints(report.formatted("a.jar", "1", "pkg:maven/a/a@1", "CVE-2026-0002")))
+                    .isNotEqualTo(one);
+        }
+    }
+
+    @Test
+    void showsTheFileWhereThereIsNoPackage() {
+        assertThat(Reading.only(json("{\"name\":\"CVE-2026-0001\"}")).place()).isEqualTo("a.jar");
+        assertThat(Reading.only(xml("<name>CVE-2026-0001</name>")).place()).isEqualTo("a.jar");
+    }
+
+    @Test
+    void givesTheSeverityInTheWordThatCounted() {
+        String rated = "<severity>%s</severity><cvssV3><baseScore>9.8</baseScore></cvssV3>";
+
+        assertThat(Reading.only(xml(rated.formatted("Low"))).raw()).isEqualTo("Low");
+        assertThat(Reading.only(xml(rated.formatted("Unknown"))).raw()).isEqualTo("9.8");
+        assertThat(Reading.only(xml("<severity>0.0</severity>")).raw()).isNull();
+    }
+
     private static String json(String vulnerabilities) {
         return document("{\"fileName\":\"a.jar\",\"vulnerabilities\":[" + vulnerabilities + "]}");
     }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.releaselifecycle.core.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.releaselifecycle.core.model.Severity;
 import io.jenkins.plugins.releaselifecycle.core.model.SeverityCounts;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -235,6 +236,41 @@ class GvmReaderTest {
     @ValueSource(strings = {"<report name='coverage'/>", "<report xmlns='urn:x' format_id='f'/>", "<reports/>"})
     void recognisesNoOtherReport(String report) {
         assertThat(Reading.key(report)).isEqualTo("unknown-format");
+    }
+
+    @Test
+    void knowsAResultAgainByHostPortAndTest() {
+        String report = scan(
+                1,
+                "<result id='%s'><name>Old – TLS</name><host>%s<asset asset_id='%1$s'/><hostname>h</hostname></host>"
+                        + "<port>%s</port><nvt oid='%s'><name>n</name></nvt><threat>%s</threat>"
+                        + "<severity>9.8</severity></result>");
+        String one = report.formatted("r1", "192.0.2.1", "443/tcp", "1.3.6.1", "High");
+
+        assertThat(Reading.only(one).rule()).isEqualTo("1.3.6.1");
+        assertThat(Reading.only(one).place()).isEqualTo("192.0.2.1:443/tcp");
+        assertThat(Reading.only(one).title()).isEqualTo("Old – TLS");
+        assertThat(Reading.only(one).raw()).isEqualTo("9.8");
+        assertThat(Reading.only(report.formatted("r1", "h", "p", "o", "Critical")).raw())
+                .isEqualTo("Critical");
+        assertThat(Reading.fingerprints("\n" + report.formatted("r2", "192.0.2.1", "443/tcp", "1.3.6.1", "Low")))
+                .isEqualTo(Reading.fingerprints(one));
+        for (String other : new String[] {
+            report.formatted("r1", "192.0.2.2", "443/tcp", "1.3.6.1", "High"),
+            report.formatted("r1", "192.0.2.1", "80/tcp", "1.3.6.1", "High"),
+            report.formatted("r1", "192.0.2.1", "443/tcp", "1.3.6.2", "High"),
+        }) {
+            assertThat(Reading.fingerprints(other)).isNotEqualTo(Reading.fingerprints(one));
+        }
+    }
+
+    @Test
+    void givesWhatWasLeftOutInTheWordOfItsClass() {
+        String levels = "<hole><full>2</full><filtered>0</filtered></hole>";
+
+        assertThat(Reading.report(scan(counts(3, 0, levels), "")).details().severities())
+                .containsExactly(
+                        new RawSeverity("hole", Severity.HIGH, 2), new RawSeverity(null, Severity.UNKNOWN, 1));
     }
 
     private static String scan(int filtered, String results) {

@@ -63,19 +63,20 @@ class NessusReaderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "PASSED,0,-1,0",
-        "PASSED,1,-1,0",
-        "PASSED,3,1,0",
-        "FAILED,3,1,0",
-        "FAILED,0,2,0",
-        "WARNING,2,5,0",
-        "WARNING,0,5,0",
-        "WARNING,3,1,0",
-        "ERROR,2,-1,1",
-        "passed,0,5,0",
-        "'',0,5,0"
+        "PASSED,0,-1,1,0",
+        "PASSED,1,-1,1,0",
+        "PASSED,3,1,0,0",
+        "FAILED,3,1,0,0",
+        "FAILED,0,2,0,0",
+        "WARNING,2,5,0,0",
+        "WARNING,0,5,0,0",
+        "WARNING,3,1,0,0",
+        "ERROR,2,-1,0,1",
+        "passed,0,5,0,0",
+        "'',0,5,0,0"
     })
-    void countsChecksOfTheConfigurationByTheirOutcome(String outcome, String severity, int place, int notExamined) {
+    void countsChecksOfTheConfigurationByTheirOutcome(
+            String outcome, String severity, int place, int passed, int notExamined) {
         int[] expected = new int[6];
         if (place >= 0) {
             expected[place] = 1;
@@ -85,7 +86,7 @@ class NessusReaderTest {
         ScanReport report = Reading.report(nessus(host(ENDED + check)));
 
         assertThat(report.findings()).isEqualTo(Reading.counts(expected));
-        assertThat(report.examination()).isEqualTo(new Examination(1, 0, notExamined, 0, 0, 0));
+        assertThat(report.examination()).isEqualTo(new Examination(1, passed, notExamined, 0, 0, 0));
     }
 
     @Test
@@ -202,6 +203,58 @@ class NessusReaderTest {
             })
     void refusesAnotherRoot(String report) {
         assertThat(Reading.key(report)).isEqualTo("unknown-format");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "3,Critical,,Critical", "3,High,9.8,9.8", "3,Medium,,3", "0,None,0.0,0", ",,,", "9,Low,,9",
+    })
+    void givesTheSeverityInTheWordThatCounted(String severity, String risk, String score, String raw) {
+        String level = severity == null ? "" : " severity='" + severity + "'";
+        String item = "<ReportItem" + level + " pluginID='7' port='443' protocol='tcp' pluginName='Old – TLS'>"
+                + child("risk_factor", risk) + child("cvss3_base_score", score) + "</ReportItem>";
+
+        Detail finding = Reading.only(nessus(host(ENDED + item)));
+
+        assertThat(finding.raw()).isEqualTo(raw);
+        assertThat(finding.rule()).isEqualTo("7");
+        assertThat(finding.place()).isEqualTo("h:443/tcp");
+        assertThat(finding.title()).isEqualTo("Old – TLS");
+    }
+
+    @Test
+    void knowsAFindingAgainByHostPortAndPlugin() {
+        String item = "<ReportItem severity='%s' pluginID='%s' port='%s' protocol='%s' pluginName='%s'/>";
+        String report = "\n\n" + nessus("<ReportHost name='%s'>" + ENDED + item + "</ReportHost>");
+        Fingerprints one = Reading.fingerprints(report.formatted("a", "3", "7", "443", "tcp", "x"));
+
+        assertThat(Reading.fingerprints(report.formatted("a", "1", "7", "443", "tcp", "y")
+                        .replace("Mar  4", "Apr 14")
+                        .strip()))
+                .isEqualTo(one);
+        for (String other : new String[] {
+            report.formatted("b", "3", "7", "443", "tcp", "x"),
+            report.formatted("a", "3", "8", "443", "tcp", "x"),
+            report.formatted("a", "3", "7", "80", "tcp", "x"),
+            report.formatted("a", "3", "7", "443", "udp", "x"),
+        }) {
+            assertThat(Reading.fingerprints(other)).isNotEqualTo(one);
+        }
+    }
+
+    @Test
+    void tellsTheChecksOfOnePluginApart() {
+        String check = item(
+                "3",
+                "21157",
+                "<cm:compliance-check-name>%s</cm:compliance-check-name>"
+                        + "<cm:compliance-result>FAILED</cm:compliance-result>");
+
+        assertThat(Reading.fingerprints(nessus(host(ENDED + check.formatted("a")))))
+                .isEqualTo(Reading.fingerprints(nessus(host(ENDED + check.formatted("a")))))
+                .isNotEqualTo(Reading.fingerprints(nessus(host(ENDED + check.formatted("b")))));
+        assertThat(Reading.only(nessus(host(ENDED + check.formatted("a")))).title())
+                .isEqualTo("a");
     }
 
     private static String nessus(String hosts) {

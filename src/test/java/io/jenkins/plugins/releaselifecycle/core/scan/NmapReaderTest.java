@@ -2,6 +2,7 @@ package io.jenkins.plugins.releaselifecycle.core.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.releaselifecycle.core.model.Severity;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -191,6 +192,59 @@ class NmapReaderTest {
         String report = "<?xml version='1.0'?><!DOCTYPE nmaprun><?xml-stylesheet href='nmap.xsl' type='text/xsl'?>";
 
         assertThat(Reading.report(report + nmap(KNOWN)).findings()).isEqualTo(Reading.counts(0, 0, 1, 0, 0, 0));
+    }
+
+    @Test
+    void knowsAVulnerabilityAgainByHostPortAndId() {
+        String report = run("<host starttime='1'><address addr='%s' addrtype='ipv4'/><address addr='00:00:5E:00:53:01' "
+                + "addrtype='mac'/><ports><port protocol='%s' portid='%s'><state state='open'/>"
+                + vulners("<table><elem key='id'>%s</elem><elem key='cvss'>%s</elem></table>")
+                + "</port></ports></host>");
+        String one = report.formatted("192.0.2.1", "tcp", "22", "CVE-2026-0001", "9.8");
+
+        assertThat(Reading.only(one).rule()).isEqualTo("CVE-2026-0001");
+        assertThat(Reading.only(one).place()).isEqualTo("192.0.2.1:22/tcp");
+        assertThat(Reading.only(one).raw()).isEqualTo("9.8");
+        assertThat(Reading.fingerprints("\n" + one.replace("9.8", "5.0").replace("='1'", "='2'")))
+                .isEqualTo(Reading.fingerprints(one));
+        for (String other : new String[] {
+            report.formatted("192.0.2.2", "tcp", "22", "CVE-2026-0001", "9.8"),
+            report.formatted("192.0.2.1", "udp", "22", "CVE-2026-0001", "9.8"),
+            report.formatted("192.0.2.1", "tcp", "23", "CVE-2026-0001", "9.8"),
+            report.formatted("192.0.2.1", "tcp", "22", "CVE-2026-0002", "9.8"),
+        }) {
+            assertThat(Reading.fingerprints(other)).isNotEqualTo(Reading.fingerprints(one));
+        }
+    }
+
+    @Test
+    void knowsALineAndATableForTheSame() {
+        String lines = "<script id='vulners' output='&#xa;  cpe:/a:own:x:1: &#xa;&#9;OWN-1&#9;5.0&#9;https://v/OWN-1"
+                + "&#xa;&#9;OWN-2&#9;&#9;https://v/OWN-2'/>";
+        ScanReport report = Reading.report(nmap(port("open", lines)));
+
+        assertThat(report.details().severities())
+                .containsExactly(
+                        new RawSeverity("5.0", Severity.MEDIUM, 1), new RawSeverity(null, Severity.UNKNOWN, 1));
+        assertThat(report.details().fingerprints())
+                .isEqualTo(Reading.fingerprints(nmap(port(
+                        "open", vulners(entry("5.0") + "<table><elem key='id'>OWN-2</elem></table>")))));
+    }
+
+    @Test
+    void knowsWhatAScriptFoundAgainWhateverItsNumber() {
+        String report = run(host("<address addr='192.0.2.1'/><ports>" + KNOWN + "</ports><hostscript>"
+                + "<script id='own' output=''><table key='%s'><elem key='title'>%s</elem>"
+                + "<elem key='state'>VULNERABLE</elem></table></script></hostscript>"));
+        Detail finding = Reading.report(report.formatted("CVE-2026-0001", "Weak – x")).details().gravest().get(0);
+
+        assertThat(finding.rule()).isEqualTo("CVE-2026-0001");
+        assertThat(finding.place()).isEqualTo("192.0.2.1");
+        assertThat(finding.title()).isEqualTo("Weak – x");
+        assertThat(finding.raw()).isNull();
+        assertThat(Reading.fingerprints(report.formatted("NMAP-1", "a")))
+                .isEqualTo(Reading.fingerprints(report.formatted("NMAP-2", "a")))
+                .isNotEqualTo(Reading.fingerprints(report.formatted("NMAP-1", "b")));
     }
 
     private static String nmap(String ports) {

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -62,6 +63,20 @@ final class Reading {
     /** Counts in the order critical, high, medium, low, info, unknown. */
     static SeverityCounts counts(int... n) {
         return new SeverityCounts(n[0], n[1], n[2], n[3], n[4], n[5]);
+    }
+
+    /** The fingerprints of the findings of that text, which must be readable. */
+    static Fingerprints fingerprints(String text) {
+        Fingerprints fingerprints = report(text).details().fingerprints();
+        assertThat(fingerprints.known()).isTrue();
+        return fingerprints;
+    }
+
+    /** The only finding of that text. */
+    static Detail only(String text) {
+        List<Detail> gravest = report(text).details().gravest();
+        assertThat(gravest).hasSize(1);
+        return gravest.get(0);
     }
 
     /** The specimen of a format: a small valid report in which each kind of entry occurs. */

@@ -2,6 +2,7 @@ package io.jenkins.plugins.releaselifecycle.core.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.releaselifecycle.core.model.Severity;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -180,6 +181,39 @@ class XccdfReaderTest {
             strings = {"<Benchmark/>", "<Benchmark xmlns='http://checklists.nist.gov/xccdf/1.0'/>", "<TestResult/>"})
     void refusesOtherVersions(String report) {
         assertThat(Reading.key(report)).isEqualTo("unknown-format");
+    }
+
+    @Test
+    void knowsAFailureAgainByRuleTargetAndInstance() {
+        String report = benchmarkOnly("<TestResult id='%s' end-time='%s'><target>%s</target><target>other</target>"
+                + "<rule-result idref='%s' severity='%s'><result>fail</result><instance context='user'>%s</instance>"
+                + "</rule-result></TestResult>");
+        String one = report.formatted("t1", "2026-03-04T05:06:07Z", "host-a", "r1", "high", "eve");
+
+        assertThat(Reading.only(one).rule()).isEqualTo("r1");
+        assertThat(Reading.only(one).place()).isEqualTo("host-a:eve");
+        assertThat(Reading.only(one).raw()).isEqualTo("high");
+        assertThat(Reading.fingerprints(
+                        "\n" + report.formatted("t2", "2026-04-04T05:06:07Z", "host-a", "r1", "low", "eve")))
+                .isEqualTo(Reading.fingerprints(one));
+        for (String other : new String[] {
+            report.formatted("t1", "2026-03-04T05:06:07Z", "host-b", "r1", "high", "eve"),
+            report.formatted("t1", "2026-03-04T05:06:07Z", "host-a", "r2", "high", "eve"),
+            report.formatted("t1", "2026-03-04T05:06:07Z", "host-a", "r1", "high", "bob"),
+        }) {
+            assertThat(Reading.fingerprints(other)).isNotEqualTo(Reading.fingerprints(one));
+        }
+    }
+
+    @Test
+    void givesTheSeverityOfTheRuleInItsOwnWord() {
+        String rules = "<Rule id='a' severity='HIGH'/><Rule id='b'/>";
+
+        assertThat(Reading.report(benchmark(rules, result("a", "", "fail") + result("b", "", "fail")))
+                        .details()
+                        .severities())
+                .containsExactlyInAnyOrder(
+                        new RawSeverity("HIGH", Severity.HIGH, 1), new RawSeverity(null, Severity.MEDIUM, 1));
     }
 
     private static String benchmarkOnly(String content) {

@@ -131,6 +131,29 @@ class ZapJsonReaderTest {
         assertThat(Reading.report(zap("", site(""))).reported()).isEmpty();
     }
 
+    @Test
+    void knowsAnAlertAgainAsInXml() {
+        String json = zap(
+                "",
+                "{\"@name\":\"%s\",\"alerts\":[{\"pluginid\":\"10020\",\"alertRef\":\"%s\",\"alert\":\"Header\","
+                        + "\"riskcode\":\"2\",\"instances\":[{\"uri\":\"%s\"}]}]}");
+        String xml = "<OWASPZAPReport><site name='https://a.example'><alertitem><alertRef>10020-1</alertRef></alertitem>"
+                + "</site></OWASPZAPReport>";
+        Fingerprints one = Reading.fingerprints(xml);
+        Detail finding = Reading.only(json.formatted("https://a.example", "10020-1", "/a"));
+
+        assertThat(finding.rule()).isEqualTo("10020-1");
+        assertThat(finding.place()).isEqualTo("https://a.example");
+        assertThat(finding.title()).isEqualTo("Header");
+        assertThat(finding.raw()).isEqualTo("2");
+        assertThat(Reading.fingerprints(json.formatted("https://a.example", "10020-1", "/b").replace("Wed", "Thu")))
+                .isEqualTo(one);
+        assertThat(Reading.fingerprints(json.formatted("https://b.example", "10020-1", "/a")))
+                .isNotEqualTo(one);
+        assertThat(Reading.fingerprints(json.formatted("https://a.example", "10020-2", "/a")))
+                .isNotEqualTo(one);
+    }
+
     private static String zap(String members, String sites) {
         return "{" + members + "\"@generated\":\"Wed, 4 Mar 2026 05:06:07\",\"site\":[" + sites + "]}";
     }

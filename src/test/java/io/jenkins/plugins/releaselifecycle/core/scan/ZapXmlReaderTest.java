@@ -94,8 +94,12 @@ class ZapXmlReaderTest {
 
     @Test
     void refusesAScanThatZapBrokeOff() {
-        String stopped = "<stoppingInsight><level>High</level><site>https://a.example</site></stoppingInsight>";
+        String insight = "<level>HIGH</level><reason>EXCEEDED_HIGH</reason><site>https://a.example</site>"
+                + "<key>insight.code.5xx</key><description>Errors</description><statistic>60</statistic>";
+        String stopped = "<insights><insight>" + insight + "</insight></insights><stoppingInsight>" + insight
+                + "</stoppingInsight>";
 
+        assertThat(Reading.key(zap("", site(alert("0")) + stopped))).isEqualTo("zap.stopped");
         assertThat(Reading.key(zap("", stopped + site(alert("0"))))).isEqualTo("zap.stopped");
     }
 
@@ -115,6 +119,39 @@ class ZapXmlReaderTest {
             strings = {"<owaspzapreport/>", "<OWASPZAPReport xmlns='urn:other'><site/></OWASPZAPReport>", "<report/>"})
     void refusesAnotherRoot(String report) {
         assertThat(Reading.of(report)).isInstanceOf(UnreadableReport.class);
+    }
+
+    @Test
+    void knowsAnAlertAgainByItsReferenceAndTheSite() {
+        String report = zap(
+                "generated='%s'",
+                "<site name='%s'><alerts><alertitem><pluginid>10020</pluginid><alertRef>%s</alertRef>"
+                        + "<alert>Header – x</alert><riskcode>%s</riskcode><instances><instance><uri>%s</uri>"
+                        + "</instance></instances></alertitem></alerts></site>");
+        String one = report.formatted("Wed", "https://a.example", "10020-1", "2", "https://a.example/b");
+
+        assertThat(Reading.only(one).rule()).isEqualTo("10020-1");
+        assertThat(Reading.only(one).place()).isEqualTo("https://a.example");
+        assertThat(Reading.only(one).title()).isEqualTo("Header – x");
+        assertThat(Reading.only(one).raw()).isEqualTo("2");
+        assertThat(Reading.fingerprints(
+                        report.formatted("Thu", "https://a.example", "10020-1", "3", "https://a.example/c")))
+                .isEqualTo(Reading.fingerprints(one));
+        for (String other : new String[] {
+            report.formatted("Wed", "https://b.example", "10020-1", "2", "https://a.example/b"),
+            report.formatted("Wed", "https://a.example", "10020-2", "2", "https://a.example/b"),
+        }) {
+            assertThat(Reading.fingerprints(other)).isNotEqualTo(Reading.fingerprints(one));
+        }
+    }
+
+    @Test
+    void tellsTheAlertsOfOnePluginApartWhereTheyHaveNoReference() {
+        String alert = "<alertitem><pluginid>10020</pluginid><alert>%s</alert></alertitem>";
+
+        assertThat(Reading.only(zap("", site(alert.formatted("a")))).rule()).isEqualTo("10020");
+        assertThat(Reading.fingerprints(zap("", site(alert.formatted("a")))))
+                .isNotEqualTo(Reading.fingerprints(zap("", site(alert.formatted("b")))));
     }
 
     private static String zap(String attributes, String content) {
