@@ -85,6 +85,16 @@ public final class GateEvaluation {
         return answer;
     }
 
+    /**
+     * What keeps the gate closed that nobody can vote away; none where votes alone are missing. It is no answer of the
+     * gate, and opens nothing.
+     *
+     * @param others moments that can be the present one, beside that of the question
+     */
+    public static List<RequirementLine> missingBesidesVotes(Question question, Collection<Instant> others) {
+        return evaluate(question.besidesVotes(), others).unmet();
+    }
+
     /** The answer where the record cannot be read, for whatever reason: closed. */
     public static Verdict unreadable(Question question, Message reason, Message remedy) {
         return Verdict.of(question, List.of(unreadable(reason, remedy)), List.of());

@@ -37,6 +37,7 @@ public final class Question {
     private final Instant now;
     private final Map<String, Policy> earlier;
     private final Function<String, EvidenceState> evidence;
+    private final boolean besidesVotes;
 
     /**
      * The question.
@@ -59,6 +60,19 @@ public final class Question {
             Instant now,
             Collection<Policy> earlier,
             Function<String, EvidenceState> evidence) {
+        this(gate, lifecycle, policy, exposure, version, now, earlier, evidence, false);
+    }
+
+    private Question(
+            Gate gate,
+            Lifecycle lifecycle,
+            Policy policy,
+            Exposure exposure,
+            Version version,
+            Instant now,
+            Collection<Policy> earlier,
+            Function<String, EvidenceState> evidence,
+            boolean besidesVotes) {
         this.gate = Objects.requireNonNull(gate, "gate");
         this.lifecycle = Objects.requireNonNull(lifecycle, "lifecycle");
         this.policy = Objects.requireNonNull(policy, "policy");
@@ -67,6 +81,7 @@ public final class Question {
         this.version = Objects.requireNonNull(version, "version");
         this.now = now;
         this.evidence = Objects.requireNonNull(evidence, "evidence");
+        this.besidesVotes = besidesVotes;
         this.earlier = earlier.stream().collect(Collectors.toMap(Policy::digest, before -> before, (a, b) -> a));
         if (now.isBefore(Instant.EPOCH) || now.isAfter(LAST)) {
             throw new InvalidInputException(Message.of(Question.class, "question.moment", now.toString()));
@@ -75,7 +90,17 @@ public final class Question {
 
     /** The same question for another moment. */
     Question at(Instant moment) {
-        return new Question(gate, lifecycle, policy, exposure, version, moment, earlier.values(), evidence);
+        return new Question(
+                gate, lifecycle, policy, exposure, version, moment, earlier.values(), evidence, besidesVotes);
+    }
+
+    /** The same question as if everybody had agreed who decides at the gate: its answer says what else is missing. */
+    Question besidesVotes() {
+        return new Question(gate, lifecycle, policy, exposure, version, now, earlier.values(), evidence, true);
+    }
+
+    boolean isBesidesVotes() {
+        return besidesVotes;
     }
 
     /** The question about an application that is as its record declares it, and whose evidence is taken to be there. */

@@ -44,6 +44,10 @@ final class Votes {
      */
     void decide(Finding finding, Set<Role> roles, long after) {
         Gate gate = question.gate();
+        if (question.isBesidesVotes()) {
+            finding.met(message("votes.besides", gate));
+            return;
+        }
         Decision decision = question.policy().gates().get(gate);
         List<DecidingRole> asked = decision.roles().stream()
                 .filter(deciding -> roles.contains(deciding.role()))

@@ -84,7 +84,8 @@ final class BurpReader implements ReportReader {
         String location = texts.get("location");
         String name = texts.get("name");
         String type = texts.get("type");
-        String place = String.join("", host == null ? "" : host, location == null ? path == null ? "" : path : location);
+        String place =
+                String.join("", host == null ? "" : host, location == null ? path == null ? "" : path : location);
         return new Sighting(type == null ? name : type, place, name, host + "\n" + path + "\n" + location);
     }
 

@@ -74,8 +74,7 @@ final class DependencyCheckJsonReader implements ReportReader {
                                 url[0] = json.scalar();
                             }
                         }));
-                    case "vulnerabilities" ->
-                        json.objects(() -> vulnerability(url[0] == null ? file[0] : url[0]));
+                    case "vulnerabilities" -> json.objects(() -> vulnerability(url[0] == null ? file[0] : url[0]));
                     case "suppressedVulnerabilities" -> json.objects(report.tally()::suppressed);
                     case "suppressedVulnerabilityIds" -> json.objects(report.tally()::excluded);
                     default -> {}

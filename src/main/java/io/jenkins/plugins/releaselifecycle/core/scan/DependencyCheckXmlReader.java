@@ -109,7 +109,8 @@ final class DependencyCheckXmlReader implements ReportReader {
                     case "fileName" -> file[0] = xml.onlyText(file[0]);
                     case "analysisExceptions" -> exceptions();
                     case "identifiers" -> children(part -> identifier(part, url));
-                    case "vulnerabilities" -> children(part -> vulnerabilityHere(part, url[0] == null ? file[0] : url[0]));
+                    case "vulnerabilities" ->
+                        children(part -> vulnerabilityHere(part, url[0] == null ? file[0] : url[0]));
                     default -> xml.passWithout(RESULTS);
                 }
             });

@@ -166,8 +166,8 @@ class BurpReaderTest {
         assertThat(Reading.only(one).place()).isEqualTo("https://a.example/b [q parameter]");
         assertThat(Reading.only(one).title()).isEqualTo("Injection – x");
         assertThat(Reading.only(one).raw()).isEqualTo("High");
-        assertThat(Reading.fingerprints(
-                        "\n" + report.formatted("2", "1049088", "https://a.example", "/b", "/b [q parameter]", "Low")
+        assertThat(Reading.fingerprints("\n"
+                        + report.formatted("2", "1049088", "https://a.example", "/b", "/b [q parameter]", "Low")
                                 .replace("='t'", "='u'")))
                 .isEqualTo(Reading.fingerprints(one));
         for (String other : new String[] {

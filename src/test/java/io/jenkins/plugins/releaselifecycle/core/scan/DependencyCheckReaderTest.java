@@ -224,8 +224,7 @@ class DependencyCheckReaderTest {
             assertThat(finding.place()).isEqualTo("pkg:maven/a/a@1");
             assertThat(finding.title()).isEqualTo("Bad – x");
             assertThat(finding.raw()).isEqualTo("High");
-            assertThat(Reading.fingerprints(
-                            "\n" + report.formatted("b.jar", "2", "pkg:maven/a/a@1", "CVE-2026-0001")))
+            assertThat(Reading.fingerprints("\n" + report.formatted("b.jar", "2", "pkg:maven/a/a@1", "CVE-2026-0001")))
                     .isEqualTo(one);
             assertThat(Reading.fingerprints(report.formatted("a.jar", "1", "pkg:maven/a/b@1", "CVE-2026-0001")))
                     .isNotEqualTo(one);

@@ -251,7 +251,8 @@ class GvmReaderTest {
         assertThat(Reading.only(one).place()).isEqualTo("192.0.2.1:443/tcp");
         assertThat(Reading.only(one).title()).isEqualTo("Old – TLS");
         assertThat(Reading.only(one).raw()).isEqualTo("9.8");
-        assertThat(Reading.only(report.formatted("r1", "h", "p", "o", "Critical")).raw())
+        assertThat(Reading.only(report.formatted("r1", "h", "p", "o", "Critical"))
+                        .raw())
                 .isEqualTo("Critical");
         assertThat(Reading.fingerprints("\n" + report.formatted("r2", "192.0.2.1", "443/tcp", "1.3.6.1", "Low")))
                 .isEqualTo(Reading.fingerprints(one));
@@ -269,8 +270,7 @@ class GvmReaderTest {
         String levels = "<hole><full>2</full><filtered>0</filtered></hole>";
 
         assertThat(Reading.report(scan(counts(3, 0, levels), "")).details().severities())
-                .containsExactly(
-                        new RawSeverity("hole", Severity.HIGH, 2), new RawSeverity(null, Severity.UNKNOWN, 1));
+                .containsExactly(new RawSeverity("hole", Severity.HIGH, 2), new RawSeverity(null, Severity.UNKNOWN, 1));
     }
 
     private static String scan(int filtered, String results) {

@@ -207,7 +207,12 @@ class NessusReaderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "3,Critical,,Critical", "3,High,9.8,9.8", "3,Medium,,3", "0,None,0.0,0", ",,,", "9,Low,,9",
+        "3,Critical,,Critical",
+        "3,High,9.8,9.8",
+        "3,Medium,,3",
+        "0,None,0.0,0",
+        ",,,",
+        "9,Low,,9",
     })
     void givesTheSeverityInTheWordThatCounted(String severity, String risk, String score, String raw) {
         String level = severity == null ? "" : " severity='" + severity + "'";

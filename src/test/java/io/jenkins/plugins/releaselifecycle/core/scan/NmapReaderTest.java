@@ -227,8 +227,8 @@ class NmapReaderTest {
                 .containsExactly(
                         new RawSeverity("5.0", Severity.MEDIUM, 1), new RawSeverity(null, Severity.UNKNOWN, 1));
         assertThat(report.details().fingerprints())
-                .isEqualTo(Reading.fingerprints(nmap(port(
-                        "open", vulners(entry("5.0") + "<table><elem key='id'>OWN-2</elem></table>")))));
+                .isEqualTo(Reading.fingerprints(
+                        nmap(port("open", vulners(entry("5.0") + "<table><elem key='id'>OWN-2</elem></table>")))));
     }
 
     @Test
@@ -236,7 +236,10 @@ class NmapReaderTest {
         String report = run(host("<address addr='192.0.2.1'/><ports>" + KNOWN + "</ports><hostscript>"
                 + "<script id='own' output=''><table key='%s'><elem key='title'>%s</elem>"
                 + "<elem key='state'>VULNERABLE</elem></table></script></hostscript>"));
-        Detail finding = Reading.report(report.formatted("CVE-2026-0001", "Weak – x")).details().gravest().get(0);
+        Detail finding = Reading.report(report.formatted("CVE-2026-0001", "Weak – x"))
+                .details()
+                .gravest()
+                .get(0);
 
         assertThat(finding.rule()).isEqualTo("CVE-2026-0001");
         assertThat(finding.place()).isEqualTo("192.0.2.1");

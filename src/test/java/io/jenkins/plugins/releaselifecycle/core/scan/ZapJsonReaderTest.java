@@ -137,8 +137,9 @@ class ZapJsonReaderTest {
                 "",
                 "{\"@name\":\"%s\",\"alerts\":[{\"pluginid\":\"10020\",\"alertRef\":\"%s\",\"alert\":\"Header\","
                         + "\"riskcode\":\"2\",\"instances\":[{\"uri\":\"%s\"}]}]}");
-        String xml = "<OWASPZAPReport><site name='https://a.example'><alertitem><alertRef>10020-1</alertRef></alertitem>"
-                + "</site></OWASPZAPReport>";
+        String xml =
+                "<OWASPZAPReport><site name='https://a.example'><alertitem><alertRef>10020-1</alertRef></alertitem>"
+                        + "</site></OWASPZAPReport>";
         Fingerprints one = Reading.fingerprints(xml);
         Detail finding = Reading.only(json.formatted("https://a.example", "10020-1", "/a"));
 
@@ -146,7 +147,8 @@ class ZapJsonReaderTest {
         assertThat(finding.place()).isEqualTo("https://a.example");
         assertThat(finding.title()).isEqualTo("Header");
         assertThat(finding.raw()).isEqualTo("2");
-        assertThat(Reading.fingerprints(json.formatted("https://a.example", "10020-1", "/b").replace("Wed", "Thu")))
+        assertThat(Reading.fingerprints(
+                        json.formatted("https://a.example", "10020-1", "/b").replace("Wed", "Thu")))
                 .isEqualTo(one);
         assertThat(Reading.fingerprints(json.formatted("https://b.example", "10020-1", "/a")))
                 .isNotEqualTo(one);

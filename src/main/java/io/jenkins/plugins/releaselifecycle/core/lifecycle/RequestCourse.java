@@ -1,0 +1,133 @@
+package io.jenkins.plugins.releaselifecycle.core.lifecycle;
+
+import io.jenkins.plugins.releaselifecycle.core.model.Gate;
+import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
+import io.jenkins.plugins.releaselifecycle.core.model.Reference;
+import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestExpired;
+import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestMade;
+import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestWithdrawn;
+import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.VoteCast;
+import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.VoteWithdrawn;
+import io.jenkins.plugins.releaselifecycle.core.model.TrialRunFact.AcceptancePassed;
+import io.jenkins.plugins.releaselifecycle.core.model.TrialRunFact.ApplicationRetired;
+import io.jenkins.plugins.releaselifecycle.core.model.TrialRunFact.HandoverCompleted;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What became of one request at a gate, told from the facts since it was made. The {@link Lifecycle} forgets a request
+ * that was granted; whoever asked still has to be told.
+ */
+public final class RequestCourse {
+
+    private final RecordedFact made;
+    private final Gate gate;
+    private final Reference id;
+    private final List<RecordedFact> votes = new ArrayList<>();
+    private RecordedFact end;
+
+    /** How it ended. */
+    public enum How {
+        /** The gate opened, and what it stands for was concluded (D8, E9, G1). */
+        CONCLUDED,
+        REJECTED,
+        WITHDRAWN,
+        EXPIRED,
+        /** Another request was made at the same gate, or under the same name. */
+        REPLACED
+    }
+
+    private RequestCourse(RecordedFact made, RequestMade request) {
+        this.made = made;
+        this.gate = request.gate();
+        this.id = request.request();
+    }
+
+    /**
+     * The course of the request that the first of these facts made.
+     *
+     * @param facts all from the request on, in their order
+     * @throws IllegalArgumentException where the first is no request at a gate
+     */
+    public static RequestCourse of(List<RecordedFact> facts) {
+        if (facts.isEmpty() || !(facts.get(0).fact() instanceof RequestMade request)) {
+            throw new IllegalArgumentException("Not the facts since a request");
+        }
+        RequestCourse course = new RequestCourse(facts.get(0), request);
+        facts.stream().skip(1).forEach(course::take);
+        return course;
+    }
+
+    private void take(RecordedFact recorded) {
+        if (end != null) {
+            return;
+        }
+        if (recorded.fact() instanceof VoteCast vote && vote.request().equals(id)) {
+            votes.add(recorded);
+            end = vote.approved() ? null : recorded;
+        } else if (recorded.fact() instanceof VoteWithdrawn withdrawn
+                && withdrawn.request().equals(id)) {
+            votes.removeIf(vote -> vote.actor().equals(recorded.actor()));
+        } else if (ends(recorded)) {
+            end = recorded;
+        }
+    }
+
+    private boolean ends(RecordedFact recorded) {
+        if (recorded.fact() instanceof RequestWithdrawn withdrawn) {
+            return withdrawn.request().equals(id);
+        }
+        if (recorded.fact() instanceof RequestExpired expired) {
+            return expired.request().equals(id);
+        }
+        if (recorded.fact() instanceof RequestMade other) {
+            return other.gate() == gate || other.request().equals(id);
+        }
+        return switch (gate) {
+            case HANDOVER -> recorded.fact() instanceof HandoverCompleted;
+            case ACCEPTANCE -> recorded.fact() instanceof AcceptancePassed;
+            case RETIRE -> recorded.fact() instanceof ApplicationRetired;
+            case INSTALL, GO_LIVE, CHANGE -> false;
+        };
+    }
+
+    /** The fact that made the request. */
+    public RecordedFact made() {
+        return made;
+    }
+
+    public Gate gate() {
+        return gate;
+    }
+
+    public Reference id() {
+        return id;
+    }
+
+    /** The votes that were cast on it and not taken back, each a {@link VoteCast}, in their order. */
+    public List<RecordedFact> votes() {
+        return List.copyOf(votes);
+    }
+
+    /** The fact that ended it; empty while it is open, and where a deployment gate was opened by it. */
+    public Optional<RecordedFact> end() {
+        return Optional.ofNullable(end);
+    }
+
+    /** How it ended; empty where {@link #end()} is. */
+    public Optional<How> how() {
+        return end().map(recorded -> {
+            if (recorded.fact() instanceof VoteCast) {
+                return How.REJECTED;
+            }
+            if (recorded.fact() instanceof RequestWithdrawn) {
+                return How.WITHDRAWN;
+            }
+            if (recorded.fact() instanceof RequestExpired) {
+                return How.EXPIRED;
+            }
+            return recorded.fact() instanceof RequestMade ? How.REPLACED : How.CONCLUDED;
+        });
+    }
+}
