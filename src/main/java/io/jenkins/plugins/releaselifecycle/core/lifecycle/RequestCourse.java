@@ -1,5 +1,7 @@
 package io.jenkins.plugins.releaselifecycle.core.lifecycle;
 
+import io.jenkins.plugins.releaselifecycle.core.model.DeploymentFact.DeploymentFinished;
+import io.jenkins.plugins.releaselifecycle.core.model.DeploymentOutcome;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
 import io.jenkins.plugins.releaselifecycle.core.model.Reference;
@@ -11,6 +13,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.VoteWithdrawn;
 import io.jenkins.plugins.releaselifecycle.core.model.TrialRunFact.AcceptancePassed;
 import io.jenkins.plugins.releaselifecycle.core.model.TrialRunFact.ApplicationRetired;
 import io.jenkins.plugins.releaselifecycle.core.model.TrialRunFact.HandoverCompleted;
+import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,13 +26,14 @@ public final class RequestCourse {
 
     private final RecordedFact made;
     private final Gate gate;
+    private final Version version;
     private final Reference id;
     private final List<RecordedFact> votes = new ArrayList<>();
     private RecordedFact end;
 
     /** How it ended. */
     public enum How {
-        /** The gate opened, and what it stands for was concluded (D8, E9, G1). */
+        /** The gate opened, and what it stands for was done: a deployment, or a conclusion (D8, E9, G1). */
         CONCLUDED,
         REJECTED,
         WITHDRAWN,
@@ -41,6 +45,7 @@ public final class RequestCourse {
     private RequestCourse(RecordedFact made, RequestMade request) {
         this.made = made;
         this.gate = request.gate();
+        this.version = request.version();
         this.id = request.request();
     }
 
@@ -88,7 +93,11 @@ public final class RequestCourse {
             case HANDOVER -> recorded.fact() instanceof HandoverCompleted;
             case ACCEPTANCE -> recorded.fact() instanceof AcceptancePassed;
             case RETIRE -> recorded.fact() instanceof ApplicationRetired;
-            case INSTALL, GO_LIVE, CHANGE -> false;
+            case INSTALL, GO_LIVE, CHANGE ->
+                recorded.fact() instanceof DeploymentFinished finished
+                        && finished.gate() == gate
+                        && finished.version().equals(version)
+                        && finished.outcome() == DeploymentOutcome.SUCCEEDED;
         };
     }
 
@@ -110,7 +119,7 @@ public final class RequestCourse {
         return List.copyOf(votes);
     }
 
-    /** The fact that ended it; empty while it is open, and where a deployment gate was opened by it. */
+    /** The fact that ended it; empty while it is open, also where everybody agreed and the deployment has not ended yet. */
     public Optional<RecordedFact> end() {
         return Optional.ofNullable(end);
     }

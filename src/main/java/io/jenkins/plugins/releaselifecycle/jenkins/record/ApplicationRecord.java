@@ -137,6 +137,13 @@ public final class ApplicationRecord {
         return new ArrayList<>(recent.descendingMap().values());
     }
 
+    /** All facts from that sequence on, in their order. */
+    List<RecordedFact> since(long sequence) {
+        List<RecordedFact> facts = new ArrayList<>();
+        ledger.read(sequence, facts::add);
+        return facts;
+    }
+
     /** What is to be recorded for a state of the application at a moment. */
     @FunctionalInterface
     public interface Decision {

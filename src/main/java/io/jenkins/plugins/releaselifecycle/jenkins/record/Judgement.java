@@ -13,6 +13,7 @@ import io.jenkins.plugins.releaselifecycle.core.policy.Conclusions;
 import io.jenkins.plugins.releaselifecycle.core.policy.GateEvaluation;
 import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
 import io.jenkins.plugins.releaselifecycle.core.policy.Question;
+import io.jenkins.plugins.releaselifecycle.core.policy.RequirementLine;
 import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ApplicationProperty;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
@@ -71,6 +72,18 @@ final class Judgement {
             Collection<Instant> others,
             Function<String, EvidenceState> evidence) {
         return GateEvaluation.evaluate(question(job, lifecycle, gate, version, now, evidence), others);
+    }
+
+    /** What keeps a gate closed that nobody can vote away. */
+    static List<RequirementLine> missingBesidesVotes(
+            Job<?, ?> job,
+            Lifecycle lifecycle,
+            Gate gate,
+            Version version,
+            Instant now,
+            Collection<Instant> others,
+            Function<String, EvidenceState> evidence) {
+        return GateEvaluation.missingBesidesVotes(question(job, lifecycle, gate, version, now, evidence), others);
     }
 
     /**

@@ -9,6 +9,7 @@ import io.jenkins.plugins.releaselifecycle.core.ledger.EvidenceStore;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerId;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
+import io.jenkins.plugins.releaselifecycle.core.lifecycle.RequestCourse;
 import io.jenkins.plugins.releaselifecycle.core.model.Actor;
 import io.jenkins.plugins.releaselifecycle.core.model.ApplicationFact.ApplicationMoved;
 import io.jenkins.plugins.releaselifecycle.core.model.ApplicationFact.ExposureDeclared;
@@ -21,6 +22,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.LedgerFact.ApplicationDeleted;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
+import io.jenkins.plugins.releaselifecycle.core.policy.RequirementLine;
 import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.ApplicationRecord.Decision;
 import java.io.IOException;
@@ -136,7 +138,7 @@ public class Lifecycles {
     }
 
     private List<RecordedFact> decide(Job<?, ?> job, ApplicationRecord application, Actor actor, Decision decision) {
-        return recording(
+        List<RecordedFact> recorded = recording(
                 application,
                 () -> application.decide(
                         clock.read(),
@@ -144,6 +146,8 @@ public class Lifecycles {
                         decision,
                         (lifecycle, now) -> Judgement.following(
                                 job, lifecycle, now, others(lifecycle, now), application.evidence()::state)));
+        ReleaseLifecycleListener.tell(job, recorded);
+        return recorded;
     }
 
     /** The moments that can be the present one as well as {@code now}: there are some where the clock was moved. */
@@ -289,6 +293,29 @@ public class Lifecycles {
     public void keep(Job<?, ?> job, Actor actor, String sha256, long most, EvidenceStore.Source report)
             throws IOException, InterruptedException {
         findOrCreate(job, actor).evidence().keep(sha256, most, report);
+    }
+
+    /**
+     * What keeps a gate closed that nobody can vote away; none where votes alone are missing.
+     *
+     * @param now the moment for which it is asked
+     * @throws InvalidInputException where the policy on disk is not one
+     */
+    public List<RequirementLine> missingBesidesVotes(
+            Job<?, ?> job, Lifecycle lifecycle, Gate gate, Version version, Instant now) {
+        return Judgement.missingBesidesVotes(job, lifecycle, gate, version, now, others(lifecycle, now), evidence(job));
+    }
+
+    /**
+     * What became of a request at a gate.
+     *
+     * @param sequence of the fact that made it
+     * @throws LedgerException where the record cannot be trusted or read
+     */
+    public RequestCourse course(Job<?, ?> job, long sequence) {
+        ApplicationRecord application =
+                find(job).orElseThrow(() -> LedgerException.missing(new LedgerPointer(job).file()));
+        return RequestCourse.of(application.since(sequence));
     }
 
     /** The last place of the application's ledger that is safe on disk; empty where it has none. */

@@ -1,7 +1,13 @@
 package io.jenkins.plugins.releaselifecycle.jenkins.step;
 
+import io.jenkins.plugins.releaselifecycle.core.lifecycle.RequestCourse;
 import io.jenkins.plugins.releaselifecycle.core.model.EvidenceFact.SecurityTestRecorded;
+import io.jenkins.plugins.releaselifecycle.core.model.Fact;
+import io.jenkins.plugins.releaselifecycle.core.model.Gate;
+import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedReport;
+import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestWithdrawn;
+import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.VoteCast;
 import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import io.jenkins.plugins.releaselifecycle.core.model.Severity;
 import io.jenkins.plugins.releaselifecycle.core.model.SeverityCounts;
@@ -40,6 +46,66 @@ final class StepResults {
         verdict.lines().forEach(line -> requirements.add(requirement(line)));
         result.put("requirements", requirements);
         return result;
+    }
+
+    /** The answer of a step that asked for nothing, because votes cannot open the gate. */
+    static Map<String, Object> ofRequest(String outcome, Gate gate, String version, List<RequirementLine> missing) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("status", "CLOSED");
+        result.put("outcome", outcome);
+        result.put("gate", gate.id());
+        result.put("version", version);
+        List<Object> requirements = new ArrayList<>();
+        missing.forEach(line -> requirements.add(requirement(line)));
+        result.put("requirements", requirements);
+        return result;
+    }
+
+    /** The answer of a step that asked: who decided what, by role. */
+    static Map<String, Object> ofRequest(String status, String outcome, RequestCourse course, String version) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("status", status);
+        result.put("outcome", outcome);
+        result.put("gate", course.gate().id());
+        result.put("version", version);
+        result.put("request", course.id().text());
+        Map<String, List<Object>> decisions = new LinkedHashMap<>();
+        for (RecordedFact recorded : course.votes()) {
+            VoteCast vote = (VoteCast) recorded.fact();
+            Map<String, Object> decision = new LinkedHashMap<>();
+            decision.put("person", recorded.actor().shown());
+            decision.put("approved", vote.approved());
+            decision.put("comment", vote.comment());
+            decision.put("at", recorded.at().toString());
+            decisions
+                    .computeIfAbsent(vote.role().id(), role -> new ArrayList<>())
+                    .add(decision);
+        }
+        result.put("decisions", decisions);
+        return result;
+    }
+
+    /** Each vote in a line of the log. */
+    static List<String> votes(RequestCourse course) {
+        return course.votes().stream()
+                .map(recorded -> {
+                    VoteCast vote = (VoteCast) recorded.fact();
+                    return Messages.GateRequestStep_voted(
+                            recorded.actor().shown(),
+                            Wording.of(vote.role()),
+                            Wording.of(recorded.at()),
+                            vote.comment() == null ? "" : ": " + vote.comment());
+                })
+                .toList();
+    }
+
+    /** What whoever ended a request said about it. */
+    static String comment(RequestCourse course) {
+        Fact end = course.end().map(RecordedFact::fact).orElse(null);
+        if (end instanceof VoteCast vote) {
+            return vote.comment();
+        }
+        return end instanceof RequestWithdrawn withdrawn ? withdrawn.reason() : "";
     }
 
     private static Map<String, Object> requirement(RequirementLine line) {

@@ -36,14 +36,17 @@ final class VerdictReport {
         if (!verdict.standings().isEmpty()) {
             table().lines().forEach(row -> log.println("  " + row));
         }
-        for (RequirementLine line : verdict.unmet()) {
-            log.println("  " + Messages.VerdictReport_unmet(clause(line), Wording.of(line.reason())));
-            line.whatToDo().ifPresent(remedy -> log.println("    → " + Wording.of(remedy)));
-            who(line).ifPresent(roles -> log.println("      " + Messages.VerdictReport_who(roles)));
-            line.due().ifPresent(due -> log.println("      " + due(line, Wording.of(due))));
-        }
+        verdict.unmet().forEach(line -> unmet(log, line));
         log.println(
                 "  " + HyperlinkNote.encodeTo("/" + job.getUrl() + LifecycleTab.URL, Messages.VerdictReport_more()));
+    }
+
+    /** Prints one thing that is missing. */
+    static void unmet(PrintStream log, RequirementLine line) {
+        log.println("  " + Messages.VerdictReport_unmet(clause(line), Wording.of(line.reason())));
+        line.whatToDo().ifPresent(remedy -> log.println("    → " + Wording.of(remedy)));
+        who(line).ifPresent(roles -> log.println("      " + Messages.VerdictReport_who(roles)));
+        line.due().ifPresent(due -> log.println("      " + due(line, Wording.of(due))));
     }
 
     private static Optional<String> who(RequirementLine line) {

@@ -1,0 +1,43 @@
+package io.jenkins.plugins.releaselifecycle.jenkins.record;
+
+import hudson.ExtensionList;
+import hudson.ExtensionPoint;
+import hudson.model.Job;
+import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Is told what was recorded about applications, for whoever passes it on: to a chat, a ticket, a mailbox. What a listener
+ * does changes no record and no answer of a gate.
+ */
+public abstract class ReleaseLifecycleListener implements ExtensionPoint {
+
+    private static final Logger LOGGER = Logger.getLogger(ReleaseLifecycleListener.class.getName());
+
+    /**
+     * Facts were recorded, and are safe on disk. Called in the thread that recorded them, so anything that takes time has
+     * to be done elsewhere.
+     *
+     * @param application the job
+     * @param facts in their order; at least one
+     */
+    public abstract void recorded(Job<?, ?> application, List<RecordedFact> facts);
+
+    static void tell(Job<?, ?> application, List<RecordedFact> facts) {
+        if (facts.isEmpty()) {
+            return;
+        }
+        for (ReleaseLifecycleListener listener : ExtensionList.lookup(ReleaseLifecycleListener.class)) {
+            try {
+                listener.recorded(application, facts);
+            } catch (RuntimeException e) {
+                LOGGER.log(
+                        Level.WARNING,
+                        e,
+                        () -> listener.getClass().getName() + " failed for " + application.getFullName());
+            }
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package io.jenkins.plugins.releaselifecycle.jenkins.step;
+
+import hudson.model.Cause;
+import hudson.model.Job;
+import hudson.model.Run;
+import hudson.security.ACL;
+import io.jenkins.plugins.releaselifecycle.core.lifecycle.GateRequest;
+import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
+import io.jenkins.plugins.releaselifecycle.core.model.Actor;
+import io.jenkins.plugins.releaselifecycle.core.model.Fact;
+import io.jenkins.plugins.releaselifecycle.core.model.Gate;
+import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
+import io.jenkins.plugins.releaselifecycle.core.model.Message;
+import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
+import io.jenkins.plugins.releaselifecycle.core.model.Reference;
+import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestMade;
+import io.jenkins.plugins.releaselifecycle.core.model.Shown;
+import io.jenkins.plugins.releaselifecycle.core.model.Version;
+import io.jenkins.plugins.releaselifecycle.core.policy.Admission;
+import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
+import io.jenkins.plugins.releaselifecycle.core.policy.RequirementLine;
+import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
+import java.io.Serializable;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * A build's request at a gate, as its Jenkinsfile words it.
+ *
+ * @param message {@code null} for none
+ * @param timeout {@code null} for none
+ * @param id {@code null} where the product names the request
+ * @param proposed {@code null} at all gates but go-live
+ */
+record AskedBy(Gate gate, String version, String message, String timeout, String id, ProposedTrialRun proposed)
+        implements Serializable {
+
+    private static final Duration SHORTEST = Duration.ofMinutes(1);
+    private static final Duration LONGEST = Duration.ofDays(3653);
+
+    /**
+     * What came of asking.
+     *
+     * @param missing what keeps the gate closed that nobody can vote away; nothing was asked then
+     * @param made sequence of the fact that made the request
+     * @param id name of the request
+     * @param deadline milliseconds since 1970 at which it ends undecided
+     */
+    record Answer(List<RequirementLine> missing, long made, String id, long deadline) {}
+
+    AskedBy(GateRequestStep step) {
+        this(step.gate(), step.getVersion(), step.getMessage(), step.getTimeout(), step.getId(), step.proposed());
+    }
+
+    /**
+     * Makes the request, or finds the one that this build has made.
+     *
+     * @throws InvalidInputException where it is none, or cannot be made now; nothing is recorded then
+     */
+    Answer ask(Run<?, ?> run) {
+        Job<?, ?> job = run.getParent();
+        Lifecycles lifecycles = Lifecycles.get();
+        Actor.Build actor = Lifecycles.actor(run);
+        long deadline = deadline(lifecycles.now());
+        Optional<GateRequest> standing = own(lifecycles.lifecycle(job), actor);
+        if (standing.isPresent()) {
+            long made = standing.get().request().evidence().sequence();
+            return new Answer(List.of(), made, standing.get().id().text(), deadline);
+        }
+        AtomicReference<List<RequirementLine>> missing = new AtomicReference<>();
+        // Before a ledger is begun for something that is refused.
+        facts(run, lifecycles.lifecycle(job), lifecycles.now(), missing);
+        if (!missing.get().isEmpty()) {
+            return new Answer(missing.get(), 0, null, deadline);
+        }
+        List<RecordedFact> recorded =
+                lifecycles.decide(job, actor, (lifecycle, now) -> facts(run, lifecycle, now, missing));
+        return recorded.stream()
+                .filter(fact -> fact.fact() instanceof RequestMade)
+                .map(fact -> new Answer(
+                        List.of(),
+                        fact.sequence(),
+                        ((RequestMade) fact.fact()).request().text(),
+                        deadline))
+                .findFirst()
+                .orElseGet(() -> new Answer(missing.get(), 0, null, deadline));
+    }
+
+    private List<Fact> facts(
+            Run<?, ?> run, Lifecycle lifecycle, Instant now, AtomicReference<List<RequirementLine>> missing) {
+        Policy policy = ReleaseLifecycleConfiguration.get().policyInForce();
+        Version asked = new Version(version);
+        String requester = requester(run).orElse(null);
+        RequestMade request = new RequestMade(
+                reference(lifecycle),
+                gate,
+                asked,
+                requester,
+                policy.digest(),
+                message,
+                proposed == null ? null : proposed.toTerms(policy, now));
+        Admission.refusal(request, requester, lifecycle, policy, now)
+                .or(() -> alreadyOpen(lifecycle, asked))
+                .ifPresent(why -> {
+                    throw new InvalidInputException(why);
+                });
+        Actor.Build actor = Lifecycles.actor(run);
+        Lifecycle after = lifecycle.and(new RecordedFact(lifecycle.sequence() + 1, now, actor, request));
+        missing.set(Lifecycles.get().missingBesidesVotes(run.getParent(), after, gate, asked, now));
+        return missing.get().isEmpty() ? List.of(request) : List.of();
+    }
+
+    private Reference reference(Lifecycle lifecycle) {
+        return new Reference(id == null ? gate.id().toUpperCase(Locale.ROOT) + "-" + (lifecycle.sequence() + 1) : id);
+    }
+
+    private static Optional<GateRequest> standing(Lifecycle lifecycle, Gate gate, Version version) {
+        return lifecycle
+                .request(gate)
+                .filter(request -> request.version().equals(version))
+                .filter(request -> request.request().closing().isEmpty());
+    }
+
+    private Optional<GateRequest> own(Lifecycle lifecycle, Actor.Build actor) {
+        return standing(lifecycle, gate, new Version(version))
+                .filter(request -> request.request().evidence().actor().equals(actor));
+    }
+
+    private Optional<Message> alreadyOpen(Lifecycle lifecycle, Version asked) {
+        return standing(lifecycle, gate, asked)
+                .map(request -> Message.of(
+                        AskedBy.class,
+                        "request.already-open",
+                        gate,
+                        asked.text(),
+                        request.id().text(),
+                        request.request().evidence().actor().shown()));
+    }
+
+    /**
+     * The person who started the build, or the build that started it. Only ever a person less who may vote: nobody gains
+     * anything by it.
+     */
+    private static Optional<String> requester(Run<?, ?> run) {
+        return person(run.getCauses(), 0);
+    }
+
+    private static Optional<String> person(List<? extends Cause> causes, int depth) {
+        for (Cause cause : causes) {
+            Optional<String> person = Optional.empty();
+            if (cause instanceof Cause.UserIdCause user) {
+                person = Optional.ofNullable(user.getUserId());
+            } else if (cause instanceof Cause.UpstreamCause upstream && depth < 10) {
+                person = person(upstream.getUpstreamCauses(), depth + 1);
+            }
+            person = person.filter(id -> !id.equals(ACL.ANONYMOUS_USERNAME) && !id.equals(ACL.SYSTEM_USERNAME));
+            if (person.isPresent()) {
+                return person;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private long deadline(Instant now) {
+        if (timeout == null) {
+            return Long.MAX_VALUE;
+        }
+        try {
+            ZoneId zone = ReleaseLifecycleConfiguration.get().policyInForce().timeZone();
+            Instant end = timeout.toUpperCase(Locale.ROOT).contains("T")
+                    ? now.plus(Duration.parse(timeout))
+                    : now.atZone(zone).plus(Period.parse(timeout)).toInstant();
+            if (!end.isBefore(now.plus(SHORTEST)) && !end.isAfter(now.plus(LONGEST))) {
+                return end.toEpochMilli();
+            }
+        } catch (DateTimeException | ArithmeticException e) {
+            throw refused(e);
+        }
+        throw refused(null);
+    }
+
+    private InvalidInputException refused(Exception why) {
+        InvalidInputException refusal =
+                new InvalidInputException(Message.of(AskedBy.class, "argument.timeout", Shown.of(timeout)));
+        if (why != null) {
+            refusal.initCause(why);
+        }
+        return refusal;
+    }
+}

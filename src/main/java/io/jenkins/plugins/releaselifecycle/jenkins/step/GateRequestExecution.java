@@ -1,0 +1,390 @@
+package io.jenkins.plugins.releaselifecycle.jenkins.step;
+
+import hudson.AbortException;
+import hudson.console.HyperlinkNote;
+import hudson.model.Computer;
+import hudson.model.Job;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
+import io.jenkins.plugins.releaselifecycle.core.lifecycle.GateRequest;
+import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
+import io.jenkins.plugins.releaselifecycle.core.lifecycle.RequestCourse;
+import io.jenkins.plugins.releaselifecycle.core.model.Fact;
+import io.jenkins.plugins.releaselifecycle.core.model.Gate;
+import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
+import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestExpired;
+import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestWithdrawn;
+import io.jenkins.plugins.releaselifecycle.core.model.Version;
+import io.jenkins.plugins.releaselifecycle.core.policy.RequirementLine;
+import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
+import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
+import io.jenkins.plugins.releaselifecycle.jenkins.approval.PendingRequests;
+import io.jenkins.plugins.releaselifecycle.jenkins.page.LifecycleTab;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.RunAnchor;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import jenkins.model.CauseOfInterruption;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.jenkinsci.plugins.workflow.support.actions.PauseAction;
+
+/**
+ * Waits for the people who decide at a gate. What the build remembers is which fact made the request; everything else is
+ * read from the record whenever it looks, so that a build that was restarted ends the way the record says.
+ */
+class GateRequestExecution extends StepExecution implements PendingRequests.Waiting {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final Logger LOGGER = Logger.getLogger(GateRequestExecution.class.getName());
+
+    private final Gate gate;
+    private final String version;
+    private final boolean abortPipeline;
+    private final AskedBy asked;
+
+    /** Sequence of the fact that made the request; 0 while there is none. */
+    private long made;
+
+    /** Milliseconds since 1970 at which it ends undecided. */
+    private long deadline;
+
+    private transient volatile boolean over;
+    private transient String problem;
+
+    GateRequestExecution(StepContext context, GateRequestStep step) {
+        super(context);
+        this.gate = step.gate();
+        this.version = step.getVersion();
+        this.abortPipeline = step.isAbortPipeline();
+        this.asked = new AskedBy(step);
+    }
+
+    @Override
+    public boolean start() {
+        background(this::ask);
+        return false;
+    }
+
+    @Override
+    public void onResume() {
+        if (made == 0) {
+            background(this::ask);
+        } else {
+            PendingRequests.get().add(this);
+            look();
+        }
+    }
+
+    @Override
+    public void look() {
+        if (!over) {
+            background(this::check);
+        }
+    }
+
+    @Override
+    public Job<?, ?> application() {
+        try {
+            Run<?, ?> run = getContext().get(Run.class);
+            return run == null ? null : run.getParent();
+        } catch (IOException | InterruptedException e) {
+            LOGGER.log(Level.FINE, "The build is gone", e);
+            return null;
+        }
+    }
+
+    @Override
+    public String getStatus() {
+        return "waiting for a decision on " + gate.id() + " of " + version;
+    }
+
+    /** Something that may take time, and may end the step. */
+    private interface Work {
+        void run() throws Exception;
+    }
+
+    private void background(Work work) {
+        Computer.threadPoolForRemoting.execute(() -> {
+            try {
+                synchronized (this) {
+                    if (!over) {
+                        work.run();
+                    }
+                }
+            } catch (Exception | Error e) {
+                end(() -> getContext().onFailure(e));
+            }
+        });
+    }
+
+    private void ask() throws Exception {
+        Run<?, ?> run = getContext().get(Run.class);
+        PrintStream log = getContext().get(TaskListener.class).getLogger();
+        AskedBy.Answer answer;
+        try {
+            answer = asked.ask(run);
+        } catch (InvalidInputException e) {
+            throw new AbortException(Wording.of(e.reason()));
+        } catch (LedgerException e) {
+            throw new AbortException(Wording.of(e.reason()) + " " + Wording.of(e.remedy()));
+        }
+        if (!answer.missing().isEmpty()) {
+            notAsked(run.getParent(), log, answer.missing());
+            return;
+        }
+        RunAnchor.remember(run);
+        made = answer.made();
+        deadline = answer.deadline();
+        getContext().saveState();
+        announce(run.getParent(), log, answer);
+        PendingRequests.get().add(this);
+        check();
+    }
+
+    private void notAsked(Job<?, ?> job, PrintStream log, List<RequirementLine> missing) {
+        String why = Messages.GateRequestStep_notAsked(Wording.of(gate), version);
+        log.println(why);
+        missing.forEach(line -> VerdictReport.unmet(log, line));
+        log.println("  " + link(job, Messages.VerdictReport_more()));
+        end(() -> {
+            if (abortPipeline) {
+                getContext().onFailure(new AbortException(why));
+            } else {
+                getContext().onSuccess(StepResults.ofRequest("not-asked", gate, version, missing));
+            }
+        });
+    }
+
+    private void announce(Job<?, ?> job, PrintStream log, AskedBy.Answer answer)
+            throws IOException, InterruptedException {
+        log.println(Messages.GateRequestStep_asked(Wording.of(gate), version, answer.id()));
+        if (deadline != Long.MAX_VALUE) {
+            log.println(Messages.GateRequestStep_until(Wording.of(Instant.ofEpochMilli(deadline))));
+        }
+        log.println(link(job, Messages.GateRequestStep_decide()));
+        FlowNode node = getContext().get(FlowNode.class);
+        node.addAction(new PauseAction(Messages.GateRequestStep_pause(Wording.of(gate))));
+    }
+
+    private String link(Job<?, ?> job, String text) {
+        String url = "/" + job.getUrl() + LifecycleTab.URL + "/?gate=" + gate.id() + "&version=" + version;
+        return HyperlinkNote.encodeTo(url, text);
+    }
+
+    private void check() throws Exception {
+        Run<?, ?> run = getContext().get(Run.class);
+        Job<?, ?> job = run.getParent();
+        Lifecycles lifecycles = Lifecycles.get();
+        try {
+            RequestCourse course = lifecycles.course(job, made);
+            if (course.how().isPresent()) {
+                ended(run, course, course.how().get());
+                return;
+            }
+            Lifecycle lifecycle = lifecycles.lifecycle(job);
+            if (own(lifecycle).isEmpty()) {
+                ended(run, course, RequestCourse.How.REPLACED);
+                return;
+            }
+            Instant now = lifecycles.now();
+            Version of = new Version(version);
+            Verdict verdict = lifecycles.verdict(job, lifecycle, gate, of, now);
+            if (verdict.open()) {
+                opened(run, course);
+            } else if (everybodyAgreed(verdict, lifecycles.missingBesidesVotes(job, lifecycle, gate, of, now))) {
+                closedMeanwhile(run, course, verdict);
+            } else if (now.toEpochMilli() >= deadline) {
+                expire(run, lifecycles);
+            }
+            problem = null;
+        } catch (LedgerException e) {
+            unusable(Wording.of(e.reason()) + " " + Wording.of(e.remedy()));
+        } catch (InvalidInputException e) {
+            unusable(Wording.of(e.reason()));
+        }
+    }
+
+    /** Whoever can put it right needs the build no less than before; it says so once. */
+    private void unusable(String why) throws IOException, InterruptedException {
+        if (!why.equals(problem)) {
+            problem = why;
+            getContext().get(TaskListener.class).getLogger().println(Messages.GateRequestStep_record(why));
+        }
+    }
+
+    /** The request, while it is the one that stands at the gate. */
+    private Optional<GateRequest> own(Lifecycle lifecycle) {
+        return lifecycle
+                .request(gate)
+                .filter(request -> request.request().evidence().sequence() == made);
+    }
+
+    private static boolean everybodyAgreed(Verdict verdict, List<RequirementLine> missingBesidesVotes) {
+        return verdict.unmet().stream()
+                .allMatch(unmet -> missingBesidesVotes.stream()
+                        .anyMatch(line -> line.requirement() == unmet.requirement()
+                                && line.about().equals(unmet.about())));
+    }
+
+    /** Ends the request, unless somebody decides in that very moment; the record says which, and the build looks again. */
+    private void expire(Run<?, ?> run, Lifecycles lifecycles) {
+        Job<?, ?> job = run.getParent();
+        lifecycles.decide(
+                job,
+                Lifecycles.actor(run),
+                (lifecycle, now) -> own(lifecycle)
+                        .filter(request -> request.request().closing().isEmpty())
+                        .filter(request -> !lifecycles
+                                .verdict(job, lifecycle, gate, request.version(), now)
+                                .open())
+                        .map(request -> List.<Fact>of(new RequestExpired(request.id())))
+                        .orElse(List.of()));
+        look();
+    }
+
+    private void ended(Run<?, ?> run, RequestCourse course, RequestCourse.How how) throws Exception {
+        String gateName = Wording.of(gate);
+        String by = course.end().map(fact -> fact.actor().shown()).orElse("");
+        switch (how) {
+            case CONCLUDED -> succeed(run, course, Messages.GateRequestStep_concluded(gateName, version));
+            case REJECTED -> {
+                String why = Messages.GateRequestStep_rejected(gateName, version, by, StepResults.comment(course));
+                fail(
+                        run,
+                        course,
+                        "rejected",
+                        new FlowInterruptedException(hudson.model.Result.ABORTED, true, new Rejection(why)),
+                        why);
+            }
+            case WITHDRAWN ->
+                fail(
+                        run,
+                        course,
+                        "withdrawn",
+                        Messages.GateRequestStep_withdrawn(gateName, version, by, StepResults.comment(course)));
+            case EXPIRED -> fail(run, course, "expired", Messages.GateRequestStep_expired(gateName, version));
+            case REPLACED -> fail(run, course, "replaced", Messages.GateRequestStep_replaced(gateName, version));
+        }
+    }
+
+    private void opened(Run<?, ?> run, RequestCourse course) throws Exception {
+        succeed(run, course, Messages.GateRequestStep_opened(Wording.of(gate), version));
+    }
+
+    private void closedMeanwhile(Run<?, ?> run, RequestCourse course, Verdict verdict) throws Exception {
+        PrintStream log = getContext().get(TaskListener.class).getLogger();
+        verdict.unmet().forEach(line -> VerdictReport.unmet(log, line));
+        fail(run, course, "closed", Messages.GateRequestStep_closedMeanwhile(Wording.of(gate), version));
+    }
+
+    private void succeed(Run<?, ?> run, RequestCourse course, String why) throws Exception {
+        say(run, course, why);
+        end(() -> getContext().onSuccess(StepResults.ofRequest("OPEN", "opened", course, version)));
+    }
+
+    private void fail(Run<?, ?> run, RequestCourse course, String outcome, String why) throws Exception {
+        fail(run, course, outcome, new AbortException(why), why);
+    }
+
+    private void fail(Run<?, ?> run, RequestCourse course, String outcome, Throwable cause, String why)
+            throws Exception {
+        say(run, course, why);
+        end(() -> {
+            if (abortPipeline) {
+                getContext().onFailure(cause);
+            } else {
+                getContext().onSuccess(StepResults.ofRequest("CLOSED", outcome, course, version));
+            }
+        });
+    }
+
+    private void say(Run<?, ?> run, RequestCourse course, String why) throws IOException, InterruptedException {
+        PrintStream log = getContext().get(TaskListener.class).getLogger();
+        StepResults.votes(course).forEach(vote -> log.println("  " + vote));
+        log.println(why);
+        RunAnchor.remember(run);
+    }
+
+    @Override
+    public void stop(Throwable cause) {
+        background(() -> {
+            Run<?, ?> run = getContext().get(Run.class);
+            try {
+                withdraw(run, why(cause));
+            } catch (LedgerException | InvalidInputException e) {
+                cause.addSuppressed(e);
+            }
+            end(() -> getContext().onFailure(cause));
+        });
+    }
+
+    private static String why(Throwable cause) {
+        String causes = cause instanceof FlowInterruptedException interruption
+                ? interruption.getCauses().stream()
+                        .map(CauseOfInterruption::getShortDescription)
+                        .collect(Collectors.joining("; "))
+                : String.valueOf(cause.getMessage());
+        return Messages.GateRequestStep_aborted(
+                causes.isEmpty() ? cause.getClass().getSimpleName() : causes);
+    }
+
+    /** A build that is aborted decides nothing; it asks no longer. */
+    private void withdraw(Run<?, ?> run, String why) {
+        if (made == 0) {
+            return;
+        }
+        Lifecycles.get()
+                .decide(
+                        run.getParent(),
+                        Lifecycles.actor(run),
+                        (lifecycle, now) -> own(lifecycle)
+                                .filter(request -> request.request().closing().isEmpty())
+                                .map(request -> List.<Fact>of(new RequestWithdrawn(request.id(), why)))
+                                .orElse(List.of()));
+    }
+
+    private synchronized void end(Runnable telling) {
+        if (over) {
+            return;
+        }
+        over = true;
+        PendingRequests.get().remove(this);
+        try {
+            FlowNode node = getContext().get(FlowNode.class);
+            if (node != null && made > 0) {
+                PauseAction.endCurrentPause(node);
+            }
+        } catch (IOException | InterruptedException e) {
+            LOGGER.log(Level.WARNING, "The end of a pause was not remembered", e);
+        }
+        telling.run();
+    }
+
+    /** Why a build was aborted: somebody rejected what it asked for. */
+    private static final class Rejection extends CauseOfInterruption {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String why;
+
+        Rejection(String why) {
+            this.why = why;
+        }
+
+        @Override
+        public String getShortDescription() {
+            return why;
+        }
+    }
+}
