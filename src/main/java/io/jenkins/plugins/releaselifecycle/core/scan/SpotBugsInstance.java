@@ -41,9 +41,8 @@ record SpotBugsInstance(Sighting sighting, String rank, boolean gone) {
             }
         });
         String place = shown(places);
-        String title = category == null || message[0] == null ? message[0] : category + ": " + message[0];
         return new SpotBugsInstance(
-                new Sighting(type, place, title, hash == null ? key(places) : hash + "/" + number),
+                new Sighting(type, place, title(category, message[0]), hash == null ? key(places) : hash + "/" + number),
                 rank,
                 last != null && !last.startsWith("-"));
     }
@@ -61,6 +60,13 @@ record SpotBugsInstance(Sighting sighting, String rank, boolean gone) {
             case "15", "16", "17", "18", "19", "20" -> Severity.LOW;
             default -> Severity.UNKNOWN;
         };
+    }
+
+    private static String title(String category, String message) {
+        if (category == null || message == null) {
+            return category == null ? message : category;
+        }
+        return category + ": " + message;
     }
 
     private static String place(XmlWalker xml, String name) {

@@ -59,8 +59,12 @@ class SpotBugsReaderTest {
             bugs.append("<BugInstance type='T' rank='3' category='").append(category).append("'/>");
         }
 
-        assertThat(Reading.report(spotbugs(bugs.toString(), "total_bugs='6'")).findings())
-                .isEqualTo(Reading.counts(6, 0, 0, 0, 0, 0));
+        ScanReport report = Reading.report(spotbugs(bugs.toString(), "total_bugs='6'"));
+
+        assertThat(report.findings()).isEqualTo(Reading.counts(6, 0, 0, 0, 0, 0));
+        assertThat(report.details().gravest())
+                .extracting(Detail::title)
+                .containsExactly("SECURITY", "MT_CORRECTNESS", "STYLE", "EXPERIMENTAL", "NOISE", "");
     }
 
     @Test
@@ -74,7 +78,7 @@ class SpotBugsReaderTest {
     }
 
     @Test
-    void refusesLessFindingsThanTheSummaryTellsOf() {
+    void refusesFewerFindingsThanTheSummaryTellsOf() {
         String bug = "<BugInstance type='T' rank='3'/>";
 
         assertThat(Reading.key(spotbugs(bug, "total_bugs='2'"))).isEqualTo("spotbugs.cut");
