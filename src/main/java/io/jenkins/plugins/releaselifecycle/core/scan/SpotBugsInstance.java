@@ -42,7 +42,8 @@ record SpotBugsInstance(Sighting sighting, String rank, boolean gone) {
         });
         String place = shown(places);
         return new SpotBugsInstance(
-                new Sighting(type, place, title(category, message[0]), hash == null ? key(places) : hash + "/" + number),
+                new Sighting(
+                        type, place, title(category, message[0]), hash == null ? key(places) : hash + "/" + number),
                 rank,
                 last != null && !last.startsWith("-"));
     }

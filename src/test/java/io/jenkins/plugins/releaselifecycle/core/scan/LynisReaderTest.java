@@ -97,7 +97,8 @@ class LynisReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "finish=", "finish=false", "finish=TRUE", "finish=true|", "Finish=true", "# finish=true"})
+    @ValueSource(
+            strings = {"", "finish=", "finish=false", "finish=TRUE", "finish=true|", "Finish=true", "# finish=true"})
     void refusesAnAuditThatDidNotComeToItsEnd(String finish) {
         assertThat(Reading.key(report(WARNING, "A-1|", finish))).isEqualTo("lynis.not-finished");
     }
@@ -163,7 +164,8 @@ class LynisReaderTest {
         for (String more : new String[] {WARNING, "finish=true", "x"}) {
             assertThat(Reading.key(report("", "A-1|", "finish=true\n" + more))).isEqualTo("trailing");
         }
-        assertThat(Reading.of(report("", "A-1|", "finish=true\r\n\t\n# the end"))).isInstanceOf(ScanReport.class);
+        assertThat(Reading.of(report("", "A-1|", "finish=true\r\n\t\n# the end")))
+                .isInstanceOf(ScanReport.class);
     }
 
     @Test
@@ -188,8 +190,8 @@ class LynisReaderTest {
         String text = lynis(WARNING).replace("# Lynis Report", first);
 
         assertThat(Reading.key(text)).isEqualTo("neither");
-        assertThat(Reading.unreadable(Reading.of(
-                        text.getBytes(StandardCharsets.UTF_8), ScanFormat.LYNIS, ReadLimits.DEFAULT)))
+        assertThat(Reading.unreadable(
+                        Reading.of(text.getBytes(StandardCharsets.UTF_8), ScanFormat.LYNIS, ReadLimits.DEFAULT)))
                 .satisfies(refused -> assertThat(refused.reason().key()).isEqualTo("root.unexpected"))
                 .satisfies(refused -> assertThat(Reading.reason(refused)).contains(first));
     }

@@ -56,7 +56,9 @@ class SpotBugsReaderTest {
     void countsFindingsOfEveryCategory() {
         StringBuilder bugs = new StringBuilder();
         for (String category : new String[] {"SECURITY", "MT_CORRECTNESS", "STYLE", "EXPERIMENTAL", "NOISE", ""}) {
-            bugs.append("<BugInstance type='T' rank='3' category='").append(category).append("'/>");
+            bugs.append("<BugInstance type='T' rank='3' category='")
+                    .append(category)
+                    .append("'/>");
         }
 
         ScanReport report = Reading.report(spotbugs(bugs.toString(), "total_bugs='6'"));
@@ -207,7 +209,7 @@ class SpotBugsReaderTest {
     }
 
     private static String spotbugs(String content, String totals) {
-        return "<BugCollection version='4.9.8' analysisTimestamp='1'>" + content
-                + "<FindBugsSummary total_classes='7' " + totals + "/></BugCollection>";
+        return "<BugCollection version='4.9.8' analysisTimestamp='1'>" + content + "<FindBugsSummary total_classes='7' "
+                + totals + "/></BugCollection>";
     }
 }
