@@ -4,7 +4,7 @@ import java.io.Serializable;
 
 /**
  * How much a scan examined, in the units of its format: rules (XCCDF), targets (Trivy), sites (ZAP), runs (SARIF),
- * hosts (Nessus, GVM, Burp Suite), open ports (Nmap).
+ * hosts (Nessus, GVM, Burp Suite), open ports (Nmap), classes (SpotBugs), tests (Lynis).
  *
  * @param examined units examined to a result
  * @param passed single checks that were made and found nothing; 0 in formats that do not list them

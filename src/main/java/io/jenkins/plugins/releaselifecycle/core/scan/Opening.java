@@ -63,6 +63,23 @@ sealed interface Opening {
         }
     }
 
+    /**
+     * A text that is neither JSON nor XML.
+     *
+     * @param line its first line that is not blank, or as much of it as is looked at
+     */
+    record Text(String line) implements Opening {
+        @Override
+        public ReportReader.Syntax syntax() {
+            return ReportReader.Syntax.TEXT;
+        }
+
+        @Override
+        public Message found() {
+            return Message.of(Opening.class, "found.text", Shown.of(line));
+        }
+    }
+
     private static String names(Map<String, String> members) {
         String names = String.join(", ", members.keySet().stream().limit(8).toList());
         return names.isEmpty() ? "–" : Shown.of(names);

@@ -39,6 +39,7 @@ interface ReportReader {
     /** What a document is written in. */
     enum Syntax {
         JSON,
-        XML
+        XML,
+        TEXT
     }
 }

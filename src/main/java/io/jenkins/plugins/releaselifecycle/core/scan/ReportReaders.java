@@ -32,7 +32,9 @@ public final class ReportReaders {
             new NessusReader(),
             new NmapReader(),
             new GvmReader(),
-            new BurpReader());
+            new BurpReader(),
+            new SpotBugsReader(),
+            new LynisReader());
 
     private static final int BUFFER = 16 << 10;
 
@@ -92,6 +94,9 @@ public final class ReportReaders {
     }
 
     private static Refusal unknown(Opening opening) {
+        if (opening instanceof Opening.Text text) {
+            return Refusal.because("neither", text.line());
+        }
         String known = ALL.stream().map(reader -> reader.format().id()).collect(Collectors.joining(", "));
         return Refusal.because("unknown-format", opening.found(), known);
     }

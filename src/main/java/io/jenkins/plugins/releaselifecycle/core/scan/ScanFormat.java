@@ -39,7 +39,11 @@ public enum ScanFormat implements Named {
     /** GVM (OpenVAS) XML report. */
     GVM("gvm"),
     /** Burp Suite XML report. */
-    BURP("burp");
+    BURP("burp"),
+    /** SpotBugs XML report. */
+    SPOTBUGS("spotbugs"),
+    /** Lynis report file. */
+    LYNIS("lynis");
 
     private final String id;
 

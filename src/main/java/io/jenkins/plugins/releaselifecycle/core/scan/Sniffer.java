@@ -18,6 +18,9 @@ final class Sniffer {
 
     private static final int MEMBERS = 64;
 
+    /** Characters of the first line of a text. */
+    private static final int LINE = 40;
+
     private final BufferedInputStream bytes;
     private final ReadLimits limits;
 
@@ -30,12 +33,13 @@ final class Sniffer {
      * The opening of the report; the stream is back at its beginning afterwards.
      *
      * @param decided whether an opening says enough; asked after each member
-     * @throws Refusal where the report is empty, in an encoding that JSON does not allow, or neither JSON nor XML
+     * @throws Refusal where the report is empty, or in an encoding that JSON does not allow
      */
     Opening sniff(Predicate<Opening> decided) throws IOException {
         return switch (rewound(this::syntax)) {
             case JSON -> rewound(prefix -> json(prefix, decided));
             case XML -> rewound(this::xml);
+            case TEXT -> rewound(this::text);
         };
     }
 
@@ -47,31 +51,44 @@ final class Sniffer {
     }
 
     private ReportReader.Syntax syntax(Prefix prefix) throws IOException {
-        StringBuilder start = new StringBuilder();
         boolean wide = false;
         boolean empty = true;
-        for (int one = prefix.read(); one >= 0 && start.length() < 40; one = prefix.read()) {
+        for (int one = prefix.read(); one >= 0; one = prefix.read()) {
             empty = false;
-            boolean mark = start.isEmpty() && (one >= 0xFE || one == 0xEF || one == 0xBB || one == 0xBF);
-            wide |= one == 0 || start.isEmpty() && one >= 0xFE;
-            if (mark || one == 0 || start.isEmpty() && Character.isWhitespace(one)) {
+            wide |= one == 0 || one >= 0xFE;
+            if (isPadding(one)) {
                 continue;
             }
-            if (start.isEmpty() && one == '<') {
+            if (one == '<') {
                 return ReportReader.Syntax.XML;
             }
-            if (start.isEmpty() && (one == '{' || one == '[')) {
+            if (one == '{' || one == '[') {
                 if (wide || prefix.read() == 0) {
                     throw Refusal.because("encoding.json");
                 }
                 return ReportReader.Syntax.JSON;
             }
-            start.append((char) one);
+            return ReportReader.Syntax.TEXT;
         }
-        if (start.isEmpty()) {
-            throw Refusal.because(empty ? "empty" : "blank");
+        throw Refusal.because(empty ? "empty" : "blank");
+    }
+
+    /** White space, a byte order mark, or one half of such a thing in UTF-16. */
+    private static boolean isPadding(int one) {
+        return one == 0 || one >= 0xFE || one == 0xEF || one == 0xBB || one == 0xBF || Character.isWhitespace(one);
+    }
+
+    private Opening text(Prefix prefix) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int one = prefix.read(); one >= 0 && line.length() < LINE; one = prefix.read()) {
+            if (!line.isEmpty() && (one == '\n' || one == '\r')) {
+                break;
+            }
+            if (!line.isEmpty() || !isPadding(one)) {
+                line.append((char) one);
+            }
         }
-        throw Refusal.because("neither", start.toString());
+        return new Opening.Text(line.toString().replace("\0", "").strip());
     }
 
     private Opening json(Prefix prefix, Predicate<Opening> decided) throws IOException {

@@ -14,6 +14,10 @@ record Source(InputStream bytes, TextInput text, Opening opening, ReadLimits lim
         return new XmlWalker(bytes, text, limits);
     }
 
+    LineWalker lines() {
+        return new LineWalker(bytes, limits);
+    }
+
     Tally tally() {
         return new Tally(limits);
     }

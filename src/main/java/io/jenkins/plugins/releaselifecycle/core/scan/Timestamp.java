@@ -12,6 +12,7 @@ final class Timestamp {
     private static final Instant LAST = Instant.parse("9999-12-30T00:00:00Z");
 
     private static final Pattern SECONDS = Pattern.compile("[1-9]\\d{0,11}");
+    private static final Pattern MILLISECONDS = Pattern.compile("[1-9]\\d{0,14}");
 
     private Timestamp() {}
 
@@ -37,6 +38,13 @@ final class Timestamp {
         return text == null || !SECONDS.matcher(text.strip()).matches()
                 ? null
                 : placed(Instant.ofEpochSecond(Long.parseLong(text.strip())));
+    }
+
+    /** Likewise for so many milliseconds. */
+    static Instant ofMilliseconds(String text) {
+        return text == null || !MILLISECONDS.matcher(text.strip()).matches()
+                ? null
+                : placed(Instant.ofEpochMilli(Long.parseLong(text.strip())));
     }
 
     private static Instant placed(Instant instant) {

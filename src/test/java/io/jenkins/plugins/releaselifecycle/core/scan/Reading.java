@@ -81,9 +81,14 @@ final class Reading {
 
     /** The specimen of a format: a small valid report in which each kind of entry occurs. */
     static byte[] specimen(ScanFormat format) {
-        try (InputStream in = Reading.class.getResourceAsStream("specimen." + format.id())) {
-            assertThat(in).as("src/test/resources/…/specimen.%s", format.id()).isNotNull();
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip().getBytes(StandardCharsets.UTF_8);
+        return resource("specimen." + format.id()).strip().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A report that lies among the resources of the tests. */
+    static String resource(String name) {
+        try (InputStream in = Reading.class.getResourceAsStream(name)) {
+            assertThat(in).as("src/test/resources/…/%s", name).isNotNull();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

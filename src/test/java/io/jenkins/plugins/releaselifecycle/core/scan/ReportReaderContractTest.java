@@ -152,9 +152,15 @@ class ReportReaderContractTest {
     void isUnreadableBeyondTheOtherLimits(ScanFormat format) {
         byte[] specimen = Reading.specimen(format);
 
-        assertThat(Reading.of(specimen, null, limits(1 << 20, 2, 1000, 1000))).isInstanceOf(UnreadableReport.class);
         assertThat(Reading.of(specimen, null, limits(1 << 20, 100, 1, 1000))).isInstanceOf(UnreadableReport.class);
         assertThat(Reading.of(specimen, null, limits(1 << 20, 100, 1000, 3))).isInstanceOf(UnreadableReport.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource({"json", "xml"})
+    void isUnreadableBeyondTheLimitOfDepth(ScanFormat format) {
+        assertThat(Reading.of(Reading.specimen(format), null, limits(1 << 20, 2, 1000, 1000)))
+                .isInstanceOf(UnreadableReport.class);
     }
 
     @ParameterizedTest
@@ -168,7 +174,7 @@ class ReportReaderContractTest {
         };
         InputStream report = new SequenceInputStream(new ByteArrayInputStream(Reading.specimen(format)), endless);
 
-        ScanResult result = ReportReaders.read(report, Optional.empty(), limits(1 << 20, 100, 1000, 1000));
+        ScanResult result = ReportReaders.read(report, Optional.empty(), limits(1 << 20, 100, 1000, 1 << 21));
 
         assertThat(Reading.unreadable(result).reason().key()).isEqualTo("too-large");
     }
@@ -193,10 +199,29 @@ class ReportReaderContractTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("text")
+    void isUnreadableInUtf16WhenItIsText(ScanFormat format) {
+        for (Charset charset :
+                new Charset[] {StandardCharsets.UTF_16, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE}) {
+            assertThat(read(text(format).getBytes(charset))).isInstanceOf(UnreadableReport.class);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("text")
+    void isUnreadableWithAControlCharacter(ScanFormat format) {
+        for (char control : new char[] {0, 1, 0x0b, 0x1b, 0x7f, 0x85}) {
+            assertThat(Reading.key(text(format).replace('–', control))).isEqualTo("text.control");
+        }
+        assertThat(Reading.of(text(format).replace('–', '\t').replace("\n", "\r\n")))
+                .isInstanceOf(ScanReport.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource({"json", "xml"})
     void isUnreadableWhenNestedVeryDeep(ScanFormat format) {
         int levels = 100_000;
-        String deep = isXml(format)
+        String deep = syntax(format) == ReportReader.Syntax.XML
                 ? inRoot(format, "<a>".repeat(levels) + "</a>".repeat(levels))
                 : text(format).replaceFirst("\\{", "{\"deep\":" + "[".repeat(levels) + "]".repeat(levels) + ",");
 
@@ -279,15 +304,27 @@ class ReportReaderContractTest {
     }
 
     static Stream<ScanFormat> json() {
-        return Stream.of(ScanFormat.values()).filter(format -> !isXml(format));
+        return of(ReportReader.Syntax.JSON);
     }
 
     static Stream<ScanFormat> xml() {
-        return Stream.of(ScanFormat.values()).filter(ReportReaderContractTest::isXml);
+        return of(ReportReader.Syntax.XML);
     }
 
-    private static boolean isXml(ScanFormat format) {
-        return text(format).startsWith("<");
+    static Stream<ScanFormat> text() {
+        return of(ReportReader.Syntax.TEXT);
+    }
+
+    private static Stream<ScanFormat> of(ReportReader.Syntax syntax) {
+        return Stream.of(ScanFormat.values()).filter(format -> syntax(format) == syntax);
+    }
+
+    private static ReportReader.Syntax syntax(ScanFormat format) {
+        return ReportReaders.ALL.stream()
+                .filter(reader -> reader.format() == format)
+                .findFirst()
+                .orElseThrow()
+                .syntax();
     }
 
     private static String inRoot(ScanFormat format, String content) {

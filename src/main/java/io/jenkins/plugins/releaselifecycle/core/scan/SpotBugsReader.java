@@ -1,0 +1,38 @@
+package io.jenkins.plugins.releaselifecycle.core.scan;
+
+import java.io.IOException;
+
+/**
+ * The XML report of SpotBugs, also with the findings of its plugins, such as Find Security Bugs
+ * ({@code spotbugs/etc/bugcollection.xsd} in spotbugs/spotbugs).
+ */
+final class SpotBugsReader implements ReportReader {
+
+    @Override
+    public ScanFormat format() {
+        return ScanFormat.SPOTBUGS;
+    }
+
+    @Override
+    public Syntax syntax() {
+        return Syntax.XML;
+    }
+
+    @Override
+    public boolean recognises(Opening opening) {
+        return opening instanceof Opening.XmlRoot root
+                && root.name().equals("BugCollection")
+                && root.namespace().isEmpty();
+    }
+
+    @Override
+    public Contents read(Source source) throws IOException {
+        try (XmlWalker xml = source.xml()) {
+            xml.root();
+            SpotBugsDocument document = new SpotBugsDocument(xml, source.tally());
+            document.read();
+            xml.end();
+            return document.contents();
+        }
+    }
+}
