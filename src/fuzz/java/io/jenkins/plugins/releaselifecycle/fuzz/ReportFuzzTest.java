@@ -1,0 +1,114 @@
+package io.jenkins.plugins.releaselifecycle.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.jenkins.plugins.releaselifecycle.core.model.Severity;
+import io.jenkins.plugins.releaselifecycle.core.scan.Examination;
+import io.jenkins.plugins.releaselifecycle.core.scan.RawSeverity;
+import io.jenkins.plugins.releaselifecycle.core.scan.ReadLimits;
+import io.jenkins.plugins.releaselifecycle.core.scan.ReportReaders;
+import io.jenkins.plugins.releaselifecycle.core.scan.ScanFormat;
+import io.jenkins.plugins.releaselifecycle.core.scan.ScanReport;
+import io.jenkins.plugins.releaselifecycle.core.scan.ScanResult;
+import io.jenkins.plugins.releaselifecycle.core.scan.UnreadableReport;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What holds for any bytes: they are read or refused, soon, and read only when they are a whole report.
+ *
+ * <p>With the system property {@code fuzz.format} they are also read as that format.
+ */
+class ReportFuzzTest {
+    private static final Optional<ScanFormat> NAMED =
+            Optional.ofNullable(System.getProperty("fuzz.format")).flatMap(ScanFormat::of);
+
+    /** Far more than any input of a fuzzer takes, also on a busy machine and with all the probes in the code. */
+    private static final Duration LONGEST = Duration.ofSeconds(5);
+
+    @MethodSource("seeds")
+    @FuzzTest
+    void anyBytes(byte[] bytes) throws IOException, NoSuchAlgorithmException {
+        ScanResult recognised = read(bytes, Optional.empty());
+        if (recognised instanceof ScanReport report) {
+            assertThat(read(bytes, Optional.of(report.format()))).isEqualTo(report);
+            check(report, bytes);
+        }
+        if (NAMED.isPresent() && read(bytes, NAMED) instanceof ScanReport report) {
+            check(report, bytes);
+        }
+    }
+
+    static Stream<byte[]> seeds() {
+        return NAMED.map(Stream::of).orElseGet(() -> Stream.of(ScanFormat.values())).map(Specimens::of);
+    }
+
+    private static void check(ScanReport report, byte[] bytes) throws IOException, NoSuchAlgorithmException {
+        Optional<ScanFormat> format = Optional.of(report.format());
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+        assertThat(report.sha256()).isEqualTo(HexFormat.of().formatHex(digest));
+        assertThat(report.bytes()).isEqualTo(bytes.length);
+        saysWhatWasExamined(report);
+        tellsTheSameTwice(report);
+        assertThat(read(cutOff(bytes), format)).isInstanceOf(UnreadableReport.class);
+        assertThat(read(Arrays.copyOf(bytes, bytes.length + 1), format)).isInstanceOf(UnreadableReport.class);
+    }
+
+    private static void saysWhatWasExamined(ScanReport report) {
+        Examination examination = report.examination();
+        assertThat(IntStream.of(
+                        examination.examined(),
+                        examination.passed(),
+                        examination.notExamined(),
+                        examination.excluded(),
+                        examination.notSelected(),
+                        examination.absent()))
+                .allMatch(number -> number >= 0);
+        assertThat(examination.examined() + examination.notExamined())
+                .as("a report in which nothing was examined, and nothing is said not to have been")
+                .isPositive();
+    }
+
+    private static void tellsTheSameTwice(ScanReport report) {
+        int findings = Stream.of(Severity.values()).mapToInt(report.findings()::of).sum();
+        assertThat(report.details().severities().stream()
+                        .mapToInt(RawSeverity::number)
+                        .sum())
+                .isEqualTo(findings);
+        assertThat(report.details().gravest()).hasSizeLessThanOrEqualTo(findings);
+        if (report.details().fingerprints().known()) {
+            assertThat(report.details().fingerprints()).hasToString(findings + " fingerprints");
+        }
+    }
+
+    private static ScanResult read(byte[] bytes, Optional<ScanFormat> format) throws IOException {
+        long begun = System.nanoTime();
+        ScanResult result = ReportReaders.read(new ByteArrayInputStream(bytes), format, ReadLimits.DEFAULT);
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(LONGEST);
+        if (result instanceof UnreadableReport unreadable) {
+            assertThat(unreadable.reason().in(Locale.ENGLISH, ZoneOffset.UTC)).isNotBlank();
+        }
+        return result;
+    }
+
+    /** Without its last byte that is more than white space, in whatever encoding. */
+    private static byte[] cutOff(byte[] bytes) {
+        int end = bytes.length;
+        while (end > 0 && " \t\r\n\0".indexOf(bytes[end - 1]) >= 0) {
+            end--;
+        }
+        return Arrays.copyOf(bytes, end - 1);
+    }
+}
