@@ -3,7 +3,6 @@ package io.jenkins.plugins.releaselifecycle.core.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,9 +16,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Reports of any size are read, and hostile ones refused, in a process that has little memory. */
 class SmallHeapTest {
     /** Each specimen's findings a few hundred thousand times: whatever is kept of each of them does not fit. */
-    private static final long LARGE = 64L << 20;
+    private static final long LARGE = 24L << 20;
 
-    private static final long HUGE = 400L << 20;
+    private static final long HUGE = 300L << 20;
 
     private static final int SECONDS = 60;
 
@@ -67,15 +66,16 @@ class SmallHeapTest {
                 HeapProbe.class.getName()));
         command.addAll(List.of(arguments));
         Path output = directory.resolve("output");
+        Path errors = directory.resolve("errors");
         Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
+                .redirectError(errors.toFile())
                 .start();
         boolean ended = process.waitFor(SECONDS, TimeUnit.SECONDS);
         process.destroyForcibly().waitFor();
-        List<String> lines = Files.readAllLines(output, StandardCharsets.UTF_8);
-        assertThat(ended).as("ends within %d s: %s", SECONDS, lines).isTrue();
-        assertThat(process.exitValue()).as(String.join("\n", lines)).isZero();
-        return lines;
+        String told = Files.readString(output) + Files.readString(errors);
+        assertThat(ended).as("ends within %d s: %s", SECONDS, told).isTrue();
+        assertThat(process.exitValue()).as(told).isZero();
+        return Files.readAllLines(output);
     }
 }
