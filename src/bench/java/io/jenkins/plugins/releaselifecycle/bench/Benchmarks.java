@@ -18,12 +18,15 @@ public final class Benchmarks {
     /** @param arguments what the names of the benchmarks to be run contain; nothing for all */
     public static void main(String[] arguments) throws RunnerException, IOException, InterruptedException {
         String chosen = arguments.length == 0 ? "" : arguments[0];
-        run(chosen, LEDGER, new OptionsBuilder()
-                .forks(1)
-                .warmupIterations(5)
-                .warmupTime(TimeValue.seconds(3))
-                .measurementIterations(5)
-                .measurementTime(TimeValue.seconds(2)));
+        run(
+                chosen,
+                LEDGER,
+                new OptionsBuilder()
+                        .forks(1)
+                        .warmupIterations(5)
+                        .warmupTime(TimeValue.seconds(3))
+                        .measurementIterations(5)
+                        .measurementTime(TimeValue.seconds(2)));
         run(chosen, List.of(ReadBenchmark.class), new OptionsBuilder());
         if (Memory.class.getSimpleName().contains(chosen)) {
             Memory.report(System.out);

@@ -17,7 +17,8 @@ final class LargeReports {
     private static final int RULES = 240;
     private static final String[] PROBLEMS = {
         "Query built from user-controlled sources", "Cross-site scripting", "Hard-coded credential", "Weak cipher",
-        "Path from a request parameter", "Missing check of a certificate", "Resource that may stay open", "Log injection",
+        "Path from a request parameter", "Missing check of a certificate", "Resource that may stay open",
+                "Log injection",
     };
     private static final String[] SCORES = {"9.8", "8.8", "7.5", "6.1", "5.3", "3.7"};
     private static final String[] LEVELS = {"error", "warning", "note"};
@@ -51,16 +52,19 @@ final class LargeReports {
     /** A SARIF log of one run, the tool first, of about that many bytes. */
     static void sarif(Counted out, long bytes) {
         SplittableRandom random = new SplittableRandom(60);
-        out.print("{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{\"tool\":");
+        out.print(
+                "{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{\"tool\":");
         out.print("{\"driver\":{\"name\":\"Own Analyser\",\"semanticVersion\":\"4.2.0\",\"rules\":[");
         for (int i = 0; i < RULES; i++) {
             String problem = PROBLEMS[i % PROBLEMS.length];
             out.print((i == 0 ? "" : ",") + "{\"id\":\"" + rule(i) + "\",\"name\":\"" + rule(i)
-                    + "\",\"shortDescription\":{\"text\":\"" + problem + "\"},\"fullDescription\":{\"text\":\"" + problem
+                    + "\",\"shortDescription\":{\"text\":\"" + problem + "\"},\"fullDescription\":{\"text\":\""
+                    + problem
                     + " can let somebody else decide what the application does.\"},\"defaultConfiguration\":{\"enabled\":true,"
                     + "\"level\":\"" + LEVELS[i % LEVELS.length] + "\"},\"help\":{\"text\":\"" + sentence(random, 40)
                     + "\"},\"properties\":{\"tags\":[\"security\",\"external/cwe/cwe-" + (20 + i)
-                    + "\"],\"precision\":\"high\"" + (i % 5 == 0 ? "" : ",\"security-severity\":\"" + SCORES[i % SCORES.length] + "\"")
+                    + "\"],\"precision\":\"high\""
+                    + (i % 5 == 0 ? "" : ",\"security-severity\":\"" + SCORES[i % SCORES.length] + "\"")
                     + "}}");
         }
         out.print("]}},\"invocations\":[{\"executionSuccessful\":true,\"endTimeUtc\":\"2026-03-04T05:06:07Z\"}],"
@@ -78,11 +82,17 @@ final class LargeReports {
         String word = word(random);
         return "{\"ruleId\":\"" + rule(rule) + "\",\"ruleIndex\":" + rule
                 + (random.nextInt(3) == 0 ? ",\"level\":\"" + LEVELS[rule % LEVELS.length] + "\"" : "")
-                + ",\"message\":{\"text\":\"" + PROBLEMS[rule % PROBLEMS.length] + ": this depends on a value that comes from "
-                + word + ".\"},\"locations\":[{\"physicalLocation\":{\"artifactLocation\":{\"uri\":\"src/main/java/com/example/shop/"
-                + word + "/" + word(random) + random.nextInt(400) + ".java\",\"uriBaseId\":\"%SRCROOT%\"},\"region\":{\"startLine\":" + line + ",\"startColumn\":" + column
-                + ",\"endColumn\":" + (column + 30) + ",\"snippet\":{\"text\":\"    " + word + ".find(\\\"" + word(random)
-                + " = '\\\" + request.get(\\\"" + word(random) + "\\\") + \\\"'\\\");\\n\"}}}}],\"partialFingerprints\":"
+                + ",\"message\":{\"text\":\"" + PROBLEMS[rule % PROBLEMS.length]
+                + ": this depends on a value that comes from "
+                + word
+                + ".\"},\"locations\":[{\"physicalLocation\":{\"artifactLocation\":{\"uri\":\"src/main/java/com/example/shop/"
+                + word + "/" + word(random) + random.nextInt(400)
+                + ".java\",\"uriBaseId\":\"%SRCROOT%\"},\"region\":{\"startLine\":" + line + ",\"startColumn\":"
+                + column
+                + ",\"endColumn\":" + (column + 30) + ",\"snippet\":{\"text\":\"    " + word + ".find(\\\""
+                + word(random)
+                + " = '\\\" + request.get(\\\"" + word(random)
+                + "\\\") + \\\"'\\\");\\n\"}}}}],\"partialFingerprints\":"
                 + "{\"primaryLocationLineHash\":\"" + hex(random) + ":1\",\"primaryLocationStartColumnFingerprint\":\""
                 + (column - 1) + "\"}}";
     }
@@ -90,11 +100,13 @@ final class LargeReports {
     /** A Nessus report, version 2, of about that many bytes. */
     static void nessus(Counted out, long bytes) {
         SplittableRandom random = new SplittableRandom(14);
-        out.print("<?xml version=\"1.0\" ?>\n<NessusClientData_v2>\n<Policy><policyName>Own policy</policyName></Policy>\n"
-                + "<Report name=\"own\" xmlns:cm=\"http://www.nessus.org/cm\">\n");
+        out.print(
+                "<?xml version=\"1.0\" ?>\n<NessusClientData_v2>\n<Policy><policyName>Own policy</policyName></Policy>\n"
+                        + "<Report name=\"own\" xmlns:cm=\"http://www.nessus.org/cm\">\n");
         for (int host = 0; out.written() < bytes; host++) {
             String address = "198.51." + host / 250 + "." + (1 + host % 250);
-            out.print("<ReportHost name=\"" + address + "\"><HostProperties>\n<tag name=\"HOST_END_TIMESTAMP\">1772600767</tag>\n"
+            out.print("<ReportHost name=\"" + address
+                    + "\"><HostProperties>\n<tag name=\"HOST_END_TIMESTAMP\">1772600767</tag>\n"
                     + "<tag name=\"HOST_END\">Wed Mar  4 05:06:07 2026</tag>\n<tag name=\"operating-system\">Linux</tag>\n"
                     + "<tag name=\"host-ip\">" + address + "</tag>\n</HostProperties>\n");
             for (int i = 0; i < 60; i++) {
@@ -109,7 +121,8 @@ final class LargeReports {
         int level = random.nextInt(5);
         String risk = new String[] {"None", "Low", "Medium", "High", "Critical"}[level];
         int plugin = 100_000 + random.nextInt(3_000);
-        out.print("<ReportItem port=\"" + (1 + random.nextInt(9_000)) + "\" svc_name=\"www\" protocol=\"tcp\" severity=\"" + level
+        out.print("<ReportItem port=\"" + (1 + random.nextInt(9_000))
+                + "\" svc_name=\"www\" protocol=\"tcp\" severity=\"" + level
                 + "\" pluginID=\"" + plugin + "\" pluginName=\"Own check " + plugin + " &lt; 2.4." + random.nextInt(60)
                 + "\" pluginFamily=\"Web Servers\">\n<cpe>cpe:/a:example:" + word(random) + "</cpe>\n");
         if (level > 0) {

@@ -36,7 +36,8 @@ public final class Fuzz {
     public static void main(String[] arguments) throws IOException, InterruptedException, ExecutionException {
         Path directory = Path.of(arguments[0]);
         String seconds = arguments[1];
-        List<String> formats = Stream.of(arguments).skip(2).filter(id -> !id.isBlank()).toList();
+        List<String> formats =
+                Stream.of(arguments).skip(2).filter(id -> !id.isBlank()).toList();
         ExecutorService processes =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         Map<String, Future<Integer>> runs = new LinkedHashMap<>();

@@ -13,7 +13,9 @@ import io.jenkins.plugins.releaselifecycle.core.scan.ScanReport;
 import io.jenkins.plugins.releaselifecycle.core.scan.ScanResult;
 import io.jenkins.plugins.releaselifecycle.core.scan.UnreadableReport;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.security.MessageDigest;
@@ -26,6 +28,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -56,7 +59,10 @@ class ReportFuzzTest {
     }
 
     static Stream<byte[]> seeds() {
-        return NAMED.map(Stream::of).orElseGet(() -> Stream.of(ScanFormat.values())).map(Specimens::of);
+        return NAMED.map(Stream::of)
+                .orElseGet(() -> Stream.of(ScanFormat.values()))
+                .map(Specimens::of)
+                .flatMap(specimen -> Stream.of(specimen, gzip(specimen)));
     }
 
     private static void check(ScanReport report, byte[] bytes) throws IOException, NoSuchAlgorithmException {
@@ -68,6 +74,17 @@ class ReportFuzzTest {
         tellsTheSameTwice(report);
         assertThat(read(cutOff(bytes), format)).isInstanceOf(UnreadableReport.class);
         assertThat(read(Arrays.copyOf(bytes, bytes.length + 1), format)).isInstanceOf(UnreadableReport.class);
+        if (!isGzip(bytes)) {
+            saysTheSameInGzip(report, bytes);
+        }
+    }
+
+    private static void saysTheSameInGzip(ScanReport report, byte[] bytes) throws IOException {
+        assertThat(read(gzip(bytes), Optional.of(report.format()))).isInstanceOfSatisfying(ScanReport.class, packed -> {
+            assertThat(packed.findings()).isEqualTo(report.findings());
+            assertThat(packed.examination()).isEqualTo(report.examination());
+            assertThat(packed.details()).isEqualTo(report.details());
+        });
     }
 
     private static void saysWhatWasExamined(ScanReport report) {
@@ -86,7 +103,8 @@ class ReportFuzzTest {
     }
 
     private static void tellsTheSameTwice(ScanReport report) {
-        int findings = Stream.of(Severity.values()).mapToInt(report.findings()::of).sum();
+        int findings =
+                Stream.of(Severity.values()).mapToInt(report.findings()::of).sum();
         assertThat(report.details().severities().stream()
                         .mapToInt(RawSeverity::number)
                         .sum())
@@ -114,5 +132,19 @@ class ReportFuzzTest {
             end--;
         }
         return Arrays.copyOf(bytes, end - 1);
+    }
+
+    private static boolean isGzip(byte[] bytes) {
+        return bytes.length > 1 && (bytes[0] & 0xFF) == 0x1F && (bytes[1] & 0xFF) == 0x8B;
+    }
+
+    private static byte[] gzip(byte[] bytes) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return packed.toByteArray();
     }
 }

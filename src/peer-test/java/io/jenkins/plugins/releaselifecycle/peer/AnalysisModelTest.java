@@ -62,11 +62,17 @@ class AnalysisModelTest {
             same("plain.sarif"),
             differs(
                     "scored.sarif",
-                    because("analysis-model does not look at the security-severity of a rule: 9.8", critical(1), medium(-1)),
+                    because(
+                            "analysis-model does not look at the security-severity of a rule: 9.8",
+                            critical(1),
+                            medium(-1)),
                     because("nor at 7.5, beside the level note", high(1), low(-1))),
             differs(
                     "nolevel.sarif",
-                    because("without any level it is a warning (SARIF §3.27.10); there it is a note", medium(1), low(-1)),
+                    because(
+                            "without any level it is a warning (SARIF §3.27.10); there it is a note",
+                            medium(1),
+                            low(-1)),
                     because("a result for review has no level yet; there it is a note", unknown(1), low(-1))),
             differs(
                     "nofinding.sarif",
@@ -91,7 +97,10 @@ class AnalysisModelTest {
                     57),
             differs(
                     "sample:sarif/suppression.sarif",
-                    because("without any level it is a warning (SARIF §3.27.10); there it is a note", medium(1), low(-1))),
+                    because(
+                            "without any level it is a warning (SARIF §3.27.10); there it is a note",
+                            medium(1),
+                            low(-1))),
             differs(
                     "all.trivy",
                     because("an unknown severity stays unknown; there it is critical", unknown(1), critical(-1)),
@@ -103,9 +112,7 @@ class AnalysisModelTest {
             differs(
                     "sample:trivy/kubernetes.json",
                     because("reports on Kubernetes are not read there: no finding", medium(6), low(14), unknown(6))),
-            differs(
-                    "all.grype",
-                    because("an unknown severity stays unknown; there it is low", unknown(1), low(-1))),
+            differs("all.grype", because("an unknown severity stays unknown; there it is low", unknown(1), low(-1))),
             peerRefuses(
                     "nowhere.grype",
                     "an artifact need not have a place; there it must have one",

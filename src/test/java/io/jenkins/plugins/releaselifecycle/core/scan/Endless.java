@@ -57,9 +57,10 @@ final class Endless extends InputStream {
 
     private int some(byte[] target, int offset, int length) {
         byte[] from = position < beginning.length ? beginning : position < lastPart ? part : end;
-        int at = (int) (from == beginning
-                ? position
-                : from == part ? (position - beginning.length) % part.length : position - lastPart);
+        int at = (int)
+                (from == beginning
+                        ? position
+                        : from == part ? (position - beginning.length) % part.length : position - lastPart);
         int copied = Math.min(length, from.length - at);
         System.arraycopy(from, at, target, offset, copied);
         position += copied;

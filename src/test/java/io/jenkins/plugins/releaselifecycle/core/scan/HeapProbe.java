@@ -2,17 +2,27 @@ package io.jenkins.plugins.releaselifecycle.core.scan;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Enumeration;
 import java.util.Optional;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.Deflater;
+import java.util.zip.DeflaterInputStream;
 
 /** What a test has a process with a small heap read. */
 final class HeapProbe {
     private static final int LEVELS = 100_000;
     private static final long GIGABYTE = 1L << 30;
-    private static final ReadLimits RAISED = new ReadLimits(Long.MAX_VALUE, 100, Integer.MAX_VALUE, 20_000_000);
+    private static final byte[] GZIP = {0x1F, (byte) 0x8B, Deflater.DEFLATED, 0, 0, 0, 0, 0, 0, 0};
+    private static final ReadLimits RAISED = new ReadLimits(Long.MAX_VALUE, 10_000, 100, Integer.MAX_VALUE, 20_000_000);
 
     private HeapProbe() {}
 
@@ -23,8 +33,46 @@ final class HeapProbe {
         }
         ScanFormat format = ScanFormat.of(arguments[0]).orElseThrow();
         Endless report = HugeReport.of(format, Long.parseLong(arguments[1]));
-        ScanResult result = ReportReaders.read(report, Optional.of(format), RAISED);
+        InputStream file = arguments.length == 2 ? report : packed(report);
+        ScanResult result = ReportReaders.read(file, Optional.of(format), RAISED);
         System.out.println(outcome(result) + " " + (report.size() - report.position()) + " bytes left");
+    }
+
+    /** What gzip makes of that. */
+    private static InputStream packed(InputStream report) {
+        CheckedInputStream checked = new CheckedInputStream(report, new CRC32());
+        long[] length = {0};
+        InputStream counted = new FilterInputStream(checked) {
+            @Override
+            public int read(byte[] target, int offset, int most) throws IOException {
+                int read = super.read(target, offset, most);
+                length[0] += Math.max(read, 0);
+                return read;
+            }
+        };
+        Enumeration<InputStream> parts = new Enumeration<>() {
+            private int next;
+
+            @Override
+            public boolean hasMoreElements() {
+                return next < 3;
+            }
+
+            @Override
+            public InputStream nextElement() {
+                return switch (next++) {
+                    case 0 -> new ByteArrayInputStream(GZIP);
+                    case 1 -> new DeflaterInputStream(counted, new Deflater(Deflater.BEST_SPEED, true), 16 << 10);
+                    default ->
+                        new ByteArrayInputStream(ByteBuffer.allocate(8)
+                                .order(ByteOrder.LITTLE_ENDIAN)
+                                .putInt((int) checked.getChecksum().getValue())
+                                .putInt((int) length[0])
+                                .array());
+                };
+            }
+        };
+        return new SequenceInputStream(parts);
     }
 
     private static void hostile() throws IOException {
@@ -43,8 +91,10 @@ final class HeapProbe {
         tried("a name of gigabytes", ScanFormat.NESSUS, endless("<", "a"));
         tried("a comment of gigabytes", ScanFormat.NESSUS, endless(xml + "><!--", "a"));
         tried("a DTD of gigabytes", ScanFormat.NESSUS, endless("<!DOCTYPE x [", "<!ENTITY a 'b'>"));
-        tried("gigabytes of zeros in gzip", ScanFormat.SARIF, zeros());
-        tried("gigabytes of zeros in gzip", ScanFormat.NESSUS, zeros());
+        tried("gigabytes of zeros in gzip", ScanFormat.SARIF, bomb("", '\0'));
+        tried("gigabytes of zeros in gzip", ScanFormat.NESSUS, bomb("", '\0'));
+        tried("a string of gigabytes in gzip", ScanFormat.SARIF, bomb(json + "\"", 'a'));
+        tried("a text of gigabytes in gzip", ScanFormat.NESSUS, bomb(xml + ">", 'a'));
     }
 
     private static void tried(String what, ScanFormat format, InputStream report) throws IOException {
@@ -77,12 +127,21 @@ final class HeapProbe {
         return new Endless(beginning, part, times, "");
     }
 
-    /** Ten gigabytes of zeros, a few megabytes long: one packed block, again and again. */
-    private static Endless zeros() {
-        byte[] header = {0x1F, (byte) 0x8B, Deflater.DEFLATED, 0, 0, 0, 0, 0, 0, 0};
+    /** A beginning and ten gigabytes of one character, a few megabytes long: a packed block, again and again. */
+    private static Endless bomb(String beginning, char filler) {
         int block = 10 << 20;
+        byte[] filled = new byte[block];
+        Arrays.fill(filled, (byte) filler);
+        ByteArrayOutputStream start = new ByteArrayOutputStream();
+        start.writeBytes(GZIP);
+        start.writeBytes(packed(beginning.getBytes(StandardCharsets.UTF_8)));
+        return new Endless(start.toByteArray(), packed(filled), 10 * GIGABYTE / block, new byte[0]);
+    }
+
+    /** A part of what gzip packs that needs nothing before it. */
+    private static byte[] packed(byte[] bytes) {
         Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
-        deflater.setInput(new byte[block]);
+        deflater.setInput(bytes);
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         byte[] buffer = new byte[8 << 10];
         for (int length = 1; length > 0; ) {
@@ -90,7 +149,7 @@ final class HeapProbe {
             packed.write(buffer, 0, length);
         }
         deflater.end();
-        return new Endless(header, packed.toByteArray(), 10 * GIGABYTE / block, new byte[0]);
+        return packed.toByteArray();
     }
 
     /** An object that has a member of another name for ever. */

@@ -36,11 +36,13 @@ final class HugeReport {
     static Endless of(ScanFormat format, long bytes) {
         String specimen = new String(Reading.specimen(format), StandardCharsets.UTF_8);
         String name = REPEATED.get(format.id());
-        assertThat(name).as("what is repeated in a huge report of the format %s", format.id()).isNotNull();
+        assertThat(name)
+                .as("what is repeated in a huge report of the format %s", format.id())
+                .isNotNull();
         boolean xml = specimen.startsWith("<");
         int begin = xml ? element(specimen, name, 0) : elements(specimen, name);
-        String part = specimen.substring(begin, xml ? end(specimen, name, begin) : end(specimen, begin))
-                + (xml ? "\n" : ",");
+        String part =
+                specimen.substring(begin, xml ? end(specimen, name, begin) : end(specimen, begin)) + (xml ? "\n" : ",");
         return new Endless(
                 specimen.substring(0, begin),
                 part,

@@ -45,6 +45,15 @@ class SmallHeapTest {
     }
 
     @Test
+    void aLargeReportInGzipIsReadWithSixteenMebibytes() throws IOException, InterruptedException {
+        assertThat(probe("-Xmx16m", ScanFormat.SARIF.id(), String.valueOf(4 * LARGE), "gzip"))
+                .singleElement()
+                .asString()
+                .startsWith("read: ")
+                .endsWith(" 0 bytes left");
+    }
+
+    @Test
     void aHostileReportIsRefusedSoonWithSixtyFourMebibytes() throws IOException, InterruptedException {
         List<String> outcomes = probe("-Xmx64m", "hostile");
 
