@@ -32,7 +32,8 @@ public final class ReportReaders {
             new NessusReader(),
             new NmapReader(),
             new GvmReader(),
-            new BurpReader());
+            new BurpReader(),
+            new AttestationReader());
 
     private static final int BUFFER = 16 << 10;
 

@@ -39,7 +39,9 @@ public enum ScanFormat implements Named {
     /** GVM (OpenVAS) XML report. */
     GVM("gvm"),
     /** Burp Suite XML report. */
-    BURP("burp");
+    BURP("burp"),
+    /** The product's own JSON for tests that people make. */
+    ATTESTATION("attestation");
 
     private final String id;
 
