@@ -2,6 +2,11 @@ package io.jenkins.plugins.releaselifecycle.core.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
@@ -16,13 +21,18 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** The schema that people write attestations by accepts what the reader accepts, and nothing else. */
+/**
+ * The schema that people write attestations by accepts what the reader accepts, and nothing else but what a schema
+ * cannot refuse.
+ */
 class AttestationSchemaTest {
     private static final Path FILE = Path.of("docs", "attestation.schema.json");
     private static final Path PAGE = Path.of("docs", "scan-formats.md");
@@ -33,13 +43,15 @@ class AttestationSchemaTest {
 
     private static final String SIGNED = "\"document\":{\"file\":\"report.pdf\",\"sha256\":\"" + SHA256 + "\"}";
     private static final String AUTHOR = "\"author\":{\"name\":\"Lin Yue\",\"organisation\":\"Laboratory\"}";
-    private static final String PERIOD = "\"period\":{\"begin\":\"2026-03-02T09:00:00+08:00\",\"end\":\"" + TIME + "\"}";
+    private static final String PERIOD =
+            "\"period\":{\"begin\":\"2026-03-02T09:00:00+08:00\",\"end\":\"" + TIME + "\"}";
     private static final String COUNTS = "\"counts\":{\"critical\":0,\"high\":1,\"medium\":0,\"low\":0,\"info\":0}";
     private static final String FINDING =
             "{\"id\":\"PT-1\",\"severity\":\"high\",\"title\":\"Injection\",\"place\":\"/\",\"status\":\"open\"}";
 
     /** Valid, with every member. */
-    private static final String WHOLE = "{\"releaseLifecycleAttestation\":1," + AUTHOR + ",\"target\":\"Portal\"," + PERIOD
+    private static final String WHOLE = "{\"releaseLifecycleAttestation\":1," + AUTHOR + ",\"target\":\"Portal\","
+            + PERIOD
             + ",\"examined\":[\"Interface\"],\"notExamined\":[\"App\"]," + COUNTS + ",\"findings\":[" + FINDING + "],"
             + SIGNED + "}";
 
@@ -177,10 +189,15 @@ class AttestationSchemaTest {
         {"a count without its finding", "\"critical\":0", "\"critical\":1", "attestation.counts"},
         {"a finding without its count", "\"high\":1", "\"high\":0", "attestation.counts"},
         {"no list at all that counts would agree with", "[" + FINDING + "]", "[]", "attestation.counts"},
-        {"an id twice", FINDING, FINDING + "," + other("\"id\":\"PT-1\"", "\"status\":\"fixed\""), "attestation.same-id"},
+        {"an id twice", FINDING, FINDING + "," + other("\"id\":\"PT-1\"", "\"status\":\"fixed\""), "attestation.same-id"
+        },
         {"more findings than the limit", COUNTS, COUNTS.replace("\"low\":0", "\"low\":2147483647"), "too-many"},
-        {"the version behind another member", "\"releaseLifecycleAttestation\":1," + AUTHOR,
-            AUTHOR + ",\"releaseLifecycleAttestation\":1", "attestation.first"},
+        {
+            "the version behind another member",
+            "\"releaseLifecycleAttestation\":1," + AUTHOR,
+            AUTHOR + ",\"releaseLifecycleAttestation\":1",
+            "attestation.first"
+        },
         {"a whole number with a point", "\"info\":0", "\"info\":0.0", "json.type"},
         {"a whole number with an exponent", "\"info\":0", "\"info\":0e0", "json.type"},
         {"the version with a point", "Attestation\":1", "Attestation\":1.0", "json.type"},
@@ -210,7 +227,69 @@ class AttestationSchemaTest {
         String attestation = with(part, other);
 
         assertThat(errors(attestation)).as(what).isEmpty();
-        assertThat(Reading.unreadable(read(attestation)).reason().key()).as(what).isEqualTo(key);
+        assertThat(Reading.unreadable(read(attestation)).reason().key())
+                .as(what)
+                .isEqualTo(key);
+    }
+
+    @Test
+    void bothAgreeOnAnythingInThePlaceOfAnyValue() throws IOException {
+        ObjectMapper mapper = new ObjectMapper();
+        JsonNode others =
+                mapper.readTree("[null,true,0,1,-1,0.5,\"\",\"x\",\"high\",[],[null],[\"x\"],[{}],{},{\"x\":1}]");
+        Set<String> places = new TreeSet<>();
+        places(mapper.readTree(WHOLE), "", places);
+        assertThat(places).hasSize(28).contains("/findings/0/severity", "/period/end", "/notExamined");
+
+        for (String place : places) {
+            bothAgree(changed(mapper.readTree(WHOLE), place, null));
+            for (JsonNode other : others) {
+                bothAgree(changed(mapper.readTree(WHOLE), place, other));
+            }
+        }
+    }
+
+    /** The reader accepts what the schema accepts, but for what a schema cannot say. */
+    private static void bothAgree(String attestation) {
+        boolean valid = errors(attestation).isEmpty();
+
+        String key = read(attestation) instanceof UnreadableReport report
+                ? report.reason().key()
+                : "";
+
+        assertThat(key.isEmpty() || valid && key.equals("attestation.counts"))
+                .as("%s: %s, %s", attestation, valid, key)
+                .isEqualTo(valid);
+    }
+
+    private static void places(JsonNode node, String place, Set<String> places) {
+        node.properties().forEach(member -> {
+            places.add(place + "/" + member.getKey());
+            places(member.getValue(), place + "/" + member.getKey(), places);
+        });
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            places.add(place + "/" + i);
+            places(node.get(i), place + "/" + i, places);
+        }
+    }
+
+    /** With another value in that place, or without what is there. */
+    private static String changed(JsonNode root, String place, JsonNode other) {
+        JsonPointer pointer = JsonPointer.compile(place);
+        String last = pointer.last().getMatchingProperty();
+        JsonNode parent = root.at(pointer.head());
+        if (parent instanceof ObjectNode object) {
+            if (other == null) {
+                object.remove(last);
+            } else {
+                object.set(last, other);
+            }
+        } else if (other == null) {
+            ((ArrayNode) parent).remove(Integer.parseInt(last));
+        } else {
+            ((ArrayNode) parent).set(Integer.parseInt(last), other);
+        }
+        return root.toString();
     }
 
     @Test

@@ -55,10 +55,11 @@ final class AttestationDocument {
             case "target" -> target = json.text();
             case "period" -> period();
             case "examined" -> examined();
-            case "notExamined" -> json.array(() -> {
-                json.text();
-                tally.notExamined();
-            });
+            case "notExamined" ->
+                json.array(() -> {
+                    json.text();
+                    tally.notExamined();
+                });
             case "counts" -> findings.counts();
             case "findings" -> findings.list();
             default -> document();
@@ -75,7 +76,8 @@ final class AttestationDocument {
 
     private void author() throws IOException {
         String[] said = new String[2];
-        json.object(List.of("name", "organisation"), List.of(), name -> said[name.equals("name") ? 0 : 1] = json.text());
+        json.object(
+                List.of("name", "organisation"), List.of(), name -> said[name.equals("name") ? 0 : 1] = json.text());
         author = said[0] + ", " + said[1];
     }
 

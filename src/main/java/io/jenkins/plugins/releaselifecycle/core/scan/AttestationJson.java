@@ -47,7 +47,8 @@ final class AttestationJson {
     String text() throws IOException {
         refuseNull();
         String text = json.text();
-        if (text.codePointCount(0, text.length()) > LONGEST || !VISIBLE.matcher(text).find()) {
+        if (text.codePointCount(0, text.length()) > LONGEST
+                || !VISIBLE.matcher(text).find()) {
             throw Refusal.because("attestation.text", json.place(), LONGEST);
         }
         return text;

@@ -83,7 +83,8 @@ final class AttestedFindings {
     private void listed(Tally tally, String target) {
         for (Severity severity : SEVERITIES) {
             long open = listed.stream()
-                    .filter(finding -> finding.severity() == severity && finding.status().equals("open"))
+                    .filter(finding ->
+                            finding.severity() == severity && finding.status().equals("open"))
                     .count();
             if (open != counts.get(severity)) {
                 throw Refusal.because("attestation.counts", severity.id(), counts.get(severity), open);
@@ -93,10 +94,11 @@ final class AttestedFindings {
             switch (finding.status()) {
                 case "fixed" -> tally.absent();
                 case "accepted" -> tally.suppressed();
-                default -> tally.finding(
-                        finding.severity(),
-                        finding.severity().id(),
-                        new Sighting(finding.id(), finding.place(), finding.title(), target));
+                default ->
+                    tally.finding(
+                            finding.severity(),
+                            finding.severity().id(),
+                            new Sighting(finding.id(), finding.place(), finding.title(), target));
             }
         }
     }

@@ -57,7 +57,8 @@ class AttestationReaderTest {
     @Test
     void saysWhoTestedWhenAndHowMuch() {
         ScanReport report = Reading.report(with(
-                "\"examined\":[\"Interface\"]", "\"notExamined\":[\"App\",\"Backup\"],\"examined\":[\"Web\",\"API\",\"DB\"]"));
+                "\"examined\":[\"Interface\"]",
+                "\"notExamined\":[\"App\",\"Backup\"],\"examined\":[\"Web\",\"API\",\"DB\"]"));
 
         assertThat(report.tool()).isEqualTo("Lin Yue, Laboratory");
         assertThat(report.reported()).contains(Instant.parse("2026-03-06T09:30:00Z"));
@@ -71,8 +72,8 @@ class AttestationReaderTest {
         String attestation = listed("0,1,0,0,0", finding("A", "high", "open"));
         int counts = attestation.indexOf("\"counts\"");
         String others = attestation.substring("{\"releaseLifecycleAttestation\":1,".length(), counts - 1);
-        String turned = "{\"releaseLifecycleAttestation\":1,"
-                + attestation.substring(counts, attestation.length() - 1) + "," + others + "}";
+        String turned = "{\"releaseLifecycleAttestation\":1," + attestation.substring(counts, attestation.length() - 1)
+                + "," + others + "}";
 
         assertThat(Reading.report(turned).findings()).isEqualTo(Reading.counts(0, 1, 0, 0, 0, 0));
         assertThat(Reading.report(turned).details())
@@ -149,7 +150,8 @@ class AttestationReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"fixed", "accepted"})
     void refusesToCountWhatIsNotOpen(String status) {
-        assertThat(Reading.key(listed("0,1,0,0,0", finding("A", "high", status)))).isEqualTo("attestation.counts");
+        assertThat(Reading.key(listed("0,1,0,0,0", finding("A", "high", status))))
+                .isEqualTo("attestation.counts");
         assertThat(Reading.report(listed(NOTHING, finding("A", "high", status))).findings())
                 .isEqualTo(Reading.counts(0, 0, 0, 0, 0, 0));
     }
@@ -199,7 +201,8 @@ class AttestationReaderTest {
 
         assertThat(report.reason().key()).isEqualTo("attestation." + key);
         assertThat(Reading.reason(report)).contains(said);
-        assertThat(report.reason().in(Locale.SIMPLIFIED_CHINESE, ZoneOffset.UTC)).contains("。");
+        assertThat(report.reason().in(Locale.SIMPLIFIED_CHINESE, ZoneOffset.UTC))
+                .contains("。");
     }
 
     @Test
