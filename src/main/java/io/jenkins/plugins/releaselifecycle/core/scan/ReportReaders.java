@@ -34,7 +34,8 @@ public final class ReportReaders {
             new GvmReader(),
             new BurpReader(),
             new SpotBugsReader(),
-            new LynisReader());
+            new LynisReader(),
+            new AttestationReader());
 
     private static final int BUFFER = 16 << 10;
 

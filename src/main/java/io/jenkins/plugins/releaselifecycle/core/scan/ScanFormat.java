@@ -43,7 +43,9 @@ public enum ScanFormat implements Named {
     /** SpotBugs XML report. */
     SPOTBUGS("spotbugs"),
     /** Lynis report file. */
-    LYNIS("lynis");
+    LYNIS("lynis"),
+    /** The product's own JSON for tests that people make. */
+    ATTESTATION("attestation");
 
     private final String id;
 
