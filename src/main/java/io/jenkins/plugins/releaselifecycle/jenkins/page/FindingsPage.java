@@ -115,11 +115,8 @@ public record FindingsPage(
         if (lists.isEmpty()) {
             return refused(Messages.FindingsPage_unreadable(), Wording.of(test.kind()), test);
         }
-        Optional<FindingComparison> comparison = lifecycle
-                .firstTest(test.kind())
-                .filter(first -> first.sequence() != test.sequence())
-                .flatMap(kept::of)
-                .flatMap(first -> FindingComparison.of(first, lists.get()));
+        Optional<FindingComparison> comparison =
+                lifecycle.firstTest(test.kind()).flatMap(first -> kept.compare(first, test));
         return new FindingsPage(
                 null,
                 Wording.of(test.kind()),

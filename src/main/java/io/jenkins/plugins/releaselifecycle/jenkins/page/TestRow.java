@@ -102,7 +102,11 @@ public record TestRow(String kind, Round first, Round retest, boolean passed, St
                 standing.first().map(test -> Round.of(job, test)).orElse(null),
                 standing.retest().map(test -> Round.of(job, test)).orElse(null),
                 standing.passed(),
-                new FindingLists(job).compare(standing).map(Findings::of).orElse(null),
+                standing.first()
+                        .flatMap(first ->
+                                standing.latest().flatMap(latest -> new FindingLists(job).compare(first, latest)))
+                        .map(Findings::of)
+                        .orElse(null),
                 standing.latest()
                         .filter(test -> !test.findingLists().isEmpty())
                         .map(test -> "findings?kind=" + test.kind().id() + "&version="

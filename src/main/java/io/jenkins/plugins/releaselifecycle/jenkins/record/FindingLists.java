@@ -2,8 +2,10 @@ package io.jenkins.plugins.releaselifecycle.jenkins.record;
 
 import hudson.model.Job;
 import io.jenkins.plugins.releaselifecycle.core.ledger.EvidenceStore;
+import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.SecurityTest;
-import io.jenkins.plugins.releaselifecycle.core.policy.TestStanding;
+import io.jenkins.plugins.releaselifecycle.core.model.ScanKind;
+import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import io.jenkins.plugins.releaselifecycle.core.scan.FindingComparison;
 import io.jenkins.plugins.releaselifecycle.core.scan.FindingList;
 import java.io.IOException;
@@ -31,20 +33,23 @@ public final class FindingLists {
     }
 
     /**
-     * What became of the findings of the first test in the latest one; empty where there is no other than the first,
-     * where a list was not kept or is lost, and where there are too many findings to compare.
+     * What became of the findings of the first test in another one of its kind; empty where it is the first itself, where
+     * a list was not kept or is lost, and where there are too many findings to compare.
      */
-    public Optional<FindingComparison> compare(TestStanding standing) {
-        return standing.first()
-                .flatMap(first -> standing.latest()
-                        .filter(latest -> latest.sequence() != first.sequence())
-                        .flatMap(latest -> compare(first, latest)));
-    }
-
-    private Optional<FindingComparison> compare(SecurityTest first, SecurityTest latest) {
+    public Optional<FindingComparison> compare(SecurityTest first, SecurityTest latest) {
+        if (first.sequence() == latest.sequence()) {
+            return Optional.empty();
+        }
         Optional<List<FindingList>> before = of(first);
         Optional<List<FindingList>> after = of(latest);
         return before.isEmpty() || after.isEmpty() ? Optional.empty() : FindingComparison.of(before.get(), after.get());
+    }
+
+    /** The same for the latest test of a kind and version. */
+    public Optional<FindingComparison> compare(Lifecycle lifecycle, ScanKind kind, Version version) {
+        return lifecycle
+                .firstTest(kind)
+                .flatMap(first -> lifecycle.round(kind, version).flatMap(latest -> compare(first, latest.test())));
     }
 
     /** All lists of a test; empty where one was not kept or is lost. */

@@ -87,7 +87,8 @@ class RecordSecurityScanExecution extends SynchronousNonBlockingStepExecution<Ma
         Optional<TestStanding> standing = verdict.standings().stream()
                 .filter(any -> any.kind() == test.kind())
                 .findFirst();
-        Optional<FindingComparison> comparison = standing.flatMap(any -> new FindingLists(job).compare(any));
+        Optional<FindingComparison> comparison =
+                new FindingLists(job).compare(lifecycles.lifecycle(job), test.kind(), test.version());
         new TestAnnouncement(listener.getLogger(), job).announce(test, standing, comparison);
         return result(test, standing, comparison);
     }

@@ -90,7 +90,7 @@ class ReportSettingsJenkinsTest {
         settings.setDepth("1001");
         assertThatThrownBy(() -> configuration().setReports(settings))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("“reports.depth” is “1001”: give a whole number from 10 to 1,000.");
+                .hasMessage("“reports.depth” is “1001”: give a whole number from 10 to 1000.");
         settings.setDepth("30");
         settings.setEvidence("all");
         assertThatThrownBy(() -> configuration().setReports(settings))
@@ -102,7 +102,8 @@ class ReportSettingsJenkinsTest {
     @Test
     void aFileFromBeforeThereWereLimitsMeansTheShippedOnes() throws Exception {
         configuration().setReports(unusual());
-        Path file = configuration().getConfigFile().getFile().toPath();
+        Path file =
+                jenkins.jenkins.getRootDir().toPath().resolve(ReleaseLifecycleConfiguration.class.getName() + ".xml");
         Files.writeString(file, Files.readString(file).replaceAll("(?s)<reports>.*</reports>", ""));
         assertThat(new ReleaseLifecycleConfiguration().getReports().toLimits()).isEqualTo(ReadLimits.DEFAULT);
     }

@@ -217,7 +217,7 @@ class RecordSecurityScanJenkinsTest {
                 jenkins,
                 "shop",
                 "node {\n" + writing("r.sarif", sarif("1", "note")) + writing("docs/report.pdf", "signed")
-                        + "recordSecurityScan kind: 'penetration-test', pattern: 'r.sarif', version: '1', "
+                        + "recordSecurityScan kind: 'system-vulnerability-scan', pattern: 'r.sarif', version: '1', "
                         + "target: 'https://shop.example', environment: 'test', testedBy: '某公司', "
                         + "document: 'docs/report.pdf'\n}");
         jenkins.buildAndAssertSuccess(job);
@@ -314,12 +314,12 @@ class RecordSecurityScanJenkinsTest {
 
         Applications.define(
                 job,
-                "node {\n writeFile file: 'r.json', text: ' ' * (1024 * 1024) + '''" + trivy("1") + "'''\n"
+                "node {\n writeFile file: 'r.json', text: '''" + trivy("1") + "''' + ' ' * (1024 * 1024)\n"
                         + "recordSecurityScan kind: 'penetration-test', pattern: 'r.json', version: '1'\n}");
         settings.setSize("1");
         ReleaseLifecycleConfiguration.get().setReports(settings);
         build = jenkins.assertBuildStatus(Result.FAILURE, job.scheduleBuild2(0));
-        jenkins.assertLogContains("The report has more than 1,048,576 bytes", build);
+        jenkins.assertLogContains("The report has more than 1048576 bytes", build);
     }
 
     @Test
