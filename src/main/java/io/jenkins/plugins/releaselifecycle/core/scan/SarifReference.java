@@ -24,16 +24,20 @@ record SarifReference(int index, String id, String guid, Component component) {
         private String id;
         private String guid;
         private Component component;
+        private SarifReference built;
 
         void ruleId(String text) {
             ruleId = text;
+            built = null;
         }
 
         void ruleIndex(int number) {
             ruleIndex = number;
+            built = null;
         }
 
         void reference(JsonWalker json) throws IOException {
+            built = null;
             json.object(name -> {
                 switch (name) {
                     case "id" -> id = json.text();
@@ -62,7 +66,10 @@ record SarifReference(int index, String id, String guid, Component component) {
         }
 
         SarifReference build() {
-            return new SarifReference(index >= 0 ? index : ruleIndex, ruleId != null ? ruleId : id, guid, component);
+            if (built == null) {
+                built = new SarifReference(index >= 0 ? index : ruleIndex, ruleId != null ? ruleId : id, guid, component);
+            }
+            return built;
         }
     }
 

@@ -11,6 +11,8 @@ package io.jenkins.plugins.releaselifecycle.core.scan;
  *     {@code null} where that is the place
  */
 record Sighting(String rule, String place, String title, String key) {
+    /** Characters of a title beyond which none is shown. */
+    static final int TITLE = 256;
 
     Sighting(String rule, String place, String title) {
         this(rule, place, title, null);
