@@ -111,6 +111,10 @@ final class JsonWalker implements AutoCloseable {
         return parser.currentToken() == JsonToken.START_ARRAY;
     }
 
+    boolean isObject() {
+        return parser.currentToken() == JsonToken.START_OBJECT;
+    }
+
     boolean isNull() {
         return parser.currentToken() == JsonToken.VALUE_NULL;
     }
@@ -139,12 +143,11 @@ final class JsonWalker implements AutoCloseable {
         return kept();
     }
 
-    /** The string here, of a long one no more than that many characters; {@code null} for {@code null}. */
+    /** The string here, of a long one no more than that many characters; {@code null} for anything else. */
     String beginning(int most) throws IOException {
-        if (isNull()) {
+        if (parser.currentToken() != JsonToken.VALUE_STRING) {
             return null;
         }
-        require(JsonToken.VALUE_STRING);
         return guarded(() -> {
             int length = parser.getTextLength();
             return length <= most

@@ -12,6 +12,7 @@ import java.io.IOException;
  * @param component the tool component that has the rule; {@code null} for the driver
  */
 record SarifReference(int index, String id, String guid, Component component) {
+    private static final int SHORT = 256;
 
     /** A toolComponentReference (§3.54); {@code index} is -1 where not given. */
     record Component(int index, String name, String guid) {}
@@ -71,6 +72,16 @@ record SarifReference(int index, String id, String guid, Component component) {
             }
             return built;
         }
+    }
+
+    boolean isShort() {
+        return isShort(id)
+                && isShort(guid)
+                && (component == null || isShort(component.name()) && isShort(component.guid()));
+    }
+
+    private static boolean isShort(String text) {
+        return text == null || text.length() < SHORT;
     }
 
     void charge(TextBudget budget) {

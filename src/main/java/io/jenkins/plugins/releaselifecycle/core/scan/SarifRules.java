@@ -23,6 +23,9 @@ final class SarifRules {
     /** Forms of a hierarchical name that are tried, each a part shorter than the one before; §3.52.4 has two. */
     private static final int FORMS = 8;
 
+    /** References whose meaning is remembered, so that it is not looked for again with each result. */
+    private static final int MEANINGS = 4_096;
+
     private final TextBudget budget;
     private final List<Component> extensions = new ArrayList<>();
     private final Map<String, Component> extensionKeys = new HashMap<>();
@@ -61,7 +64,7 @@ final class SarifRules {
         if (driver.name == null || driver.name.isBlank()) {
             return null;
         }
-        return version == null || version.isBlank() ? driver.name : driver.name + " " + version;
+        return new Tool(driver.name, version).shown();
     }
 
     private void extension(Component extension) {
@@ -168,9 +171,10 @@ final class SarifRules {
             latest = reference;
             latestMeaning = meanings.get(reference);
             if (latestMeaning == null) {
-                reference.charge(budget);
                 latestMeaning = together(reference);
-                meanings.put(reference, latestMeaning);
+                if (meanings.size() < MEANINGS && reference.isShort()) {
+                    meanings.put(reference, latestMeaning);
+                }
             }
         }
         return latestMeaning;

@@ -29,4 +29,15 @@ record Sighting(String rule, String place, String title, String key) {
         }
         return host.indexOf(':') < 0 ? host + ":" + port : "[" + host + "]:" + port;
     }
+
+    /** Those of the parts that there are, {@code null} for none. */
+    static String joined(String between, String... parts) {
+        String joined = null;
+        for (String part : parts) {
+            if (part != null && !part.isEmpty()) {
+                joined = joined == null ? part : joined + between + part;
+            }
+        }
+        return joined;
+    }
 }
