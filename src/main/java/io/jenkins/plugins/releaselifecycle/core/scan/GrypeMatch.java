@@ -30,8 +30,7 @@ final class GrypeMatch {
     private void member(String member) throws IOException {
         switch (member) {
             case "vulnerability" -> own = vulnerability(true);
-            case "relatedVulnerabilities" ->
-                json.objects(() -> related = Rating.graver(related, vulnerability(false)));
+            case "relatedVulnerabilities" -> json.objects(() -> related = Rating.graver(related, vulnerability(false)));
             case "artifact" -> json.object(this::artifact);
             default -> {}
         }

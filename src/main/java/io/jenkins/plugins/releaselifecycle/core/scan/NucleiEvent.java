@@ -78,8 +78,7 @@ final class NucleiEvent {
                 matcher = Sighting.joined("\0", matcher, json.scalar());
                 saysWhatMatched |= json.holdsAnything();
             }
-            case "extracted-results",
-                    "extracted_results" -> saysWhatMatched |= json.holdsAnything();
+            case "extracted-results", "extracted_results" -> saysWhatMatched |= json.holdsAnything();
             default -> {}
         }
     }

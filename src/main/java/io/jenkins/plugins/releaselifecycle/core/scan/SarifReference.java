@@ -68,7 +68,8 @@ record SarifReference(int index, String id, String guid, Component component) {
 
         SarifReference build() {
             if (built == null) {
-                built = new SarifReference(index >= 0 ? index : ruleIndex, ruleId != null ? ruleId : id, guid, component);
+                built = new SarifReference(
+                        index >= 0 ? index : ruleIndex, ruleId != null ? ruleId : id, guid, component);
             }
             return built;
         }
@@ -84,8 +85,9 @@ record SarifReference(int index, String id, String guid, Component component) {
         return text == null || text.length() < SHORT;
     }
 
-    void charge(TextBudget budget) {
-        budget.charge(
-                id, guid, component == null ? null : component.name(), component == null ? null : component.guid());
+    /** Charges one entry made of it and two more texts, each of which may be {@code null}. */
+    void charge(TextBudget budget, String one, String other) {
+        String name = component == null ? null : component.name();
+        budget.charge(id, guid, name, component == null ? null : component.guid(), one, other);
     }
 }

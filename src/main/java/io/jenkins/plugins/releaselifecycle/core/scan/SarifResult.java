@@ -46,7 +46,6 @@ record SarifResult(SarifReference rule, Rating level, String open, Rating scored
     }
 
     void charge(TextBudget budget) {
-        rule.charge(budget);
-        budget.charge(level == null ? null : level.raw(), scored == null ? null : scored.raw());
+        rule.charge(budget, level == null ? null : level.raw(), scored == null ? null : scored.raw());
     }
 }

@@ -83,7 +83,8 @@ final class SarifRun {
     }
 
     private boolean mayBeShown(SarifResult result) {
-        return !hasTool || tally.keeps(result.rating(rules.meaning(result.rule())).severity());
+        return !hasTool
+                || tally.keeps(result.rating(rules.meaning(result.rule())).severity());
     }
 
     private void finding(SarifResult result, SarifIdentity identity) {
@@ -136,8 +137,7 @@ final class SarifRun {
         });
         if (level[0] != null) {
             LevelOverride override = new LevelOverride(rule.build(), SarifLevel.rating(level[0]));
-            override.rule().charge(budget);
-            budget.charge(level[0]);
+            override.rule().charge(budget, level[0], null);
             overrides.add(override);
         }
     }

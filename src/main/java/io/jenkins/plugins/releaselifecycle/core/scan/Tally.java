@@ -172,8 +172,8 @@ final class Tally {
 
     Details details() {
         List<RawSeverity> worded = new ArrayList<>();
-        severities.forEach((wording, number) -> worded.add(
-                new RawSeverity(wording.raw() == null ? null : Shown.of(wording.raw()), wording.severity(), number[0])));
+        severities.forEach((wording, number) -> worded.add(new RawSeverity(
+                wording.raw() == null ? null : Shown.of(wording.raw()), wording.severity(), number[0])));
         return new Details(worded, fingerprinter.all(), gravest.inOrder());
     }
 }

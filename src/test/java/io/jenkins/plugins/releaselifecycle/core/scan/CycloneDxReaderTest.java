@@ -236,7 +236,8 @@ class CycloneDxReaderTest {
 
         assertThat(Reading.fingerprints(bom(vulnerability.formatted("f08a6ccd-4dce-4759-bd84-c626675d60a7"))))
                 .isEqualTo(Reading.fingerprints(bom(vulnerability.formatted("3e671687-395b-41f5-a30f-a58921a69b79"))));
-        assertThat(Reading.only(bom(vulnerability.formatted("f08a6ccd"))).place()).isEqualTo("pkg:npm/a@1");
+        assertThat(Reading.only(bom(vulnerability.formatted("f08a6ccd"))).place())
+                .isEqualTo("pkg:npm/a@1");
     }
 
     @Test

@@ -33,8 +33,9 @@ class JsonReportsTest {
     @Test
     void isUnreadableWhereAnObjectHasANameTwiceHoweverManyItHas() {
         for (int others : new int[] {0, 1, 14, 15, 16, 17, 40}) {
-            String members =
-                    IntStream.range(0, others).mapToObj(i -> ",\"m" + i + "\":{\"a\":0}").collect(Collectors.joining());
+            String members = IntStream.range(0, others)
+                    .mapToObj(i -> ",\"m" + i + "\":{\"a\":0}")
+                    .collect(Collectors.joining());
 
             assertThat(Reading.report(SARIF.formatted("", "{\"a\":0" + members + "}"))
                             .findings())

@@ -34,7 +34,8 @@ class KubeBenchReaderTest {
         ScanReport report = Reading.report(array(control("", PASS + ",{\"status\":" + status + "}")));
 
         assertThat(report.findings()).isEqualTo(Reading.counts(0, 0, findings, 0, 0, 0));
-        assertThat(report.examination()).isEqualTo(new Examination(1 + examined, 1 + examined - findings, notExamined, excluded, 0, 0));
+        assertThat(report.examination())
+                .isEqualTo(new Examination(1 + examined, 1 + examined - findings, notExamined, excluded, 0, 0));
     }
 
     @Test

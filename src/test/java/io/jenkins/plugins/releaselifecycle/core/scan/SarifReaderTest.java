@@ -458,10 +458,12 @@ class SarifReaderTest {
         String low = "{'ruleId':'low','message':{'text':'m'}},".repeat(2_000);
         String high = "{'ruleId':'high','message':{'text':'grave'}},".repeat(300) + "{'ruleId':'high'}";
 
-        Details details = report(run(tool, "'invocations':[]", "'results':[" + low + high + "]")).details();
+        Details details = report(run(tool, "'invocations':[]", "'results':[" + low + high + "]"))
+                .details();
 
         assertThat(details.gravest()).hasSize(Details.MOST);
-        assertThat(details.gravest().subList(0, 300)).allMatch(finding -> finding.title().equals("grave"));
+        assertThat(details.gravest().subList(0, 300))
+                .allMatch(finding -> finding.title().equals("grave"));
         assertThat(details.severities())
                 .containsExactlyInAnyOrder(
                         new RawSeverity("1", Severity.LOW, 2_000), new RawSeverity("error", Severity.HIGH, 301));

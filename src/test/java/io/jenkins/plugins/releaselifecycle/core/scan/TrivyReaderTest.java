@@ -267,7 +267,8 @@ class TrivyReaderTest {
         String secret = "{\"Target\":\"a.env\",\"Secrets\":[{\"RuleID\":\"aws\",\"Title\":\"Key\",\"StartLine\":%s}]}";
         String check = "{\"Target\":\"main.tf\",\"Misconfigurations\":[{\"ID\":\"AVD-1\",\"Status\":\"FAIL\","
                 + "\"CauseMetadata\":{\"Resource\":\"bucket\",\"StartLine\":%s}}]}";
-        String licence = "{\"Target\":\"lock\",\"Licenses\":[{\"Name\":\"GPL-3.0\",\"PkgName\":\"a\",\"Link\":\"%s\"}]}";
+        String licence =
+                "{\"Target\":\"lock\",\"Licenses\":[{\"Name\":\"GPL-3.0\",\"PkgName\":\"a\",\"Link\":\"%s\"}]}";
         for (String result : new String[] {secret, check, licence}) {
             Fingerprints one = Reading.fingerprints(v2(result.formatted("1")));
 
@@ -284,7 +285,9 @@ class TrivyReaderTest {
                         .gravest())
                 .extracting(Detail::rule, Detail::place, Detail::title)
                 .containsExactly(
-                        tuple("aws", "a.env", "Key"), tuple("AVD-1", "main.tf, bucket", null), tuple("GPL-3.0", "lock, a", null));
+                        tuple("aws", "a.env", "Key"),
+                        tuple("AVD-1", "main.tf, bucket", null),
+                        tuple("GPL-3.0", "lock, a", null));
     }
 
     @Test
