@@ -95,21 +95,14 @@ final class CycloneDxDocument {
     }
 
     private void tool() throws IOException {
-        String[] tool = {"", ""};
-        json.object(part -> {
-            switch (part) {
-                case "name" -> tool[0] = json.text();
-                case "version" -> tool[1] = json.text();
-                default -> {}
-            }
-        });
-        if (tool[0] != null && SCANNERS.contains(tool[0])) {
+        Tool tool = Tool.read(json);
+        if (tool.isNamed() && SCANNERS.contains(tool.name())) {
             scanners++;
         } else {
             otherTools++;
         }
-        if (tool[0] != null && !tool[0].isBlank()) {
-            tools.add(tool[1] == null || tool[1].isBlank() ? tool[0] : tool[0] + " " + tool[1]);
+        if (tool.isNamed()) {
+            tools.add(tool.shown());
         }
     }
 

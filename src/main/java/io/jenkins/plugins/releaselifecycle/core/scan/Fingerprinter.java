@@ -11,17 +11,22 @@ import java.util.Arrays;
  * beside it. Severity, title and lines play no part, so a finding that was only reassessed or moved is the same one.
  */
 final class Fingerprinter {
-    private static final byte[] ABSENT = {0};
-    private static final byte[] PRESENT = {1};
+    private static final byte ABSENT = 0;
+    private static final byte PRESENT = 1;
+    private static final byte[] NONE = {};
+    private static final int HEAD = 1 + Integer.BYTES;
 
     private final MessageDigest digest = Digests.sha256();
+    private ByteBuffer text = ByteBuffer.allocate(1 << 10);
     private long[] made = new long[64];
     private int number;
 
     /** The fingerprint of one more finding; remembered as far as findings are compared. */
     long add(Sighting sighting) {
+        text.clear();
         part(sighting.rule());
         part(sighting.key() == null ? sighting.place() : sighting.key());
+        digest.update(text.array(), 0, text.position());
         long fingerprint = ByteBuffer.wrap(digest.digest()).getLong();
         if (number < Fingerprints.MOST) {
             if (number == made.length) {
@@ -38,14 +43,15 @@ final class Fingerprinter {
         return number > Fingerprints.MOST ? Fingerprints.TOO_MANY : Fingerprints.of(Arrays.copyOf(made, number));
     }
 
-    private void part(String text) {
-        if (text == null) {
-            digest.update(ABSENT);
-            return;
+    private void part(String part) {
+        byte[] bytes = part == null ? NONE : part.getBytes(StandardCharsets.UTF_8);
+        if (text.remaining() < HEAD + bytes.length) {
+            ByteBuffer larger = ByteBuffer.allocate(2 * (text.position() + HEAD + bytes.length));
+            text = larger.put(text.flip());
         }
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        digest.update(PRESENT);
-        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
-        digest.update(bytes);
+        text.put(part == null ? ABSENT : PRESENT);
+        if (part != null) {
+            text.putInt(bytes.length).put(bytes);
+        }
     }
 }

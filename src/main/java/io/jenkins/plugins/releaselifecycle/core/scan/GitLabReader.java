@@ -66,22 +66,12 @@ final class GitLabReader implements ReportReader {
             switch (name) {
                 case "vulnerabilities" -> {
                     listed = json.isArray();
-                    vulnerabilities = json.objects(this::vulnerability);
+                    vulnerabilities = json.objects(() -> new GitLabVulnerability(json).read(tally));
                 }
                 case "scan" -> json.object(scan::member);
                 case "dependency_files" -> noFiles = json.isArray() && json.array(() -> {}) == 0;
                 default -> {}
             }
-        }
-
-        private void vulnerability() throws IOException {
-            String[] severity = new String[1];
-            json.object(name -> {
-                if (name.equals("severity")) {
-                    severity[0] = json.text();
-                }
-            });
-            tally.finding(Gravity.worded(severity[0]));
         }
     }
 }

@@ -63,18 +63,8 @@ final class GitLabScan {
     }
 
     private String tool(String otherwise) throws IOException {
-        String[] named = new String[2];
-        json.object(name -> {
-            switch (name) {
-                case "name" -> named[0] = json.text();
-                case "version" -> named[1] = json.text();
-                default -> {}
-            }
-        });
-        if (named[0] == null || named[0].isBlank()) {
-            return otherwise;
-        }
-        return named[1] == null || named[1].isBlank() ? named[0] : named[0] + " " + named[1];
+        Tool tool = Tool.read(json);
+        return tool.isNamed() ? tool.shown() : otherwise;
     }
 
     /** A warning tells of a "partial error", a fatal message of what made the scan halt. */

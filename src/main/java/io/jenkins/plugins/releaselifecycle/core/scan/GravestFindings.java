@@ -14,9 +14,12 @@ final class GravestFindings {
     private final Map<Severity, List<Detail>> kept = new EnumMap<>(Severity.class);
     private int number;
 
+    /** Places in {@link #ORDER} of which findings are still kept: all until there are enough. */
+    private int open = ORDER.size();
+
     /** Whether a finding of that severity would still be kept. */
     boolean keeps(Severity severity) {
-        return number < Details.MOST || ORDER.indexOf(severity) < ORDER.indexOf(lightest());
+        return open == ORDER.size() || ORDER.indexOf(severity) < open;
     }
 
     void add(Detail detail) {
@@ -30,6 +33,7 @@ final class GravestFindings {
         }
         kept.computeIfAbsent(detail.severity(), any -> new ArrayList<>()).add(detail);
         number++;
+        open = number < Details.MOST ? ORDER.size() : ORDER.indexOf(lightest());
     }
 
     List<Detail> inOrder() {

@@ -1,9 +1,7 @@
 package io.jenkins.plugins.releaselifecycle.core.scan;
 
-import io.jenkins.plugins.releaselifecycle.core.model.Severity;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Locale;
 
 /** One Grype report: counts its matches, then judges by what was seen. */
 final class GrypeDocument {
@@ -27,14 +25,14 @@ final class GrypeDocument {
         json.end();
         judge();
         tally.examined();
-        return new Contents(version == null || version.isBlank() ? "Grype" : "Grype " + version, created, tally);
+        return new Contents(new Tool("Grype", version).shown(), created, tally);
     }
 
     private void member(String name) throws IOException {
         switch (name) {
             case "matches" -> {
                 hasMatches = json.isArray();
-                matches = json.objects(this::match);
+                matches = json.objects(() -> new GrypeMatch(json).read(tally));
             }
             case "ignoredMatches" -> ignored = json.objects(tally::suppressed);
             // packages of a distribution past the end of its support, which gets no advisories any more
@@ -95,36 +93,5 @@ final class GrypeDocument {
         if (name.equals("status")) {
             json.object(this::database);
         }
-    }
-
-    private void match() throws IOException {
-        Severity[] own = {Severity.UNKNOWN};
-        Severity[] related = {Severity.UNKNOWN};
-        json.object(name -> {
-            switch (name) {
-                case "vulnerability" -> own[0] = severity();
-                case "relatedVulnerabilities" ->
-                    json.objects(() -> related[0] = Gravity.graver(related[0], severity()));
-                default -> {}
-            }
-        });
-        tally.finding(own[0] == Severity.UNKNOWN ? related[0] : own[0]);
-    }
-
-    /** The severity of the vulnerability here. */
-    private Severity severity() throws IOException {
-        String[] text = new String[1];
-        json.object(name -> {
-            if (name.equals("severity")) {
-                text[0] = json.text();
-            }
-        });
-        return switch (text[0] == null ? "" : text[0].strip().toUpperCase(Locale.ROOT)) {
-            case "CRITICAL" -> Severity.CRITICAL;
-            case "HIGH" -> Severity.HIGH;
-            case "MEDIUM" -> Severity.MEDIUM;
-            case "LOW", "NEGLIGIBLE" -> Severity.LOW;
-            default -> Severity.UNKNOWN;
-        };
     }
 }

@@ -25,12 +25,16 @@ final class JsonWalker implements AutoCloseable {
      */
     private static final int KEPT_TEXT = 64 << 10;
 
+    /** Text of which readers keep the beginning; the parser holds it in memory as a whole. */
+    private static final int TEXT = 1 << 20;
+
     private static final int NAME = 1 << 10;
 
     private final JsonParser parser;
     private final int depthLimit;
     private final OpenNames names;
     private final Vocabulary vocabulary = new Vocabulary();
+    private int depth;
     private long moves;
 
     JsonWalker(InputStream bytes, ReadLimits limits) throws IOException {
@@ -42,12 +46,11 @@ final class JsonWalker implements AutoCloseable {
 
     static JsonParser parser(InputStream bytes, ReadLimits limits) throws IOException {
         return JsonFactory.builder()
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
                 .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(Math.min(limits.depth(), ReadLimits.DEEPEST) + 1)
-                        .maxStringLength(Math.min(limits.stringLength(), KEPT_TEXT))
+                        .maxStringLength(Math.min(limits.stringLength(), TEXT))
                         .maxNameLength(NAME)
                         .build())
                 .build()
@@ -108,6 +111,10 @@ final class JsonWalker implements AutoCloseable {
         return parser.currentToken() == JsonToken.START_ARRAY;
     }
 
+    boolean isObject() {
+        return parser.currentToken() == JsonToken.START_OBJECT;
+    }
+
     boolean isNull() {
         return parser.currentToken() == JsonToken.VALUE_NULL;
     }
@@ -133,7 +140,33 @@ final class JsonWalker implements AutoCloseable {
             return null;
         }
         require(JsonToken.VALUE_STRING);
-        return guarded(parser::getText);
+        return kept();
+    }
+
+    /** The string here, of a long one no more than that many characters; {@code null} for anything else. */
+    String beginning(int most) throws IOException {
+        if (parser.currentToken() != JsonToken.VALUE_STRING) {
+            return null;
+        }
+        return guarded(() -> {
+            int length = parser.getTextLength();
+            return length <= most
+                    ? parser.getText()
+                    : new String(parser.getTextCharacters(), parser.getTextOffset(), most);
+        });
+    }
+
+    private String kept() throws IOException {
+        String text;
+        try {
+            text = parser.getText();
+        } catch (JacksonException e) {
+            throw malformed(parser, e);
+        }
+        if (text.length() > KEPT_TEXT) {
+            throw Refusal.because("text-too-long", place(), KEPT_TEXT);
+        }
+        return text;
     }
 
     /** The whole number here; it must fit an {@code int}. */
@@ -156,7 +189,7 @@ final class JsonWalker implements AutoCloseable {
     /** The string or the number here as text, {@code null} for anything else. */
     String scalar() throws IOException {
         JsonToken token = parser.currentToken();
-        return token == JsonToken.VALUE_STRING || token.isNumeric() ? guarded(parser::getText) : null;
+        return token == JsonToken.VALUE_STRING || token.isNumeric() ? kept() : null;
     }
 
     /**
@@ -165,7 +198,7 @@ final class JsonWalker implements AutoCloseable {
      * @return whether there is another; false at the end of the report
      */
     boolean another() throws IOException {
-        return guarded(parser::nextToken) != null;
+        return advance() != null;
     }
 
     /** Makes sure that nothing follows the document. */
@@ -255,27 +288,48 @@ final class JsonWalker implements AutoCloseable {
 
     private JsonToken next() throws IOException {
         moves++;
-        JsonToken token = guarded(parser::nextToken);
+        JsonToken token = advance();
         if (token == null) {
             throw Refusal.because("truncated", place());
         }
-        int depth = parser.getParsingContext().getNestingDepth();
-        switch (token) {
-            case START_OBJECT, START_ARRAY -> {
-                if (depth > depthLimit) {
-                    throw Refusal.because("too-deep", place(), depthLimit);
-                }
+        return token;
+    }
+
+    /** The next token, {@code null} at the end of the report. */
+    private JsonToken advance() throws IOException {
+        JsonToken token;
+        try {
+            token = parser.nextToken();
+        } catch (JacksonException e) {
+            throw malformed(parser, e);
+        }
+        if (token != null) {
+            switch (token) {
+                case START_OBJECT, START_ARRAY -> begin();
+                case FIELD_NAME -> name(parser.currentName());
+                case END_OBJECT -> names.end(depth--);
+                case END_ARRAY -> depth--;
+                default -> {}
             }
-            case FIELD_NAME -> {
-                vocabulary.note(parser.currentName());
-                if (!names.add(depth, parser.currentName())) {
-                    throw Refusal.because("json.too-many-members", place());
-                }
-            }
-            case END_OBJECT -> names.end(depth + 1);
-            default -> {}
         }
         return token;
+    }
+
+    private void begin() {
+        depth++;
+        if (depth > depthLimit) {
+            throw Refusal.because("too-deep", place(), depthLimit);
+        }
+    }
+
+    private void name(String name) {
+        vocabulary.note(name);
+        if (!names.add(depth, name)) {
+            throw Refusal.because("json.twice", place(), Shown.of(name));
+        }
+        if (names.tooMany()) {
+            throw Refusal.because("json.too-many-members", place());
+        }
     }
 
     private <T> T guarded(Step<T> step) throws IOException {

@@ -9,6 +9,8 @@ final class KubeBenchCheck {
     private String status;
     private String type;
     private String reason;
+    private String number;
+    private String title;
     private boolean scored;
 
     KubeBenchCheck(JsonWalker json) throws IOException {
@@ -18,6 +20,11 @@ final class KubeBenchCheck {
 
     boolean isStatus(String other) {
         return status != null && status.strip().toUpperCase(Locale.ROOT).equals(other);
+    }
+
+    /** @param node the type of the nodes that were checked */
+    Sighting sighting(String node) {
+        return new Sighting(number, node, title);
     }
 
     Outcome outcome() {
@@ -35,6 +42,8 @@ final class KubeBenchCheck {
             case "status" -> status = json.text();
             case "type" -> type = json.text();
             case "reason" -> reason = json.text();
+            case "test_number" -> number = json.scalar();
+            case "test_desc" -> title = json.beginning(Sighting.TITLE);
             case "scored" -> scored = json.truth(false);
             default -> {}
         }

@@ -8,6 +8,7 @@ import java.io.IOException;
 final class KubeBenchDocument {
     private final JsonWalker json;
     private final Tally tally;
+    private String node;
     private int failed;
     private int warned;
 
@@ -48,6 +49,7 @@ final class KubeBenchDocument {
     }
 
     private void control() throws IOException {
+        node = null;
         Message place = json.place();
         Told told = new Told();
         boolean[] listed = new boolean[1];
@@ -56,11 +58,14 @@ final class KubeBenchDocument {
     }
 
     private boolean controlMember(String name, Told told) throws IOException {
-        if (name.equals("tests")) {
-            json.objects(this::group);
-            return true;
+        switch (name) {
+            case "node_type" -> node = json.scalar(); // stands before the tests
+            case "tests" -> {
+                json.objects(this::group);
+                return true;
+            }
+            default -> told.total(name);
         }
-        told.total(name);
         return false;
     }
 
@@ -85,10 +90,13 @@ final class KubeBenchDocument {
     private void check() throws IOException {
         KubeBenchCheck check = new KubeBenchCheck(json);
         switch (check.outcome()) {
-            case PASSED -> tally.examined();
+            case PASSED -> {
+                tally.examined();
+                tally.passed();
+            }
             case FAILED -> {
                 tally.examined();
-                tally.finding(Severity.MEDIUM);
+                tally.finding(Severity.MEDIUM, null, check.sighting(node));
             }
             case SKIPPED -> tally.excluded();
             case NOT_EXAMINED -> tally.notExamined();
@@ -118,7 +126,7 @@ final class KubeBenchDocument {
                 throw Refusal.because("kube-bench.no-list", place);
             }
             for (; failed - failedBefore < fail; failed++) {
-                tally.finding(Severity.UNKNOWN); // a check that failed and is not listed
+                tally.finding(Rating.NONE, new Sighting(null, node)); // a check that failed and is not listed
             }
             for (; warned - warnedBefore < warn; warned++) {
                 tally.notExamined();

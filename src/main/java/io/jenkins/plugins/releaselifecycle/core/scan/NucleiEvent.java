@@ -7,6 +7,11 @@ import java.time.Instant;
 /** What came of one template of Nuclei at one place. */
 final class NucleiEvent {
     private final JsonWalker json;
+    private String template;
+    private String title;
+    private String place;
+    private String host;
+    private String matcher;
     private String severity;
     private Instant time;
     private boolean named;
@@ -33,14 +38,21 @@ final class NucleiEvent {
         // Nuclei has also written real matches with "matcher-status": false; they say what matched
         boolean matched = !saysNoMatch || saysWhatMatched;
         if (matched) {
-            tally.finding(Gravity.worded(severity));
+            tally.finding(new Rating(Gravity.worded(severity), severity), sighting());
         }
         if (failed) {
             tally.notExamined();
+        } else if (!matched) {
+            tally.passed();
         }
         if (matched || !failed) {
             tally.examined();
         }
+    }
+
+    private Sighting sighting() {
+        String shown = place == null ? host : place;
+        return new Sighting(template, shown, title, matcher == null ? null : shown + '\0' + matcher);
     }
 
     Instant time() {
@@ -50,27 +62,32 @@ final class NucleiEvent {
     private void member(String name) throws IOException {
         switch (name) {
             case "template-id", "templateID" -> {
-                String id = json.text();
-                named |= id != null && !id.isBlank();
+                template = json.text();
+                named |= template != null && !template.isBlank();
             }
             case "info" -> json.object(this::info);
             case "timestamp" -> time = Timestamp.of(json.text());
             case "matcher-status" -> saysNoMatch = !json.truth(true);
             case "error" -> failed = json.holdsAnything();
-            case "matched-at",
-                    "matched",
-                    "matcher-name",
-                    "matcher_name",
-                    "extractor-name",
-                    "extracted-results",
-                    "extracted_results" -> saysWhatMatched |= json.holdsAnything();
+            case "host" -> host = json.scalar();
+            case "matched-at", "matched" -> {
+                place = json.scalar();
+                saysWhatMatched |= json.holdsAnything();
+            }
+            case "matcher-name", "matcher_name", "extractor-name" -> {
+                matcher = Sighting.joined("\0", matcher, json.scalar());
+                saysWhatMatched |= json.holdsAnything();
+            }
+            case "extracted-results", "extracted_results" -> saysWhatMatched |= json.holdsAnything();
             default -> {}
         }
     }
 
     private void info(String name) throws IOException {
-        if (name.equals("severity")) {
-            severity = json.text();
+        switch (name) {
+            case "severity" -> severity = json.text();
+            case "name" -> title = json.beginning(Sighting.TITLE);
+            default -> {}
         }
     }
 }

@@ -1,27 +1,82 @@
 package io.jenkins.plugins.releaselifecycle.core.scan;
 
-/** Bounds the memory for the member names of all objects open at once, which the search for duplicates has to keep. */
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+
+/** The member names of all objects open at once: finds the one that an object has twice, and bounds their memory. */
 final class OpenNames {
     private static final int CHARACTERS = 4 << 20;
     private static final int ENTRY = 40;
 
-    private final int[] at;
+    private final Names[] at;
     private int all;
 
     OpenNames(int depth) {
-        this.at = new int[depth + 2];
+        this.at = new Names[depth + 2];
     }
 
-    /** A member of the object at that depth; whether there is room for its name. */
+    /** A member of the object at that depth; whether it is the first of that name. */
     boolean add(int depth, String name) {
-        at[depth] += name.length() + ENTRY;
+        if (at[depth] == null) {
+            at[depth] = new Names();
+        }
         all += name.length() + ENTRY;
-        return all <= CHARACTERS;
+        return at[depth].add(name);
+    }
+
+    /** Whether there are more than there is room for. */
+    boolean tooMany() {
+        return all > CHARACTERS;
     }
 
     /** The object at that depth has ended. */
     void end(int depth) {
-        all -= at[depth];
-        at[depth] = 0;
+        if (at[depth] != null) {
+            all -= at[depth].end();
+        }
+    }
+
+    /** Those of one object: compared one by one while they are few, as they nearly always are. */
+    private static final class Names {
+        private final String[] few = new String[16];
+        private Set<String> many;
+        private long hashes;
+        private int number;
+        private int cost;
+
+        boolean add(String name) {
+            cost += name.length() + ENTRY;
+            if (number == few.length) {
+                if (many == null) {
+                    many = new HashSet<>(Arrays.asList(few));
+                }
+                return many.add(name);
+            }
+            long hash = 1L << name.hashCode(); // of the code, the shift takes the last 6 bits
+            boolean added = (hashes & hash) == 0 || !isAmongFew(name);
+            hashes |= hash;
+            few[number++] = name;
+            return added;
+        }
+
+        private boolean isAmongFew(String name) {
+            for (int i = 0; i < number; i++) {
+                if (few[i].equals(name)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** Forgets them; what they cost. */
+        int end() {
+            int before = cost;
+            many = null;
+            hashes = 0;
+            number = 0;
+            cost = 0;
+            return before;
+        }
     }
 }

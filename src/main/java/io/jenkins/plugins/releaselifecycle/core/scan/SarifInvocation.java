@@ -35,8 +35,7 @@ final class SarifInvocation {
     }
 
     private void notification() throws IOException {
-        SarifLevel level = SarifRules.level(json);
-        brokenOff |= level != null && level.isFailure();
+        brokenOff |= SarifLevel.isFailure(SarifRules.level(json));
     }
 
     /**

@@ -17,11 +17,7 @@ enum SarifLevel {
         this.severity = severity;
     }
 
-    /** {@code null} for {@code null}. */
-    static SarifLevel of(String text) {
-        if (text == null) {
-            return null;
-        }
+    private static SarifLevel of(String text) {
         return switch (text) {
             case "error" -> ERROR;
             case "warning" -> WARNING;
@@ -31,12 +27,13 @@ enum SarifLevel {
         };
     }
 
-    Severity severity() {
-        return severity;
+    /** What that word for a level means; {@code null} for {@code null}. */
+    static Rating rating(String text) {
+        return text == null ? null : new Rating(of(text).severity, text);
     }
 
-    /** Whether a scanner says with it that something went wrong; a level that nobody knows may say so. */
-    boolean isFailure() {
-        return this == ERROR || this == OTHER;
+    /** Whether a scanner says with that word that something went wrong; a level that nobody knows may say so. */
+    static boolean isFailure(String text) {
+        return text != null && (of(text) == ERROR || of(text) == OTHER);
     }
 }

@@ -12,6 +12,7 @@ import java.io.IOException;
  * @param component the tool component that has the rule; {@code null} for the driver
  */
 record SarifReference(int index, String id, String guid, Component component) {
+    private static final int SHORT = 256;
 
     /** A toolComponentReference (§3.54); {@code index} is -1 where not given. */
     record Component(int index, String name, String guid) {}
@@ -24,16 +25,20 @@ record SarifReference(int index, String id, String guid, Component component) {
         private String id;
         private String guid;
         private Component component;
+        private SarifReference built;
 
         void ruleId(String text) {
             ruleId = text;
+            built = null;
         }
 
         void ruleIndex(int number) {
             ruleIndex = number;
+            built = null;
         }
 
         void reference(JsonWalker json) throws IOException {
+            built = null;
             json.object(name -> {
                 switch (name) {
                     case "id" -> id = json.text();
@@ -62,12 +67,27 @@ record SarifReference(int index, String id, String guid, Component component) {
         }
 
         SarifReference build() {
-            return new SarifReference(index >= 0 ? index : ruleIndex, ruleId != null ? ruleId : id, guid, component);
+            if (built == null) {
+                built = new SarifReference(
+                        index >= 0 ? index : ruleIndex, ruleId != null ? ruleId : id, guid, component);
+            }
+            return built;
         }
     }
 
-    void charge(TextBudget budget) {
-        budget.charge(
-                id, guid, component == null ? null : component.name(), component == null ? null : component.guid());
+    boolean isShort() {
+        return isShort(id)
+                && isShort(guid)
+                && (component == null || isShort(component.name()) && isShort(component.guid()));
+    }
+
+    private static boolean isShort(String text) {
+        return text == null || text.length() < SHORT;
+    }
+
+    /** Charges one entry made of it and two more texts, each of which may be {@code null}. */
+    void charge(TextBudget budget, String one, String other) {
+        String name = component == null ? null : component.name();
+        budget.charge(id, guid, name, component == null ? null : component.guid(), one, other);
     }
 }

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.releaselifecycle.core.scan;
 
-import io.jenkins.plugins.releaselifecycle.core.model.Severity;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,11 +23,26 @@ final class SarifRules {
     /** Forms of a hierarchical name that are tried, each a part shorter than the one before; §3.52.4 has two. */
     private static final int FORMS = 8;
 
+    /** References whose meaning is remembered, so that it is not looked for again with each result. */
+    private static final int MEANINGS = 4_096;
+
     private final TextBudget budget;
     private final List<Component> extensions = new ArrayList<>();
     private final Map<String, Component> extensionKeys = new HashMap<>();
     private final Map<String, List<Rule>> byName = new HashMap<>();
+    private final Map<SarifReference, Meaning> meanings = new HashMap<>();
+    private SarifReference latest;
+    private Meaning latestMeaning;
     private Component driver = new Component();
+
+    /**
+     * What the rules that a reference points at say together.
+     *
+     * @param id of the first, {@code null} where there is none
+     * @param scored what their scores mean, or {@code null}
+     * @param configured what their levels mean; {@code null} where there is no rule
+     */
+    record Meaning(String id, Rating scored, Rating configured) {}
 
     SarifRules(TextBudget budget) {
         this.budget = budget;
@@ -50,7 +64,7 @@ final class SarifRules {
         if (driver.name == null || driver.name.isBlank()) {
             return null;
         }
-        return version == null || version.isBlank() ? driver.name : driver.name + " " + version;
+        return new Tool(driver.name, version).shown();
     }
 
     private void extension(Component extension) {
@@ -100,39 +114,42 @@ final class SarifRules {
             switch (name) {
                 case "id" -> rule.id = json.text();
                 case "guid" -> rule.guid = json.text();
-                case "defaultConfiguration" -> rule.level = level(json);
+                case "defaultConfiguration" -> rule.level = SarifLevel.rating(level(json));
                 case "properties" -> rule.scored = scored(json);
                 default -> {}
             }
         });
-        budget.charge(rule.id, rule.guid);
+        budget.charge(rule.id, rule.guid, raw(rule.level), raw(rule.scored));
         return rule;
     }
 
     /** The {@code level} of the reportingConfiguration here (§3.50.3), or {@code null}. */
-    static SarifLevel level(JsonWalker json) throws IOException {
-        SarifLevel[] level = new SarifLevel[1];
+    static String level(JsonWalker json) throws IOException {
+        String[] level = new String[1];
         json.object(name -> {
             if (name.equals("level")) {
-                level[0] = SarifLevel.of(json.text());
+                level[0] = json.text();
             }
         });
         return level[0];
     }
 
     /** What the {@code security-severity} of the property bag here means, or {@code null}. */
-    static Severity scored(JsonWalker json) throws IOException {
-        Severity[] scored = new Severity[1];
+    static Rating scored(JsonWalker json) throws IOException {
+        Rating[] scored = new Rating[1];
         json.object(name -> {
             if (name.equals("security-severity") && !json.isNull()) {
-                scored[0] = Score.severity(json.scalar());
+                String score = json.scalar();
+                scored[0] = Rating.of(Score.severity(score), score);
             }
         });
         return scored[0];
     }
 
     /** A level that an invocation gave a rule instead of its default (§3.20.5); the graver of the two holds. */
-    void override(SarifReference reference, SarifLevel level) {
+    void override(SarifReference reference, Rating level) {
+        meanings.clear();
+        latest = null;
         Set<Rule> rules = find(reference);
         if (rules.isEmpty() && reference.id() != null) {
             Rule unlisted = new Rule();
@@ -141,14 +158,45 @@ final class SarifRules {
             index(unlisted.id, unlisted);
             rules = Set.of(unlisted);
         }
-        rules.forEach(rule -> rule.override = Gravity.graver(rule.override, level.severity()));
+        rules.forEach(rule -> rule.override = Rating.graver(rule.override, level));
+    }
+
+    private static String raw(Rating rating) {
+        return rating == null ? null : rating.raw();
+    }
+
+    /** What the reference means by the rules and overrides that were read so far. */
+    Meaning meaning(SarifReference reference) {
+        if (reference != latest) {
+            latest = reference;
+            latestMeaning = meanings.get(reference);
+            if (latestMeaning == null) {
+                latestMeaning = together(reference);
+                if (meanings.size() < MEANINGS && reference.isShort()) {
+                    meanings.put(reference, latestMeaning);
+                }
+            }
+        }
+        return latestMeaning;
+    }
+
+    private Meaning together(SarifReference reference) {
+        String id = null;
+        Rating scored = null;
+        Rating configured = null;
+        for (Rule rule : find(reference)) {
+            id = id == null ? rule.id : id;
+            scored = Rating.graver(scored, rule.scored);
+            configured = Rating.graver(configured, rule.configured());
+        }
+        return new Meaning(id, scored, configured);
     }
 
     /**
      * Every rule that the reference can mean: one by its place and, where the report contradicts itself, others by
      * their name. Empty where it points at none of the rules in the report.
      */
-    Set<Rule> find(SarifReference reference) {
+    private Set<Rule> find(SarifReference reference) {
         Component named = reference.component() == null ? driver : component(reference.component());
         Set<Rule> found = new LinkedHashSet<>();
         if (named != null && reference.index() >= 0 && reference.index() < named.rules.size()) {
@@ -206,22 +254,17 @@ final class SarifRules {
     }
 
     /** One rule: a reportingDescriptor (§3.49). */
-    static final class Rule {
+    private static final class Rule {
         private String id;
         private String guid;
-        private SarifLevel level;
-        private Severity override;
-        private Severity scored;
+        private Rating level;
+        private Rating override;
+        private Rating scored;
         private Component component;
 
-        /** What its {@code security-severity} means, or {@code null}. */
-        Severity scored() {
-            return scored;
-        }
-
         /** What its default level means, and any that an invocation gave it. */
-        Severity configured() {
-            return Gravity.graver((level == null ? SarifLevel.WARNING : level).severity(), override);
+        Rating configured() {
+            return Rating.graver(level == null ? SarifResult.DEFAULT : level, override);
         }
     }
 }

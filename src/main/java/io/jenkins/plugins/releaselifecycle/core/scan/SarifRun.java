@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One SARIF run (2.1.0, §3.14). Its tool may come after its results, so results are counted by what makes their
- * severity and weighed when the run has been read.
+ * One SARIF run (2.1.0, §3.14). What its rules say may come after its results; those that need it are counted by what
+ * makes their severity and weighed when the run has been read.
  */
 final class SarifRun {
     /** What a run may keep in other files and cannot be judged without (§3.15.2). */
@@ -24,11 +24,13 @@ final class SarifRun {
     private final JsonWalker json;
     private final Tally tally;
     private final Message place;
+    private boolean hasTool;
+    private boolean hasInvocations;
     private boolean hasResults;
     private boolean troubled;
     private Instant end;
 
-    private record LevelOverride(SarifReference rule, SarifLevel level) {}
+    private record LevelOverride(SarifReference rule, Rating level) {}
 
     SarifRun(JsonWalker json, Tally tally) {
         this.json = json;
@@ -38,12 +40,21 @@ final class SarifRun {
 
     void member(String name) throws IOException {
         switch (name) {
-            case "tool" -> rules.readTool(json);
+            case "tool" -> {
+                rules.readTool(json);
+                hasTool = true;
+            }
             case "results" -> {
                 hasResults = json.isArray();
-                json.objects(() -> result(new SarifResult.Builder(json)));
+                if (hasTool) {
+                    override();
+                }
+                json.objects(this::result);
             }
-            case "invocations" -> json.array(this::invocation);
+            case "invocations" -> {
+                json.array(this::invocation);
+                hasInvocations = true;
+            }
             case "externalPropertyFileReferences" -> refuseElsewhere(json, "sarif.external");
             default -> {}
         }
@@ -59,28 +70,53 @@ final class SarifRun {
         });
     }
 
-    private void result(SarifResult.Builder result) {
-        if (result.excluded()) {
-            tally.excluded();
-        } else if (result.suppressed()) {
-            tally.suppressed();
-        } else {
-            SarifResult kind = result.build();
-            Undecided group = results.get(kind);
-            if (group == null) {
-                kind.rule().charge(budget);
-                group = new Undecided();
-                results.put(kind, group);
-            }
-            tally.undecided(group, new Sighting(null, null));
+    private void result() throws IOException {
+        SarifEntry entry = new SarifEntry(json, this::mayBeShown);
+        json.object(entry::member);
+        switch (entry.outcome()) {
+            case ABSENT -> tally.absent();
+            case PASSED -> tally.passed();
+            case EXCLUDED -> tally.excluded();
+            case SUPPRESSED -> tally.suppressed();
+            case FINDING -> finding(entry.result(), entry.identity());
         }
+    }
+
+    private boolean mayBeShown(SarifResult result) {
+        return !hasTool
+                || tally.keeps(result.rating(rules.meaning(result.rule())).severity());
+    }
+
+    private void finding(SarifResult result, SarifIdentity identity) {
+        String id = result.rule().id();
+        if (hasTool) {
+            SarifRules.Meaning meant = rules.meaning(result.rule());
+            Sighting sighting = identity.sighting(id == null ? meant.id() : id);
+            if (hasInvocations || result.overrulesItsRule(meant)) {
+                tally.finding(result.rating(meant), sighting);
+            } else {
+                tally.undecided(group(result), sighting);
+            }
+        } else {
+            tally.undecided(group(result), identity.sighting(id));
+        }
+    }
+
+    private Undecided group(SarifResult result) {
+        Undecided group = results.get(result);
+        if (group == null) {
+            result.charge(budget);
+            group = new Undecided();
+            results.put(result, group);
+        }
+        return group;
     }
 
     private void invocation() throws IOException {
         SarifInvocation invocation = new SarifInvocation(json);
         json.object(name -> {
             if (name.equals("ruleConfigurationOverrides")) {
-                json.array(this::override);
+                json.array(this::levelOverride);
             } else {
                 invocation.member(name);
             }
@@ -89,9 +125,9 @@ final class SarifRun {
         troubled |= invocation.troubled();
     }
 
-    private void override() throws IOException {
+    private void levelOverride() throws IOException {
         SarifReference.Builder rule = new SarifReference.Builder();
-        SarifLevel[] level = new SarifLevel[1];
+        String[] level = new String[1];
         json.object(name -> {
             switch (name) {
                 case "descriptor" -> rule.reference(json);
@@ -100,10 +136,15 @@ final class SarifRun {
             }
         });
         if (level[0] != null) {
-            LevelOverride override = new LevelOverride(rule.build(), level[0]);
-            override.rule().charge(budget);
+            LevelOverride override = new LevelOverride(rule.build(), SarifLevel.rating(level[0]));
+            override.rule().charge(budget, level[0], null);
             overrides.add(override);
         }
+    }
+
+    private void override() {
+        overrides.forEach(override -> rules.override(override.rule(), override.level()));
+        overrides.clear();
     }
 
     /** Weighs and counts the results; name and version of the tool. */
@@ -115,8 +156,8 @@ final class SarifRun {
         if (tool == null) {
             throw Refusal.because("sarif.no-tool", place);
         }
-        overrides.forEach(override -> rules.override(override.rule(), override.level()));
-        results.forEach((result, group) -> tally.decided(group, result.severity(rules), null));
+        override();
+        results.forEach((result, group) -> tally.decided(group, result.rating(rules.meaning(result.rule()))));
         tally.examined();
         if (troubled) {
             tally.notExamined();

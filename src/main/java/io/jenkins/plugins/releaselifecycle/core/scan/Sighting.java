@@ -11,6 +11,8 @@ package io.jenkins.plugins.releaselifecycle.core.scan;
  *     {@code null} where that is the place
  */
 record Sighting(String rule, String place, String title, String key) {
+    /** Characters of a title beyond which none is shown. */
+    static final int TITLE = 256;
 
     Sighting(String rule, String place, String title) {
         this(rule, place, title, null);
@@ -26,5 +28,16 @@ record Sighting(String rule, String place, String title, String key) {
             return host == null ? port : host;
         }
         return host.indexOf(':') < 0 ? host + ":" + port : "[" + host + "]:" + port;
+    }
+
+    /** Those of the parts that there are, {@code null} for none. */
+    static String joined(String between, String... parts) {
+        String joined = null;
+        for (String part : parts) {
+            if (part != null && !part.isEmpty()) {
+                joined = joined == null ? part : joined + between + part;
+            }
+        }
+        return joined;
     }
 }

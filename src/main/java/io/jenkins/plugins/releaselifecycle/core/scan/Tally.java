@@ -23,7 +23,7 @@ final class Tally {
     private final int[] findings = new int[Severity.values().length];
     private final Fingerprinter fingerprinter = new Fingerprinter();
     private final GravestFindings gravest = new GravestFindings();
-    private final Map<Wording, Integer> severities = new LinkedHashMap<>();
+    private final Map<Wording, int[]> severities = new LinkedHashMap<>();
     private int remembered;
     private int entries;
     private int suppressed;
@@ -58,6 +58,11 @@ final class Tally {
         finding(severity, null, new Sighting(null, null));
     }
 
+    /** Whether more would be kept of a finding of that severity than its fingerprint. */
+    boolean keeps(Severity severity) {
+        return gravest.keeps(severity);
+    }
+
     void finding(Rating rating, Sighting sighting) {
         finding(rating.severity(), rating.raw(), sighting);
     }
@@ -79,13 +84,17 @@ final class Tally {
         group.remembered().forEach(finding -> gravest.add(finding.rated(severity, raw)));
     }
 
+    void decided(Undecided group, Rating rating) {
+        decided(group, rating.severity(), rating.raw());
+    }
+
     private void count(Severity severity, String raw, int number) {
         findings[severity.ordinal()] += number;
         Wording wording = new Wording(raw == null || raw.length() <= WORD ? raw : Shown.of(raw), severity);
         if (severities.size() >= RawSeverity.MOST && !severities.containsKey(wording)) {
             wording = new Wording(RawSeverity.OTHER, severity);
         }
-        severities.merge(wording, number, Integer::sum);
+        severities.computeIfAbsent(wording, any -> new int[1])[0] += number;
     }
 
     private void entry() {
@@ -163,8 +172,8 @@ final class Tally {
 
     Details details() {
         List<RawSeverity> worded = new ArrayList<>();
-        severities.forEach((wording, number) -> worded.add(
-                new RawSeverity(wording.raw() == null ? null : Shown.of(wording.raw()), wording.severity(), number)));
+        severities.forEach((wording, number) -> worded.add(new RawSeverity(
+                wording.raw() == null ? null : Shown.of(wording.raw()), wording.severity(), number[0])));
         return new Details(worded, fingerprinter.all(), gravest.inOrder());
     }
 }

@@ -9,6 +9,7 @@ final class TrivyDocument {
 
     private final JsonWalker json;
     private final Tally tally;
+    private String artifact;
     private String toolVersion;
     private Instant created;
     private Integer schemaVersion;
@@ -24,18 +25,19 @@ final class TrivyDocument {
     Contents read() throws IOException {
         bareArray = json.isArray();
         if (bareArray) {
-            json.objects(this::result);
+            json.objects(() -> result(null));
         } else {
             json.object(this::member);
         }
         json.end();
         judge();
-        return new Contents(toolVersion == null ? "Trivy" : "Trivy " + toolVersion, created, tally);
+        return new Contents(new Tool("Trivy", toolVersion).shown(), created, tally);
     }
 
     private void member(String name) throws IOException {
         switch (name) {
             case "SchemaVersion" -> schemaVersion = json.integer();
+            case "ArtifactName" -> artifact = json.scalar();
             case "CreatedAt" -> created = Timestamp.of(json.text());
             case "Trivy" ->
                 json.object(part -> {
@@ -44,7 +46,7 @@ final class TrivyDocument {
                     }
                 });
             case "Metadata" -> metadata();
-            case "Results" -> json.objects(this::result);
+            case "Results" -> json.objects(() -> result(null));
             case "ClusterName" -> cluster = true;
             case "Resources", "Vulnerabilities", "Misconfigurations" -> {
                 cluster |= json.isArray();
@@ -73,9 +75,13 @@ final class TrivyDocument {
     private void resource() throws IOException {
         boolean[] failed = {false};
         int[] results = {0};
+        String[] named = new String[3];
         json.object(name -> {
             switch (name) {
-                case "Results" -> results[0] = json.objects(this::result);
+                case "Namespace" -> named[0] = json.text();
+                case "Kind" -> named[1] = json.text();
+                case "Name" -> named[2] = json.text();
+                case "Results" -> results[0] = json.objects(() -> result(Sighting.joined("/", named)));
                 case "Metadata" -> metadata();
                 case "Error" -> failed[0] = json.holdsAnything();
                 case "Summary" -> summary |= json.holdsAnything();
@@ -87,8 +93,9 @@ final class TrivyDocument {
         }
     }
 
-    private void result() throws IOException {
-        new TrivyResult(json, tally).read();
+    /** @param resource of the cluster, {@code null} for none; Trivy writes its name before its results */
+    private void result(String resource) throws IOException {
+        new TrivyResult(json, tally, resource, artifact).read();
     }
 
     /** What the target of the report is, or those of the resource here. */

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.releaselifecycle.core.scan;
 
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
-import io.jenkins.plugins.releaselifecycle.core.model.Severity;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Set;
@@ -36,14 +35,22 @@ final class TrivyResult {
     private final JsonWalker json;
     private final Tally tally;
     private final Message place;
+    private final String resource;
+    private final String artifact;
     private String target;
     private boolean own;
     private int failures;
     private int failuresListed;
 
-    TrivyResult(JsonWalker json, Tally tally) {
+    /**
+     * @param resource of a cluster, {@code null} for none
+     * @param artifact the name of which begins its targets, {@code null} for none
+     */
+    TrivyResult(JsonWalker json, Tally tally, String resource, String artifact) {
         this.json = json;
         this.tally = tally;
+        this.resource = resource;
+        this.artifact = artifact;
         this.place = json.place();
     }
 
@@ -53,7 +60,7 @@ final class TrivyResult {
             throw Refusal.because("trivy.no-result", place);
         }
         for (int i = failuresListed; i < failures; i++) {
-            tally.finding(Severity.UNKNOWN); // a check that failed and is not listed
+            tally.finding(Rating.NONE, new Sighting(null, shownTarget())); // a check that failed and is not listed
         }
         tally.examined();
     }
@@ -81,42 +88,32 @@ final class TrivyResult {
     }
 
     private void finding() throws IOException {
-        String[] severity = new String[1];
-        json.object(name -> {
-            if (name.equals("Severity")) {
-                severity[0] = json.text();
-            }
-        });
-        tally.finding(severity(severity[0]));
+        count(TrivyFinding.read(json));
     }
 
     private void check() throws IOException {
-        String[] severity = new String[1];
-        String[] status = new String[1];
-        json.object(name -> {
-            switch (name) {
-                case "Severity" -> severity[0] = json.text();
-                case "Status" -> status[0] = json.text();
-                default -> {}
-            }
-        });
-        switch (status[0] == null ? "" : status[0].strip().toUpperCase(Locale.ROOT)) {
-            case "PASS" -> {} // a check of a target that is counted as examined
+        TrivyFinding check = TrivyFinding.read(json);
+        switch (check.status()) {
+            case "PASS" -> tally.passed();
             case "EXCEPTION" -> tally.suppressed();
             default -> {
-                tally.finding(severity(severity[0]));
+                count(check);
                 failuresListed++;
             }
         }
     }
 
-    private static Severity severity(String text) {
-        return switch (text == null ? "" : text.strip().toUpperCase(Locale.ROOT)) {
-            case "CRITICAL" -> Severity.CRITICAL;
-            case "HIGH" -> Severity.HIGH;
-            case "MEDIUM" -> Severity.MEDIUM;
-            case "LOW" -> Severity.LOW;
-            default -> Severity.UNKNOWN;
-        };
+    private void count(TrivyFinding finding) {
+        tally.finding(finding.rating(), finding.sighting(shownTarget(), lastingTarget()));
+    }
+
+    private String shownTarget() {
+        return Sighting.joined(", ", resource, target);
+    }
+
+    /** Without the name of the artifact, which has the tag of the image in it. */
+    private String lastingTarget() {
+        boolean begins = artifact != null && target != null && target.startsWith(artifact);
+        return Sighting.joined("\0", resource, begins ? target.substring(artifact.length()) : target);
     }
 }

@@ -10,11 +10,19 @@ import java.util.Set;
 final class Vocabulary {
     private final TextBudget budget = new TextBudget();
     private final Set<String> words = new HashSet<>();
+    private final String[] recent = new String[256];
 
     /** Notes a name, which may be {@code null}; refuses a document that has too many. */
     void note(String word) {
-        if (word != null && words.add(word)) {
-            budget.charge(word);
+        if (word == null) {
+            return;
+        }
+        int slot = word.hashCode() & recent.length - 1;
+        if (!word.equals(recent[slot])) {
+            recent[slot] = word;
+            if (words.add(word)) {
+                budget.charge(word);
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releaselifecycle.core.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -209,6 +210,44 @@ class CycloneDxReaderTest {
                         .reason()
                         .key())
                 .isEqualTo("too-many");
+    }
+
+    @Test
+    void knowsAVulnerabilityAgainByItsIdAndWhatItAffects() {
+        String vulnerability = "{\"id\":\"%s\",\"description\":\"Overflow\",\"ratings\":[{\"severity\":\"%s\"}],"
+                + "\"affects\":[{\"ref\":\"%s\"}],\"updated\":\"%s\"}";
+        String one = vulnerability.formatted("CVE-1", "High", "pkg:npm/a@1", "2026-03-04");
+
+        assertThat(Reading.only(bom(one)))
+                .extracting(Detail::raw, Detail::rule, Detail::place, Detail::title)
+                .containsExactly("High", "CVE-1", "pkg:npm/a@1", "Overflow");
+        assertThat(Reading.fingerprints(bom(vulnerability.formatted("CVE-1", "low", "pkg:npm/a@1", "2026-04-04"))))
+                .isEqualTo(Reading.fingerprints(bom(one)));
+        for (String other : new String[] {
+            one.replace("CVE-1", "CVE-2"), one.replace("npm/a", "npm/b"), one + "," + one,
+        }) {
+            assertThat(Reading.fingerprints(bom(other))).isNotEqualTo(Reading.fingerprints(bom(one)));
+        }
+    }
+
+    @Test
+    void knowsAnAffectedComponentOfAnotherDocumentAgain() {
+        String vulnerability = "{\"id\":\"CVE-1\",\"affects\":[{\"ref\":\"urn:cdx:%s/1#pkg:npm/a@1\"}]}";
+
+        assertThat(Reading.fingerprints(bom(vulnerability.formatted("f08a6ccd-4dce-4759-bd84-c626675d60a7"))))
+                .isEqualTo(Reading.fingerprints(bom(vulnerability.formatted("3e671687-395b-41f5-a30f-a58921a69b79"))));
+        assertThat(Reading.only(bom(vulnerability.formatted("f08a6ccd"))).place())
+                .isEqualTo("pkg:npm/a@1");
+    }
+
+    @Test
+    void saysOfEachAffectedComponentWhatDecided() {
+        String report = bom("{\"id\":\"CVE-1\",\"ratings\":[{\"severity\":\"medium\"},"
+                + "{\"score\":9.1,\"method\":\"CVSSv31\"}],\"affects\":[{\"ref\":\"a\"},{\"ref\":\"b\"}]}");
+
+        assertThat(Reading.report(report).details().gravest())
+                .extracting(Detail::raw, Detail::place)
+                .containsExactly(tuple("9.1", "a"), tuple("9.1", "b"));
     }
 
     private static String rated(String ratings) {

@@ -165,6 +165,36 @@ class GitLabReaderTest {
                 .isEqualTo("unknown-format");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'\"id\":\"38e1bf843be7\",',false",
+        "'',true",
+        "'\"id\":\"\",',true",
+        "'\"id\":\"0f4f3a52-7b1c-4f9e-8a51-0123456789ab\",',true"
+    })
+    void knowsAVulnerabilityAgain(String id, boolean byPlace) {
+        String vulnerability = "{" + id + "\"name\":\"%s\",\"severity\":\"High\",\"location\":{\"file\":\"%s\","
+                + "\"start_line\":%s,\"end_line\":7,\"dependency\":{\"package\":{\"name\":\"%s\"}}},"
+                + "\"identifiers\":[{\"type\":\"cwe\",\"name\":\"CWE-22\",\"value\":\"%s\"}]}";
+        String one = vulnerability.formatted("Path", "a.c", "1", "p", "22");
+
+        assertThat(Reading.only(gitlab(one, SUCCESS)))
+                .extracting(Detail::raw, Detail::rule, Detail::place, Detail::title)
+                .containsExactly("High", "CWE-22", "a.c, p", "Path");
+        assertSame(true, one, vulnerability.formatted("Way", "a.c", "5", "p", "22"));
+        assertSame(!byPlace, one, vulnerability.formatted("Path", "b.c", "1", "p", "22"));
+        assertSame(!byPlace, one, vulnerability.formatted("Path", "a.c", "1", "q", "22"));
+        assertSame(!byPlace, one, vulnerability.formatted("Path", "a.c", "1", "p", "23"));
+        assertSame(false, one, one + "," + one);
+        assertSame(byPlace, one, one.replace("38e1", "38e2").replace("-4f9e-", "-4f9f-"));
+    }
+
+    private static void assertSame(boolean same, String vulnerabilities, String others) {
+        assertThat(Reading.fingerprints(gitlab(others, SUCCESS))
+                        .equals(Reading.fingerprints(gitlab(vulnerabilities, SUCCESS))))
+                .isEqualTo(same);
+    }
+
     private static String tool(String scan) {
         return Reading.report(gitlab(ONE, scan + SUCCESS)).tool();
     }

@@ -177,6 +177,37 @@ class GrypeReaderTest {
         assertThat(Reading.key("[{\"matches\":[]}]")).isEqualTo("unknown-format");
     }
 
+    @Test
+    void knowsAMatchAgainByVulnerabilityPackageAndPath() {
+        String match = "{\"vulnerability\":{\"id\":\"%s\",\"severity\":\"%s\",\"description\":\"Overflow\"},"
+                + "\"relatedVulnerabilities\":[{\"id\":\"CVE-9\",\"severity\":\"High\"}],\"artifact\":{\"id\":\"%s\","
+                + "\"name\":\"a\",\"version\":\"1\",\"purl\":\"pkg:npm/a@1\",\"locations\":[{\"path\":\"/lock\"},"
+                + "{\"path\":\"/other\"}]}}";
+        String one = match.formatted("GHSA-1", "Negligible", "07f2");
+
+        assertThat(Reading.only(grype(one)))
+                .extracting(Detail::raw, Detail::rule, Detail::place, Detail::title)
+                .containsExactly("Negligible", "GHSA-1", "pkg:npm/a@1, /lock", "Overflow");
+        assertThat(Reading.fingerprints(grype(match.formatted("GHSA-1", "Critical", "1702"))))
+                .isEqualTo(Reading.fingerprints(grype(one)));
+        for (String other : new String[] {
+            one.replace("GHSA-1", "GHSA-2"), one.replace("a@1", "a@2"), one.replace("/lock", "/log"), one + "," + one,
+        }) {
+            assertThat(Reading.fingerprints(grype(other))).isNotEqualTo(Reading.fingerprints(grype(one)));
+        }
+    }
+
+    @Test
+    void saysOfAMatchWhatThereIs() {
+        String match = "{\"vulnerability\":{\"id\":\"CVE-1\",\"severity\":\"Unknown\"},\"relatedVulnerabilities\":["
+                + "{\"severity\":\"HIGH\"}],\"artifact\":{\"name\":\"a\",\"version\":\"1\",\"purl\":\"\","
+                + "\"locations\":[]}}";
+
+        assertThat(Reading.only(grype(match)))
+                .extracting(Detail::raw, Detail::rule, Detail::place, Detail::title)
+                .containsExactly("HIGH", "CVE-1", "a 1", null);
+    }
+
     private static String grype(String matches) {
         return "{\"matches\":[" + matches + "]," + SOURCE + GRYPE + "}";
     }

@@ -13,15 +13,36 @@ class JsonReportsTest {
 
     @Test
     void skipsLongTextsThatNobodyAsksFor() {
-        String result = "{\"level\":\"error\",\"message\":{\"text\":\"" + "x".repeat(3 << 20) + "\"}}";
+        String result = "{\"level\":\"error\",\"message\":{\"markdown\":\"" + "x".repeat(3 << 20) + "\"}}";
 
         assertThat(Reading.report(SARIF.formatted("", result)).findings()).isEqualTo(Reading.counts(0, 1, 0, 0, 0, 0));
     }
 
     @Test
     void isUnreadableWhereATextIsTooLongToKeep() {
-        assertThat(Reading.of(SARIF.formatted("", "{\"ruleId\":\"" + "x".repeat(1 << 20) + "\"}")))
+        String result = "{\"ruleId\":\"%s\"}";
+
+        assertThat(Reading.of(SARIF.formatted("", result.formatted("x".repeat(64 << 10)))))
+                .isInstanceOf(ScanReport.class);
+        assertThat(Reading.key(SARIF.formatted("", result.formatted("x".repeat((64 << 10) + 1)))))
+                .isEqualTo("text-too-long");
+        assertThat(Reading.of(SARIF.formatted("", result.formatted("x".repeat(2 << 20)))))
                 .isInstanceOf(UnreadableReport.class);
+    }
+
+    @Test
+    void isUnreadableWhereAnObjectHasANameTwiceHoweverManyItHas() {
+        for (int others : new int[] {0, 1, 14, 15, 16, 17, 40}) {
+            String members = IntStream.range(0, others)
+                    .mapToObj(i -> ",\"m" + i + "\":{\"a\":0}")
+                    .collect(Collectors.joining());
+
+            assertThat(Reading.report(SARIF.formatted("", "{\"a\":0" + members + "}"))
+                            .findings())
+                    .isEqualTo(Reading.counts(0, 0, 1, 0, 0, 0));
+            assertThat(Reading.key(SARIF.formatted("", "{\"a\":0" + members + ",\"\\u0061\":0}")))
+                    .isEqualTo("json.twice");
+        }
     }
 
     @Test

@@ -34,19 +34,20 @@ class KubeBenchReaderTest {
         ScanReport report = Reading.report(array(control("", PASS + ",{\"status\":" + status + "}")));
 
         assertThat(report.findings()).isEqualTo(Reading.counts(0, 0, findings, 0, 0, 0));
-        assertThat(report.examination()).isEqualTo(new Examination(1 + examined, 0, notExamined, excluded, 0, 0));
+        assertThat(report.examination())
+                .isEqualTo(new Examination(1 + examined, 1 + examined - findings, notExamined, excluded, 0, 0));
     }
 
     @Test
     void doesNotKnowACheckWithoutAStatus() {
         assertThat(Reading.report(array(control("", PASS + ",{}"))).examination())
-                .isEqualTo(new Examination(1, 0, 1, 0, 0, 0));
+                .isEqualTo(new Examination(1, 1, 1, 0, 0, 0));
     }
 
     @Test
     void readsAllShapes() {
         String control = control("", FAIL + "," + PASS);
-        Examination two = new Examination(2, 0, 0, 0, 0, 0);
+        Examination two = new Examination(2, 1, 0, 0, 0, 0);
 
         assertThat(Reading.report(control).examination()).isEqualTo(two);
         assertThat(Reading.report(array(control)).examination()).isEqualTo(two);
@@ -78,7 +79,7 @@ class KubeBenchReaderTest {
         ScanReport report = Reading.report(
                 whole("{\"node_type\":\"n\",\"total_warn\":3,\"tests\":[" + group + "]}", "\"total_warn\":5"));
 
-        assertThat(report.examination()).isEqualTo(new Examination(2, 0, 4, 0, 0, 0));
+        assertThat(report.examination()).isEqualTo(new Examination(2, 1, 4, 0, 0, 0));
         assertThat(report.complete()).isFalse();
     }
 
@@ -129,6 +130,24 @@ class KubeBenchReaderTest {
             })
     void refusesOtherTypes(String report) {
         assertThat(Reading.key(report)).isEqualTo("json.type");
+    }
+
+    @Test
+    void knowsACheckAgainByItsNumberAndTheTypeOfTheNode() {
+        String report = "{\"id\":\"%s\",\"node_type\":\"%s\",\"tests\":[{\"results\":[{\"test_number\":\"%s\","
+                + "\"test_desc\":\"Mode is 600\",\"status\":\"FAIL\",\"actual_value\":\"%s\"}]}]}";
+        String one = report.formatted("1", "master", "1.1.1", "644");
+
+        assertThat(Reading.only(one))
+                .extracting(Detail::raw, Detail::rule, Detail::place, Detail::title)
+                .containsExactly(null, "1.1.1", "master", "Mode is 600");
+        assertThat(Reading.fingerprints(report.formatted("2", "master", "1.1.1", "666")))
+                .isEqualTo(Reading.fingerprints(one));
+        assertThat(Reading.fingerprints(report.formatted("1", "etcd", "1.1.1", "644")))
+                .isNotEqualTo(Reading.fingerprints(one));
+        assertThat(Reading.fingerprints(report.formatted("1", "master", "1.1.2", "644")))
+                .isNotEqualTo(Reading.fingerprints(one));
+        assertThat(Reading.fingerprints(array(one + "," + one))).isNotEqualTo(Reading.fingerprints(one));
     }
 
     private static String whole(String controls, String totals) {

@@ -16,7 +16,7 @@ class NucleiReaderTest {
 
     @Test
     void readsLinesAndArraysAlike() {
-        Examination two = new Examination(2, 0, 0, 0, 0, 0);
+        Examination two = new Examination(2, 1, 0, 0, 0, 0);
         String[] reports = {
             MATCH + "\n" + NO_MATCH,
             MATCH + "\n" + NO_MATCH + "\n",
@@ -66,7 +66,7 @@ class NucleiReaderTest {
         ScanReport report = Reading.report(NO_MATCH + "\n" + NO_MATCH);
 
         assertThat(report.findings()).isEqualTo(Reading.counts(0, 0, 0, 0, 0, 0));
-        assertThat(report.examination()).isEqualTo(new Examination(2, 0, 0, 0, 0, 0));
+        assertThat(report.examination()).isEqualTo(new Examination(2, 2, 0, 0, 0, 0));
         assertThat(report.complete()).isTrue();
     }
 
@@ -100,7 +100,7 @@ class NucleiReaderTest {
         ScanReport report = Reading.report(event("\"high\"", nothing + ",\"matcher-status\":false"));
 
         assertThat(report.findings()).isEqualTo(Reading.counts(0, 0, 0, 0, 0, 0));
-        assertThat(report.examination()).isEqualTo(new Examination(1, 0, 0, 0, 0, 0));
+        assertThat(report.examination()).isEqualTo(new Examination(1, 1, 0, 0, 0, 0));
     }
 
     @Test
@@ -114,7 +114,7 @@ class NucleiReaderTest {
         String closed = event("\"high\"", "\"matcher-status\":false,\"error\":\"port closed\"");
         String both = event("\"low\"", "\"matcher-status\":true,\"error\":\"reset\"");
 
-        assertThat(Reading.report(NO_MATCH + "\n" + closed).examination()).isEqualTo(new Examination(1, 0, 1, 0, 0, 0));
+        assertThat(Reading.report(NO_MATCH + "\n" + closed).examination()).isEqualTo(new Examination(1, 1, 1, 0, 0, 0));
         assertThat(Reading.report(both).examination()).isEqualTo(new Examination(1, 0, 1, 0, 0, 0));
         assertThat(Reading.report(both).findings()).isEqualTo(Reading.counts(0, 0, 0, 1, 0, 0));
         assertThat(Reading.key(closed + "\n" + closed)).isEqualTo("nuclei.nothing-examined");
@@ -159,7 +159,7 @@ class NucleiReaderTest {
                 "x                       | json.malformed",
                 ",                       | json.malformed",
                 "}                       | json.malformed",
-                "{\"a\":1,\"a\":2}       | json.malformed",
+                "{\"a\":1,\"a\":2}       | json.twice",
                 "{                       | truncated"
             })
     void refusesALineThatIsNoResult(String line, String key) {
@@ -213,6 +213,33 @@ class NucleiReaderTest {
         assertThat(Reading.report(zoned + "\n" + earlier + "\n" + MATCH).reportedAt())
                 .isEqualTo(Instant.parse("2026-03-04T05:06:07.123456789Z"));
         assertThat(Reading.report(MATCH).reported()).isEmpty();
+    }
+
+    @Test
+    void knowsAMatchAgainByTemplateMatcherAndPlace() {
+        String report = "{\"template-id\":\"%s\",\"info\":{\"name\":\"Panel\",\"severity\":\"%s\"},"
+                + "\"matcher-name\":\"%s\",\"host\":\"a.example\",\"matched-at\":\"%s\",\"timestamp\":\"%s\"}";
+        String one = report.formatted("t", "High", "m", "https://a.example/x", "2026-03-04T05:06:07Z");
+
+        assertThat(Reading.only(one))
+                .extracting(Detail::raw, Detail::rule, Detail::place, Detail::title)
+                .containsExactly("High", "t", "https://a.example/x", "Panel");
+        assertThat(Reading.fingerprints(
+                        "\n" + report.formatted("t", "low", "m", "https://a.example/x", "2026-04-04T05:06:07Z")))
+                .isEqualTo(Reading.fingerprints(one));
+        for (String other : new String[] {
+            one.replace("\"t\"", "\"u\""), one.replace("\"m\"", "\"n\""), one.replace("/x", "/y"),
+        }) {
+            assertThat(Reading.fingerprints(other)).isNotEqualTo(Reading.fingerprints(one));
+        }
+        assertThat(Reading.fingerprints(one + "\n" + one)).isNotEqualTo(Reading.fingerprints(one));
+    }
+
+    @Test
+    void takesTheHostForThePlaceWhereNothingElseIsSaid() {
+        assertThat(Reading.only(event("\"odd\"", "\"host\":\"a.example\"")))
+                .extracting(Detail::raw, Detail::rule, Detail::place, Detail::title)
+                .containsExactly("odd", "t", "a.example", "n");
     }
 
     private static byte[] bytes(String text) {

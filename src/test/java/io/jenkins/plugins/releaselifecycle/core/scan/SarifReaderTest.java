@@ -1,7 +1,9 @@
 package io.jenkins.plugins.releaselifecycle.core.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.jenkins.plugins.releaselifecycle.core.model.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Collectors;
@@ -133,13 +135,13 @@ class SarifReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"fail,1,0", "pass,0,1", "notApplicable,0,1", "informational,0,1", "strange,1,0"})
-    void countsOnlyWhatIsAProblem(String kind, int medium, int excluded) {
+    @CsvSource({"fail,1,0,0", "pass,0,1,0", "notApplicable,0,0,1", "informational,0,0,1", "strange,1,0,0"})
+    void countsOnlyWhatIsAProblem(String kind, int medium, int passed, int excluded) {
         for (String level : new String[] {"", "'level':null,", "'properties':{'security-severity':'0.0'},"}) {
             ScanReport report = report(run(TOOL, "'results':[{" + level + "'kind':'" + kind + "'}]"));
 
             assertThat(report.findings()).isEqualTo(Reading.counts(0, 0, medium, 0, 0, 0));
-            assertThat(report.examination()).isEqualTo(new Examination(1, 0, 0, excluded, 0, 0));
+            assertThat(report.examination()).isEqualTo(new Examination(1, passed, 0, excluded, 0, 0));
         }
     }
 
@@ -176,7 +178,10 @@ class SarifReaderTest {
         String results = "{'level':'error','baselineState':'absent'},{'level':'error','baselineState':'unchanged'},"
                 + "{'level':'error','baselineState':'new'}";
 
-        assertCounts(run(TOOL, "'results':[" + results + "]"), 0, 2, 0, 0, 0, 0);
+        ScanReport report = report(run(TOOL, "'results':[" + results + "]"));
+
+        assertThat(report.findings()).isEqualTo(Reading.counts(0, 2, 0, 0, 0, 0));
+        assertThat(report.examination()).isEqualTo(new Examination(1, 0, 0, 0, 0, 1));
     }
 
     @ParameterizedTest
@@ -377,6 +382,114 @@ class SarifReaderTest {
         assertThat(report(run("'results':[]", tool)).tool())
                 .hasSizeLessThanOrEqualTo(201)
                 .doesNotContain("\u001b");
+    }
+
+    @Test
+    void knowsAResultAgainByItsFingerprints() {
+        String result = "{'ruleId':'r','locations':[{'physicalLocation':{'artifactLocation':{'uri':'%s'},"
+                + "'region':{'startLine':%s,'snippet':{'text':'%s'}}}}],'message':{'text':'%s'},"
+                + "'fingerprints':{%s}}";
+        String one = result.formatted("a.c", "7", "x = y", "Bad", "'a/v1':'1','b/v1':'2'");
+
+        assertSame(one, result.formatted("b.c", "9", "y = x", "Worse", "'b/v1':'2','a/v1':'1'"));
+        assertOther(one, result.formatted("a.c", "7", "x = y", "Bad", "'a/v1':'1','b/v1':'3'"));
+        assertOther(one, result.formatted("a.c", "7", "x = y", "Bad", "'a/v1':'1'"));
+        assertOther(one, one.replace("'r'", "'q'"));
+    }
+
+    @Test
+    void knowsAResultAgainByItsPartialFingerprintsAndItsPlace() {
+        String result = "{'partialFingerprints':{%s},'ruleId':'r','locations':[{'physicalLocation':{"
+                + "'artifactLocation':{'uri':'%s'},'region':{'startLine':%s,'snippet':{'text':'%s'}}}}]}";
+        String one = result.formatted("'hash':'ab:1','column':'4'", "a.c", "7", "x = y");
+
+        assertSame(one, result.formatted("'column':'4','hash':'ab:1'", "a.c", "9", "x  = y"));
+        assertOther(one, result.formatted("'column':'4','hash':'ac:1'", "a.c", "7", "x = y"));
+        assertOther(one, result.formatted("'column':'4','hash':'ab:1'", "b.c", "7", "x = y"));
+        assertSame(one, one.replace("'ruleId'", "'fingerprints':{},'ruleId'"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "'fingerprints':{'matchBasedId/v1':'requires login'},", "'partialFingerprints':{},"})
+    void knowsAResultAgainByItsPlaceAndWhatStandsThere(String fingerprints) {
+        String result = "{" + fingerprints + "'ruleId':'%1$s','message':{'text':'Line %2$s'},'locations':[{"
+                + "'physicalLocation':{'artifactLocation':{'uri':'%3$s'},'region':{'startLine':%2$s,"
+                + "'snippet':{'text':'%4$s'}}}},{'physicalLocation':{'artifactLocation':{'uri':'other.c'}}}]}";
+        String one = result.formatted("r", "7", "a.c", "x = y");
+
+        assertSame(one, result.formatted("r", "9", "a.c", "x = y"));
+        assertOther(one, result.formatted("q", "7", "a.c", "x = y"));
+        assertOther(one, result.formatted("r", "7", "b.c", "x = y"));
+        assertOther(one, result.formatted("r", "7", "a.c", "x = z"));
+    }
+
+    @Test
+    void keepsAResultThatIsThereTwiceTwice() {
+        String result = "{'ruleId':'r','locations':[{'physicalLocation':{'artifactLocation':{'uri':'a.c'}}}]}";
+
+        assertThat(fingerprints(result + "," + result)).isNotEqualTo(fingerprints(result));
+    }
+
+    @Test
+    void saysOfAResultWhatTheReportSays() {
+        String tool = "'tool':{'driver':{'name':'T','rules':[{'id':'r','properties':{'security-severity':'9.80'}}]}}";
+        String result = "'results':[{'ruleIndex':0,'message':{'text':'Very bad'},'locations':[{'physicalLocation':{"
+                + "'artifactLocation':{'uri':'src/a.c','uriBaseId':'SRC'}}}]},"
+                + "{'ruleId':'q','level':'note','locations':[{'logicalLocations':[{'fullyQualifiedName':'a::b'}]}]},"
+                + "{'ruleId':'o','kind':'open','message':{'id':'default'}}]";
+
+        assertThat(report(run(tool, result)).details().gravest())
+                .extracting(Detail::raw, Detail::rule, Detail::place, Detail::title)
+                .containsExactly(
+                        tuple("open", "o", null, "o"),
+                        tuple("9.80", "r", "src/a.c", "Very bad"),
+                        tuple("note", "q", "a::b", "q"));
+        assertThat(report(run(tool, result)).details().severities())
+                .containsExactlyInAnyOrder(
+                        new RawSeverity("9.80", Severity.CRITICAL, 1),
+                        new RawSeverity("note", Severity.LOW, 1),
+                        new RawSeverity("open", Severity.UNKNOWN, 1));
+    }
+
+    @Test
+    void keepsTheGravestWhereTheRulesComeFirst() {
+        String tool = "'tool':{'driver':{'name':'T','rules':[{'id':'low','properties':{'security-severity':'1'}},"
+                + "{'id':'high','defaultConfiguration':{'level':'error'}}]}}";
+        String low = "{'ruleId':'low','message':{'text':'m'}},".repeat(2_000);
+        String high = "{'ruleId':'high','message':{'text':'grave'}},".repeat(300) + "{'ruleId':'high'}";
+
+        Details details = report(run(tool, "'invocations':[]", "'results':[" + low + high + "]"))
+                .details();
+
+        assertThat(details.gravest()).hasSize(Details.MOST);
+        assertThat(details.gravest().subList(0, 300))
+                .allMatch(finding -> finding.title().equals("grave"));
+        assertThat(details.severities())
+                .containsExactlyInAnyOrder(
+                        new RawSeverity("1", Severity.LOW, 2_000), new RawSeverity("error", Severity.HIGH, 301));
+    }
+
+    @Test
+    void readsOfLongTextsTheBeginning() {
+        String result = "{'ruleId':'r','message':{'text':'" + "m".repeat(900_000) + "'},'locations':[{"
+                + "'physicalLocation':{'artifactLocation':{'uri':'a.c'},'region':{'snippet':{'text':'"
+                + "s".repeat(900_000) + "'}}}}]}";
+
+        assertThat(Reading.only(run(TOOL, "'results':[" + result + "]")).title())
+                .startsWith("mmm")
+                .hasSizeLessThan(300);
+    }
+
+    private static void assertSame(String result, String other) {
+        assertThat(fingerprints(other)).isEqualTo(fingerprints(result));
+    }
+
+    private static void assertOther(String result, String other) {
+        assertThat(fingerprints(other)).isNotEqualTo(fingerprints(result));
+    }
+
+    private static Fingerprints fingerprints(String results) {
+        return Reading.fingerprints(run(TOOL, "'results':[" + results + "]"));
     }
 
     private static void assertSeverity(int place, String rules, String result) {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releaselifecycle.core.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -29,7 +30,7 @@ class TrivyReaderTest {
 
         assertThat(report.findings()).isEqualTo(Reading.counts(2, 1, 1, 2, 0, 0));
         assertThat(report.suppressed()).isEqualTo(2);
-        assertThat(report.examination()).isEqualTo(new Examination(1, 0, 0, 0, 0, 0));
+        assertThat(report.examination()).isEqualTo(new Examination(1, 2, 0, 0, 0, 0));
     }
 
     @ParameterizedTest
@@ -239,6 +240,65 @@ class TrivyReaderTest {
         assertThat(Reading.report(report.formatted("0001-01-01T00:00:00Z")).reported())
                 .isEmpty();
         assertThat(Reading.report(report.formatted("")).tool()).isEqualTo("Trivy 0.70.0");
+    }
+
+    @Test
+    void knowsAVulnerabilityAgainByPackageAndTarget() {
+        String report = "{\"SchemaVersion\":2,\"CreatedAt\":\"%1$s\",\"ArtifactName\":\"shop:%2$s\",\"Results\":[{"
+                + "\"Target\":\"shop:%2$s (alpine 3.20)\",\"Vulnerabilities\":[{\"VulnerabilityID\":\"CVE-1\","
+                + "\"PkgName\":\"zlib\",\"InstalledVersion\":\"1.3\",\"PkgIdentifier\":{\"PURL\":\"pkg:apk/zlib@1.3\","
+                + "\"UID\":\"%3$s\"},\"Title\":\"Overflow\",\"Severity\":\"High\"}]}]}";
+        String one = report.formatted("2026-03-04T05:06:07Z", "7", "a1");
+
+        assertThat(Reading.only(one))
+                .extracting(Detail::raw, Detail::rule, Detail::place, Detail::title)
+                .containsExactly("High", "CVE-1", "shop:7 (alpine 3.20), zlib 1.3", "Overflow");
+        assertThat(Reading.fingerprints(report.formatted("2026-04-04T05:06:07Z", "8", "b2")))
+                .isEqualTo(Reading.fingerprints(one));
+        for (String other : new String[] {
+            one.replace("CVE-1", "CVE-2"), one.replace("zlib@1.3", "zlib@1.4"), one.replace("alpine", "debian"),
+        }) {
+            assertThat(Reading.fingerprints(other)).isNotEqualTo(Reading.fingerprints(one));
+        }
+    }
+
+    @Test
+    void knowsSecretsChecksAndLicencesAgain() {
+        String secret = "{\"Target\":\"a.env\",\"Secrets\":[{\"RuleID\":\"aws\",\"Title\":\"Key\",\"StartLine\":%s}]}";
+        String check = "{\"Target\":\"main.tf\",\"Misconfigurations\":[{\"ID\":\"AVD-1\",\"Status\":\"FAIL\","
+                + "\"CauseMetadata\":{\"Resource\":\"bucket\",\"StartLine\":%s}}]}";
+        String licence =
+                "{\"Target\":\"lock\",\"Licenses\":[{\"Name\":\"GPL-3.0\",\"PkgName\":\"a\",\"Link\":\"%s\"}]}";
+        for (String result : new String[] {secret, check, licence}) {
+            Fingerprints one = Reading.fingerprints(v2(result.formatted("1")));
+
+            assertThat(Reading.fingerprints(v2(result.formatted("2")))).isEqualTo(one);
+            assertThat(Reading.fingerprints(v2(result.formatted("1") + "," + result.formatted("1"))))
+                    .isNotEqualTo(one);
+            assertThat(Reading.fingerprints(v2(result.formatted("1").replace("\"Target\":\"", "\"Target\":\"b/"))))
+                    .isNotEqualTo(one);
+        }
+        assertThat(Reading.fingerprints(v2(check.replace("bucket", "queue").formatted("1"))))
+                .isNotEqualTo(Reading.fingerprints(v2(check.formatted("1"))));
+        assertThat(Reading.report(v2(secret.formatted("1") + "," + check.formatted("1") + "," + licence.formatted("1")))
+                        .details()
+                        .gravest())
+                .extracting(Detail::rule, Detail::place, Detail::title)
+                .containsExactly(
+                        tuple("aws", "a.env", "Key"),
+                        tuple("AVD-1", "main.tf, bucket", null),
+                        tuple("GPL-3.0", "lock, a", null));
+    }
+
+    @Test
+    void tellsTheResourcesOfAClusterApart() {
+        String report = "{\"ClusterName\":\"c\",\"Resources\":[{\"Namespace\":\"%s\",\"Kind\":\"Pod\",\"Name\":\"p\","
+                + "\"Results\":[{\"Target\":\"img\",\"Vulnerabilities\":[{\"VulnerabilityID\":\"CVE-1\"}]}]}]}";
+
+        assertThat(Reading.only(report.formatted("shop")).place()).isEqualTo("shop/Pod/p, img");
+        assertThat(Reading.fingerprints(report.formatted("shop")))
+                .isEqualTo(Reading.fingerprints(report.formatted("shop")))
+                .isNotEqualTo(Reading.fingerprints(report.formatted("bank")));
     }
 
     private static String v2(String result) {
