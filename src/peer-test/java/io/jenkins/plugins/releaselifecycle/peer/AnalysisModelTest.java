@@ -123,7 +123,12 @@ class AnalysisModelTest {
                     "graded.dependency-check-json",
                     because("moderate is npm's word for medium; there it is high", medium(1), high(-1)),
                     because("a score is understood; there it is high", critical(1), high(-1)),
-                    because("an unknown severity stays unknown; there it is high", unknown(1), high(-1))));
+                    because("an unknown severity stays unknown; there it is high", unknown(1), high(-1))),
+            differs(
+                    "ranks.spotbugs",
+                    because("the rank \"scariest\" is critical; there it is high", critical(1), high(-1)),
+                    because("the rank \"troubling\" is medium; there it is low", medium(1), low(-1))),
+            same("sample:spotbugs/version_4.4.0.xml"));
 
     @BeforeAll
     static void nothingIsLogged() {

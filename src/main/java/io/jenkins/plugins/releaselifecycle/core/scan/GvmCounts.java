@@ -10,6 +10,9 @@ import java.util.Map;
  * filter may have been set to leave out anything, whatever its severity.
  */
 final class GvmCounts {
+    /** Of what was left out there is only a number, in the element of that name. */
+    private static final Sighting LEFT_OUT = new Sighting("result_count", null);
+
     private final XmlWalker xml;
     private final Map<Rating, Integer> leftOut = new LinkedHashMap<>();
     private Pair all;
@@ -49,7 +52,7 @@ final class GvmCounts {
 
     private static void findings(Tally tally, Rating rating, int number) {
         for (int i = 0; i < number; i++) {
-            tally.finding(rating, new Sighting(null, null));
+            tally.finding(rating, LEFT_OUT);
         }
     }
 

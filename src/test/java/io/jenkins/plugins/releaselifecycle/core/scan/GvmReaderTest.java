@@ -269,8 +269,11 @@ class GvmReaderTest {
     void givesWhatWasLeftOutInTheWordOfItsClass() {
         String levels = "<hole><full>2</full><filtered>0</filtered></hole>";
 
-        assertThat(Reading.report(scan(counts(3, 0, levels), "")).details().severities())
+        Details details = Reading.report(scan(counts(3, 0, levels), "")).details();
+
+        assertThat(details.severities())
                 .containsExactly(new RawSeverity("hole", Severity.HIGH, 2), new RawSeverity(null, Severity.UNKNOWN, 1));
+        assertThat(details.gravest()).extracting(Detail::rule).containsOnly("result_count");
     }
 
     private static String scan(int filtered, String results) {

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /** The specimen of a format with its findings again and again. */
 final class HugeReport {
-    /** The array or the element that holds findings, by the id of the format. */
+    /** The array, the element or the line that holds findings, by the id of the format. */
     private static final Map<String, String> REPEATED = Map.ofEntries(
             Map.entry("sarif", "results"),
             Map.entry("trivy", "Results"),
@@ -28,6 +28,7 @@ final class HugeReport {
             Map.entry("semgrep", "results"),
             Map.entry("sonarqube", "issues"),
             Map.entry("spotbugs", "BugInstance"),
+            Map.entry("lynis", "suggestion[]="),
             Map.entry("inspec", "controls"),
             Map.entry("attestation", "findings"));
 
@@ -39,10 +40,18 @@ final class HugeReport {
         assertThat(name)
                 .as("what is repeated in a huge report of the format %s", format.id())
                 .isNotNull();
+        if (specimen.startsWith("#")) {
+            int line = specimen.indexOf("\n" + name) + 1;
+            return repeated(specimen, line, specimen.substring(line, specimen.indexOf('\n', line) + 1), bytes);
+        }
         boolean xml = specimen.startsWith("<");
         int begin = xml ? element(specimen, name, 0) : elements(specimen, name);
         String part =
                 specimen.substring(begin, xml ? end(specimen, name, begin) : end(specimen, begin)) + (xml ? "\n" : ",");
+        return repeated(specimen, begin, part, bytes);
+    }
+
+    private static Endless repeated(String specimen, int begin, String part, long bytes) {
         return new Endless(
                 specimen.substring(0, begin),
                 part,
