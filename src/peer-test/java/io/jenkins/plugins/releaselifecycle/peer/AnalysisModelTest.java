@@ -123,7 +123,18 @@ class AnalysisModelTest {
                     "graded.dependency-check-json",
                     because("moderate is npm's word for medium; there it is high", medium(1), high(-1)),
                     because("a score is understood; there it is high", critical(1), high(-1)),
-                    because("an unknown severity stays unknown; there it is high", unknown(1), high(-1))));
+                    because("an unknown severity stays unknown; there it is high", unknown(1), high(-1))),
+            differs(
+                    "all.spotbugs",
+                    because(
+                            "the rank in the report counts; there a type that the library does not know is low",
+                            critical(1),
+                            high(1),
+                            medium(1),
+                            low(-3)),
+                    because("without a rank the severity is unknown; there it is low", unknown(1), low(-1)),
+                    because("what an earlier analysis found and this one did not is gone; there it counts", low(-1))),
+            same("sample:spotbugs/version_4.4.0.xml"));
 
     @BeforeAll
     static void nothingIsLogged() {

@@ -28,8 +28,8 @@ final class HugeReport {
             Map.entry("semgrep", "results"),
             Map.entry("sonarqube", "issues"),
             Map.entry("spotbugs", "BugInstance"),
-            Map.entry("inspec", "controls"),
-            Map.entry("attestation", "findings"));
+            Map.entry("lynis", "suggestion[]"),
+            Map.entry("inspec", "controls"));
 
     private HugeReport() {}
 
@@ -39,10 +39,22 @@ final class HugeReport {
         assertThat(name)
                 .as("what is repeated in a huge report of the format %s", format.id())
                 .isNotNull();
-        boolean xml = specimen.startsWith("<");
-        int begin = xml ? element(specimen, name, 0) : elements(specimen, name);
-        String part =
-                specimen.substring(begin, xml ? end(specimen, name, begin) : end(specimen, begin)) + (xml ? "\n" : ",");
+        int begin;
+        String part;
+        switch (specimen.charAt(0)) {
+            case '<' -> {
+                begin = element(specimen, name, 0);
+                part = specimen.substring(begin, end(specimen, name, begin)) + "\n";
+            }
+            case '{', '[' -> {
+                begin = elements(specimen, name);
+                part = specimen.substring(begin, end(specimen, begin)) + ",";
+            }
+            default -> {
+                begin = specimen.indexOf("\n" + name) + 1;
+                part = specimen.substring(begin, specimen.indexOf('\n', begin) + 1);
+            }
+        }
         return new Endless(
                 specimen.substring(0, begin),
                 part,
