@@ -32,6 +32,7 @@ public final class Benchmarks {
             Memory.report(System.out);
         }
         if (ReadBenchmark.class.getSimpleName().contains(chosen)) {
+            ReadCost.report(System.out);
             SmallestHeap.report(System.out);
         }
     }

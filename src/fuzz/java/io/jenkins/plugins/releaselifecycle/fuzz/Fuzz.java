@@ -73,7 +73,7 @@ public final class Fuzz {
                 "--target_class=" + ReportFuzzTest.class.getName(),
                 "--instrument=io.jenkins.plugins.releaselifecycle.**,com.fasterxml.jackson.core.**",
                 "-max_total_time=" + seconds,
-                "-timeout=20",
+                "-timeout=120",
                 "-max_len=6000",
                 "-dict=words",
                 "-print_final_stats=1",

@@ -127,7 +127,17 @@ class AnalysisModelTest {
             differs(
                     "ranks.spotbugs",
                     because("the rank \"scariest\" is critical; there it is high", critical(1), high(-1)),
-                    because("the rank \"troubling\" is medium; there it is low", medium(1), low(-1))),
+                    because("the rank \"troubling\" is medium; there it is low", medium(1), low(-1)))),
+            differs(
+                    "all.spotbugs",
+                    because(
+                            "the rank in the report counts; there a type that the library does not know is low",
+                            critical(1),
+                            high(1),
+                            medium(1),
+                            low(-3)),
+                    because("without a rank the severity is unknown; there it is low", unknown(1), low(-1)),
+                    because("what an earlier analysis found and this one did not is gone; there it counts", low(-1))),
             same("sample:spotbugs/version_4.4.0.xml"));
 
     @BeforeAll
