@@ -35,6 +35,7 @@ public final class ReportReaders {
             new BurpReader(),
             new SpotBugsReader(),
             new LynisReader(),
+            new SonarQubeReader(),
             new AttestationReader());
 
     private static final int BUFFER = 16 << 10;

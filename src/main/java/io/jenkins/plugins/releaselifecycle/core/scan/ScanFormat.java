@@ -44,6 +44,8 @@ public enum ScanFormat implements Named {
     SPOTBUGS("spotbugs"),
     /** Lynis report file. */
     LYNIS("lynis"),
+    /** SonarQube's answer to a search for issues. */
+    SONARQUBE("sonarqube"),
     /** The product's own JSON for tests that people make. */
     ATTESTATION("attestation");
 
