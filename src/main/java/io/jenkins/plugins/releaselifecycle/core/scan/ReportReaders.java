@@ -36,6 +36,7 @@ public final class ReportReaders {
             new SpotBugsReader(),
             new LynisReader(),
             new SonarQubeReader(),
+            new SemgrepReader(),
             new AttestationReader());
 
     private static final int BUFFER = 16 << 10;

@@ -46,6 +46,8 @@ public enum ScanFormat implements Named {
     LYNIS("lynis"),
     /** SonarQube's answer to a search for issues. */
     SONARQUBE("sonarqube"),
+    /** Semgrep JSON. */
+    SEMGREP("semgrep"),
     /** The product's own JSON for tests that people make. */
     ATTESTATION("attestation");
 
