@@ -37,6 +37,7 @@ public final class ReportReaders {
             new LynisReader(),
             new SonarQubeReader(),
             new SemgrepReader(),
+            new InSpecReader(),
             new AttestationReader());
 
     private static final int BUFFER = 16 << 10;

@@ -48,6 +48,8 @@ public enum ScanFormat implements Named {
     SONARQUBE("sonarqube"),
     /** Semgrep JSON. */
     SEMGREP("semgrep"),
+    /** Chef InSpec JSON, which is also the Heimdall data format. */
+    INSPEC("inspec"),
     /** The product's own JSON for tests that people make. */
     ATTESTATION("attestation");
 
