@@ -80,10 +80,11 @@ final class InSpecDocument {
 
     private void link() {
         Map<String, List<InSpecProfile>> named = new HashMap<>();
-        profiles.forEach(profile -> named.computeIfAbsent(profile.name(), name -> new ArrayList<>())
-                .add(profile));
+        profiles.forEach(profile ->
+                named.computeIfAbsent(profile.name(), name -> new ArrayList<>()).add(profile));
         for (InSpecProfile profile : profiles) {
-            profile.depends().forEach(base -> named.getOrDefault(base, List.of()).forEach(profile::buildsOn));
+            profile.depends()
+                    .forEach(base -> named.getOrDefault(base, List.of()).forEach(profile::buildsOn));
             if (profile.parent() != null) {
                 named.getOrDefault(profile.parent(), List.of()).forEach(parent -> parent.buildsOn(profile));
             }

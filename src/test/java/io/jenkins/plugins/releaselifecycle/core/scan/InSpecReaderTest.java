@@ -16,7 +16,8 @@ class InSpecReaderTest {
     private static final String PASSED = "{\"status\":\"passed\"}";
     private static final String FAILED = "{\"status\":\"failed\"}";
     private static final String SKIPPED = "{\"status\":\"skipped\"}";
-    private static final String BROKE = "{\"status\":\"failed\",\"exception\":\"NoMethodError\",\"backtrace\":[\"a.rb:1\"]}";
+    private static final String BROKE =
+            "{\"status\":\"failed\",\"exception\":\"NoMethodError\",\"backtrace\":[\"a.rb:1\"]}";
     private static final SeverityCounts NONE = Reading.counts(0, 0, 0, 0, 0, 0);
     private static final SeverityCounts ONE = Reading.counts(0, 0, 1, 0, 0, 0);
 
@@ -89,9 +90,8 @@ class InSpecReaderTest {
             })
     void tellsWhatCameOfAControl(
             String results, String impact, int findings, int examined, int passed, int notExamined, int excluded) {
-        String tests = Arrays.stream(results.split(","))
-                .map(InSpecReaderTest::test)
-                .collect(Collectors.joining(","));
+        String tests =
+                Arrays.stream(results.split(",")).map(InSpecReaderTest::test).collect(Collectors.joining(","));
         String report = report(profile(
                 "p", "", control("a", "\"impact\":" + impact, tests) + "," + control("z", "\"impact\":0.5", PASSED)));
 
@@ -168,7 +168,8 @@ class InSpecReaderTest {
     @Test
     void countsBothOfTwoBasesThatHaveAnIdInCommon() {
         String same = control("a", "\"impact\":0.5", FAILED);
-        String top = profile("top", "\"depends\":[{\"name\":\"one\"},{\"name\":\"two\"}],", control("a", "\"impact\":0.5", ""));
+        String top = profile(
+                "top", "\"depends\":[{\"name\":\"one\"},{\"name\":\"two\"}],", control("a", "\"impact\":0.5", ""));
 
         assertThat(Reading.report(report(top + "," + profile("one", "", same) + "," + profile("two", "", same)))
                         .findings())
@@ -233,7 +234,8 @@ class InSpecReaderTest {
     void doesNotTakeAControlThatAWaiverSkippedForExamined() {
         String waived = control("a", "\"impact\":0.5,\"waiver_data\":{\"skipped_due_to_waiver\":true}", SKIPPED);
 
-        ScanReport report = Reading.report(report(profile("p", "", waived + "," + control("b", "\"impact\":1", PASSED))));
+        ScanReport report =
+                Reading.report(report(profile("p", "", waived + "," + control("b", "\"impact\":1", PASSED))));
 
         assertThat(report.suppressed()).isZero();
         assertThat(report.examination()).isEqualTo(new Examination(1, 1, 1, 0, 0, 0));
@@ -301,14 +303,16 @@ class InSpecReaderTest {
         String whole = one("\"impact\":0.5", PASSED);
         String start = whole.substring(0, whole.length() - 1) + ",\"" + member + "\":";
 
-        assertThat(Reading.key(start + "[{\"id\":\"a\",\"status\":\"failed\"}]}")).isEqualTo("inspec.misplaced");
+        assertThat(Reading.key(start + "[{\"id\":\"a\",\"status\":\"failed\"}]}"))
+                .isEqualTo("inspec.misplaced");
         assertThat(Reading.of(start + "[]}")).isInstanceOf(ScanReport.class);
     }
 
     @Test
     void refusesProfilesAndControlsWithoutAName() {
         assertThat(Reading.key(report("{\"controls\":[]}"))).isEqualTo("inspec.no-profile");
-        assertThat(Reading.key(report("{\"name\":\"p\",\"controls\":[{\"impact\":1}]}"))).isEqualTo("inspec.no-control");
+        assertThat(Reading.key(report("{\"name\":\"p\",\"controls\":[{\"impact\":1}]}")))
+                .isEqualTo("inspec.no-control");
     }
 
     @Test

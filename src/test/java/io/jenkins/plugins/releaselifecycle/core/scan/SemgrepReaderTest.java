@@ -33,7 +33,8 @@ class SemgrepReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"check_id\":\"r\",\"path\":\"p\"}", "{\"check_id\":\"r\",\"path\":\"p\",\"extra\":null}"})
+    @ValueSource(
+            strings = {"{\"check_id\":\"r\",\"path\":\"p\"}", "{\"check_id\":\"r\",\"path\":\"p\",\"extra\":null}"})
     void doesNotKnowASeverityThatIsNotThere(String result) {
         assertThat(Reading.report(whole(result, SCANNED)).findings()).isEqualTo(Reading.counts(0, 0, 0, 0, 0, 1));
     }
@@ -52,8 +53,11 @@ class SemgrepReaderTest {
 
     @Test
     void countsErrorsAndRulesThatCouldNotBeRunAsNotExamined() {
-        ScanReport report = Reading.report(whole(
-                "", SCANNED + ",\"errors\":[{\"level\":\"warn\"},{\"level\":\"info\"}],\"skipped_rules\":[{\"rule_id\":\"r\"}]"));
+        ScanReport report = Reading.report(
+                whole(
+                        "",
+                        SCANNED
+                                + ",\"errors\":[{\"level\":\"warn\"},{\"level\":\"info\"}],\"skipped_rules\":[{\"rule_id\":\"r\"}]"));
 
         assertThat(report.examination()).isEqualTo(new Examination(2, 0, 3, 0, 0, 0));
         assertThat(report.complete()).isFalse();
@@ -86,14 +90,16 @@ class SemgrepReaderTest {
 
     @Test
     void takesTheFingerprintOfSemgrepUnlessItIsWithheld() {
-        String first = whole(result("\"fingerprint\":\"f\"") + "," + result("\"fingerprint\":\"requires login\""), SCANNED);
+        String first =
+                whole(result("\"fingerprint\":\"f\"") + "," + result("\"fingerprint\":\"requires login\""), SCANNED);
         String moved = first.replace("\"line\":1", "\"line\":7");
         String elsewhere = first.replace("\"path\":\"a.py\"", "\"path\":\"c.py\"");
 
         assertThat(fingerprints(moved)).isEqualTo(fingerprints(first));
         assertThat(fingerprints(first).get(0)).isNotEqualTo(fingerprints(first).get(1));
         assertThat(fingerprints(elsewhere).get(0)).isEqualTo(fingerprints(first).get(0));
-        assertThat(fingerprints(elsewhere).get(1)).isNotEqualTo(fingerprints(first).get(1));
+        assertThat(fingerprints(elsewhere).get(1))
+                .isNotEqualTo(fingerprints(first).get(1));
     }
 
     private static List<String> fingerprints(String report) {
@@ -126,14 +132,16 @@ class SemgrepReaderTest {
 
     @Test
     void refusesWhatIsNotWhole() {
-        assertThat(Reading.key("{\"results\":null,\"errors\":[]," + SCANNED + "}")).isEqualTo("semgrep.no-results");
+        assertThat(Reading.key("{\"results\":null,\"errors\":[]," + SCANNED + "}"))
+                .isEqualTo("semgrep.no-results");
         assertThat(Reading.key(whole("{\"path\":\"a\"}", SCANNED))).isEqualTo("semgrep.no-result");
         assertThat(Reading.key(whole("{\"check_id\":\"a\"}", SCANNED))).isEqualTo("semgrep.no-result");
     }
 
     @Test
     void doesNotTakeTheReportsOfBandit() {
-        assertThat(Reading.key("{\"errors\":[],\"generated_at\":\"2026-03-02T09:00:00Z\",\"metrics\":{},\"results\":[]}"))
+        assertThat(Reading.key(
+                        "{\"errors\":[],\"generated_at\":\"2026-03-02T09:00:00Z\",\"metrics\":{},\"results\":[]}"))
                 .isEqualTo("unknown-format");
     }
 

@@ -125,9 +125,11 @@ class SonarQubeReaderTest {
     void refusesHotspotsBesideTheIssues() {
         String issues = "\"paging\":{\"total\":1},\"issues\":[" + issue("\"type\":\"BUG\"") + "]";
 
-        assertThat(Reading.key("{" + issues + ",\"hotspots\":[{\"key\":\"h\"}]}")).isEqualTo("sonarqube.hotspots");
+        assertThat(Reading.key("{" + issues + ",\"hotspots\":[{\"key\":\"h\"}]}"))
+                .isEqualTo("sonarqube.hotspots");
         assertThat(Reading.of("{" + issues + ",\"hotspots\":[]}")).isInstanceOf(ScanReport.class);
-        assertThat(Reading.key("{\"paging\":{\"total\":1},\"hotspots\":[{\"key\":\"h\"}]}")).isEqualTo("unknown-format");
+        assertThat(Reading.key("{\"paging\":{\"total\":1},\"hotspots\":[{\"key\":\"h\"}]}"))
+                .isEqualTo("unknown-format");
     }
 
     @Test
