@@ -186,6 +186,11 @@ final class JsonWalker implements AutoCloseable {
         return parser.currentToken() == JsonToken.VALUE_TRUE;
     }
 
+    /** Whether {@code true} stands here; any other value is not. */
+    boolean isTrue() {
+        return parser.currentToken() == JsonToken.VALUE_TRUE;
+    }
+
     /** The string or the number here as text, {@code null} for anything else. */
     String scalar() throws IOException {
         JsonToken token = parser.currentToken();

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releaselifecycle.core.scan;
 
+import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,6 +36,9 @@ public final class ReportReaders {
             new BurpReader(),
             new SpotBugsReader(),
             new LynisReader(),
+            new SonarQubeReader(),
+            new SemgrepReader(),
+            new InSpecReader(),
             new AttestationReader());
 
     private static final int BUFFER = 16 << 10;
@@ -99,6 +103,7 @@ public final class ReportReaders {
             return Refusal.because("neither", text.line());
         }
         String known = ALL.stream().map(reader -> reader.format().id()).collect(Collectors.joining(", "));
-        return Refusal.because("unknown-format", opening.found(), known);
+        return Refusal.because(
+                "unknown-format", opening.found(), Message.of(ReportReaders.class, "tried", known)); // never cut
     }
 }

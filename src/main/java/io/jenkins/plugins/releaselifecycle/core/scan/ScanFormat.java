@@ -44,6 +44,12 @@ public enum ScanFormat implements Named {
     SPOTBUGS("spotbugs"),
     /** Lynis report file. */
     LYNIS("lynis"),
+    /** SonarQube's answer to a search for issues. */
+    SONARQUBE("sonarqube"),
+    /** Semgrep JSON. */
+    SEMGREP("semgrep"),
+    /** Chef InSpec JSON, which is also the Heimdall data format. */
+    INSPEC("inspec"),
     /** The product's own JSON for tests that people make. */
     ATTESTATION("attestation");
 

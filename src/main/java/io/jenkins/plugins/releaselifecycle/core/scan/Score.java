@@ -9,6 +9,11 @@ final class Score {
 
     private Score() {}
 
+    /** Whether that text, which is not {@code null}, is a number that can be a score, on whatever scale. */
+    static boolean isScore(String text) {
+        return SCORE.matcher(text).matches();
+    }
+
     /**
      * The severity that a score means: 9, 7, 4 and anything above 0 are critical, high, medium and low.
      *
@@ -17,7 +22,7 @@ final class Score {
      */
     static Severity severity(String score) {
         String text = score == null ? "" : score.strip();
-        if (!SCORE.matcher(text).matches()) {
+        if (!isScore(text)) {
             return Severity.UNKNOWN;
         }
         double number = Double.parseDouble(text);

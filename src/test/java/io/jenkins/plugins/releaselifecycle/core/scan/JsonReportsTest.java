@@ -90,7 +90,7 @@ class JsonReportsTest {
         assertThat(Reading.reason(Reading.unreadable("{\"hits\":[],\"source\":{}}")))
                 .contains(
                         "hits, source",
-                        "sarif, trivy, grype, dependency-check-json, dependency-check-xml, cyclonedx, zap-xml, zap-json, gitlab, kube-bench, nuclei, xccdf, nessus, nmap, gvm, burp, spotbugs, lynis, attestation");
+                        "sarif, trivy, grype, dependency-check-json, dependency-check-xml, cyclonedx, zap-xml, zap-json, gitlab, kube-bench, nuclei, xccdf, nessus, nmap, gvm, burp, spotbugs, lynis, sonarqube, semgrep, inspec, attestation");
         assertThat(Reading.reason(Reading.unreadable("[{\"template-id\":\"x\"}]")))
                 .contains("array", "template-id");
         assertThat(Reading.key("plain text")).isEqualTo("neither");

@@ -50,6 +50,7 @@ class SampleReportsTest {
         "burp/one_finding.xml,        BURP,    0, 3, 0, 0,  0, 0, 0, 1, 0, 0",
         "spotbugs/version_4.4.0.xml,  SPOTBUGS, 0, 0, 0, 56, 0, 0, 0, 51, 0, 0",
         "lynis/many_vuln.dat,         LYNIS,   0, 0, 1, 37, 0, 0, 0, 233, 9, 237",
+        "semgrep/many_findings.json,  SEMGREP, 0, 0, 2, 1,  0, 0, 0, 1, 0, 0",
         "xccdf/ios-sample.xml,        XCCDF,   0, 0, 1, 0,  0, 0, 0, 2, 0, 1",
     })
     void isCountedWhole(
@@ -120,5 +121,16 @@ class SampleReportsTest {
                         .reason()
                         .key())
                 .isEqualTo("sarif.failed");
+    }
+
+    /** It has 5 issues, of 3 by the one total and of 42 by the other. */
+    @Test
+    void isRefusedWhereItHoldsFewerIssuesThanItSays() throws IOException {
+        byte[] report = Files.readAllBytes(SAMPLES.resolve("sonarqube/findings_over_api.json"));
+
+        assertThat(Reading.unreadable(Reading.of(report, null, ReadLimits.DEFAULT))
+                        .reason()
+                        .key())
+                .isEqualTo("sonarqube.page");
     }
 }
