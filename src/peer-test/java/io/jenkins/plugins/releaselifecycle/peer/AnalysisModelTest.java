@@ -127,7 +127,7 @@ class AnalysisModelTest {
             differs(
                     "ranks.spotbugs",
                     because("the rank \"scariest\" is critical; there it is high", critical(1), high(-1)),
-                    because("the rank \"troubling\" is medium; there it is low", medium(1), low(-1)))),
+                    because("the rank \"troubling\" is medium; there it is low", medium(1), low(-1))),
             differs(
                     "all.spotbugs",
                     because(
