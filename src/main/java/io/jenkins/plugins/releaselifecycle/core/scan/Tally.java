@@ -54,10 +54,6 @@ final class Tally {
         }
     }
 
-    void finding(Severity severity) {
-        finding(severity, null, new Sighting(null, null));
-    }
-
     /** Whether more would be kept of a finding of that severity than its fingerprint. */
     boolean keeps(Severity severity) {
         return gravest.keeps(severity);
