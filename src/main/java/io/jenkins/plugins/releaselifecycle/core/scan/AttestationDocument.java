@@ -30,6 +30,7 @@ final class AttestationDocument {
     private String author;
     private String target;
     private Instant end;
+    private String sha256;
 
     AttestationDocument(JsonWalker walker, Tally tally, ReadLimits limits) {
         this.walker = walker;
@@ -42,7 +43,7 @@ final class AttestationDocument {
         json.object(REQUIRED, OPTIONAL, this::member);
         walker.end();
         findings.count(tally, target);
-        return new Contents(author, end, tally);
+        return new Contents(author, end, tally, sha256);
     }
 
     private void member(String name) throws IOException {
@@ -119,9 +120,13 @@ final class AttestationDocument {
     private void document() throws IOException {
         json.object(List.of("file", "sha256"), List.of(), name -> {
             String text = json.text();
-            if (name.equals("sha256") && !SHA256.matcher(text).matches()) {
+            if (!name.equals("sha256")) {
+                return;
+            }
+            if (!SHA256.matcher(text).matches()) {
                 throw Refusal.because("attestation.sha256", json.place(), text);
             }
+            sha256 = text;
         });
     }
 }

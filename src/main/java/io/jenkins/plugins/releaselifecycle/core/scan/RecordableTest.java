@@ -4,6 +4,7 @@ import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
 import io.jenkins.plugins.releaselifecycle.core.model.Digests;
 import io.jenkins.plugins.releaselifecycle.core.model.EvidenceFact.SecurityTestRecorded;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
+import io.jenkins.plugins.releaselifecycle.core.model.KeptFile;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedReport;
 import io.jenkins.plugins.releaselifecycle.core.model.ScanKind;
@@ -34,7 +35,8 @@ public final class RecordableTest {
      * @param reports by their path below the workspace; at least one
      * @param circumstances what is told of the test beyond its reports
      * @param now the controller's time
-     * @throws InvalidInputException where a report was made in the future, or the same report was given twice
+     * @throws InvalidInputException where a report was made in the future, the same report was given twice, or the document
+     *     that a report speaks for is not the one that was given
      */
     public static SecurityTestRecorded of(
             ScanKind kind,
@@ -56,10 +58,31 @@ public final class RecordableTest {
                         throw new InvalidInputException(
                                 Message.of(RecordableTest.class, "test.from-the-future", Shown.of(file), at, now));
                     });
+            requireDocument(file, report, circumstances.document());
             recorded.add(recorded(file, report));
         });
         String list = Digests.sha256(findings(reports));
         return new SecurityTestRecorded(kind, version, SEVERITY_MAPPING, recorded, circumstances, list);
+    }
+
+    /** An attestation is worth what its document is: that has to be kept as evidence too. */
+    private static void requireDocument(String file, ScanReport report, KeptFile document) {
+        if (report.document() == null) {
+            return;
+        }
+        if (document == null) {
+            throw new InvalidInputException(
+                    Message.of(RecordableTest.class, "test.document-missing", Shown.of(file), report.document()));
+        }
+        if (!document.sha256().equals(report.document())) {
+            throw new InvalidInputException(Message.of(
+                    RecordableTest.class,
+                    "test.document-other",
+                    Shown.of(file),
+                    report.document(),
+                    Shown.of(document.file()),
+                    document.sha256()));
+        }
     }
 
     /** The list of the findings of these reports, as it is kept under its digest. */

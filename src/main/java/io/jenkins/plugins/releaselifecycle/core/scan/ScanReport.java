@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param suppressed findings that the scanner or its user took out (suppressions, false positives, exceptions)
  * @param examination how much was examined
  * @param details what is kept of the findings beyond their numbers
+ * @param document SHA-256 of the document that the report speaks for, lower-case hexadecimal; {@code null} for none
  * @param sha256 lower-case hexadecimal SHA-256 of the raw bytes, made in the same pass as the reading
  * @param bytes number of raw bytes
  */
@@ -25,6 +26,7 @@ public record ScanReport(
         int suppressed,
         Examination examination,
         Details details,
+        String document,
         String sha256,
         long bytes)
         implements ScanResult {

@@ -48,7 +48,7 @@ public record FindingsPage(
                     text(finding.raw()),
                     text(finding.rule()),
                     text(finding.place()),
-                    text(finding.title()));
+                    finding.rule() != null && finding.rule().equals(finding.title()) ? "" : text(finding.title()));
         }
 
         private static String text(String text) {

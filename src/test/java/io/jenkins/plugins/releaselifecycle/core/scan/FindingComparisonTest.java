@@ -36,6 +36,7 @@ class FindingComparisonTest {
                         0,
                         new Examination(1, 0, 0, 0, 0, 0),
                         one,
+                        null,
                         "digest",
                         1))
                 .toList();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.releaselifecycle.core.model.EvidenceFact.SecurityTestRecorded;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
+import io.jenkins.plugins.releaselifecycle.core.model.KeptFile;
 import io.jenkins.plugins.releaselifecycle.core.model.ScanKind;
 import io.jenkins.plugins.releaselifecycle.core.model.SeverityCounts;
 import io.jenkins.plugins.releaselifecycle.core.model.TestCircumstances;
@@ -30,6 +31,7 @@ class RecordableTestTest {
                 7,
                 new Examination(8, 12, 9, 10, 13, 14),
                 new Details(List.of(), Fingerprints.of(1), List.of()),
+                null,
                 digest,
                 11);
     }
@@ -49,6 +51,32 @@ class RecordableTestTest {
         assertThat(test.reports().get(1).reported()).isEmpty();
         assertThat(test.reports().get(1).suppressed()).isEqualTo(7);
         assertThat(test.reports().get(1).notExamined()).isEqualTo(9);
+    }
+
+    @Test
+    void anAttestationIsRecordedOnlyWithTheDocumentThatItSpeaksFor() {
+        ScanReport attestation =
+                Reading.report(Reading.of(Reading.specimen(ScanFormat.ATTESTATION), null, ReadLimits.DEFAULT));
+        Map<String, ScanReport> reports = Map.of("pentest.json", attestation);
+
+        assertThatThrownBy(() -> of(reports))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("no document was given");
+        assertThatThrownBy(() -> documented(reports, "0".repeat(64)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("that of report.pdf is 000");
+        assertThat(documented(reports, attestation.document()).kept())
+                .contains(attestation.document(), attestation.sha256());
+    }
+
+    private static SecurityTestRecorded documented(Map<String, ScanReport> reports, String sha256) {
+        KeptFile document = new KeptFile("report.pdf", sha256, 1);
+        return RecordableTest.of(
+                ScanKind.PENETRATION_TEST,
+                V,
+                reports,
+                new TestCircumstances(null, null, null, document),
+                Instant.parse("2026-12-31T00:00:00Z"));
     }
 
     @Test

@@ -341,7 +341,7 @@ class RecordSecurityScanJenkinsTest {
         assertThat(findings)
                 .contains("Code audit, 1")
                 .contains("Compared with the first test: 1 new, 1 still there, 2 fixed")
-                .containsSubsequence("new\tMedium", "R9", "still there\tHigh\terror\tR0", "fixed\tMedium\twarning\tR1");
+                .containsSubsequence("new\tmedium\t\tR9", "still there\thigh\terror\tR0", "fixed\tmedium\twarning\tR1");
     }
 
     private static String recording(String sarif) {
