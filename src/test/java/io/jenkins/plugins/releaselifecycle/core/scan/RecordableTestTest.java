@@ -59,7 +59,7 @@ class RecordableTestTest {
                 Reading.report(Reading.of(Reading.specimen(ScanFormat.ATTESTATION), null, ReadLimits.DEFAULT));
         Map<String, ScanReport> reports = Map.of("pentest.json", attestation);
 
-        assertThatThrownBy(() -> of(reports))
+        assertThatThrownBy(() -> documented(reports, null))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("no document was given");
         assertThatThrownBy(() -> documented(reports, "0".repeat(64)))
@@ -70,7 +70,7 @@ class RecordableTestTest {
     }
 
     private static SecurityTestRecorded documented(Map<String, ScanReport> reports, String sha256) {
-        KeptFile document = new KeptFile("report.pdf", sha256, 1);
+        KeptFile document = sha256 == null ? null : new KeptFile("report.pdf", sha256, 1);
         return RecordableTest.of(
                 ScanKind.PENETRATION_TEST,
                 V,
