@@ -67,6 +67,11 @@ public final class Applications {
         tell(job, Journey.test(story(version), 1).decided(Gate.GO_LIVE));
     }
 
+    /** People have recorded all that installing the version asks for, but the request and the votes. */
+    public static void prepared(Job<?, ?> job, String version) {
+        tell(job, Journey.prepare(story(version)));
+    }
+
     private static Facts story(String version) {
         Policy policy = ReleaseLifecycleConfiguration.get().policyInForce();
         return Facts.of("told")

@@ -85,7 +85,7 @@ record FormMember(String name, Class<?> type, boolean many) {
                 .filter(value -> !value.isEmpty())
                 .toList();
         if (type == boolean.class) {
-            return Optional.of(JSON.booleanNode(!values.isEmpty()));
+            return Optional.of(truth(values));
         }
         if (values.isEmpty()) {
             return Optional.empty();
@@ -111,6 +111,14 @@ record FormMember(String name, Class<?> type, boolean many) {
         return number && WHOLE_NUMBER.matcher(value).matches()
                 ? JSON.numberNode(Long.parseLong(value))
                 : JSON.textNode(value.replace("\r\n", "\n"));
+    }
+
+    /** A box that is not ticked sends nothing; whatever else but these two words is said is left for the fact to refuse. */
+    private static JsonNode truth(List<String> values) {
+        if (values.isEmpty() || values.equals(List.of("false"))) {
+            return JSON.booleanNode(false);
+        }
+        return values.equals(List.of("true")) ? JSON.booleanNode(true) : JSON.textNode(String.join(",", values));
     }
 
     /** One element a line, its members separated by commas, in the order of its record. */

@@ -107,8 +107,8 @@ record AskedBy(Gate gate, String version, String message, String timeout, String
                 policy.digest(),
                 message,
                 proposed == null ? null : proposed.toTerms(policy, now));
-        Admission.refusal(request, requester, lifecycle, policy, now)
-                .or(() -> alreadyOpen(lifecycle, asked))
+        alreadyOpen(lifecycle, asked)
+                .or(() -> Admission.refusal(request, requester, lifecycle, policy, now))
                 .ifPresent(why -> {
                     throw new InvalidInputException(why);
                 });

@@ -159,6 +159,25 @@ class RecordingJenkinsTest {
     }
 
     @Test
+    void aVoteIsAnApprovalOnlyWhereItSaysSoInSoManyWords() throws Exception {
+        people.record(job, DEVELOPER, "request-made", "request", "R-1", "gate", "install", "version", "1");
+        before = total(job);
+        for (String word : List.of("no", "on", "1", "TRUE", "yes")) {
+            recordsNothing(400, voting(word));
+        }
+        assertThat(voting("false").getStatusCode()).isEqualTo(200);
+        assertThat(facts(job))
+                .last()
+                .isInstanceOfSatisfying(
+                        VoteCast.class, vote -> assertThat(vote.approved()).isFalse());
+    }
+
+    private WebResponse voting(String approved) throws Exception {
+        return people.record(
+                job, IT, "vote-cast", "request", "R-1", "role", "it", "approved", approved, "comment", "not yet");
+    }
+
+    @Test
     void whoeverAsksDoesNotVote() throws Exception {
         people.record(job, IT, "request-made", "gate", "install", "version", "1.4.0", "request", "R-1");
         WebResponse answer = people.record(job, IT, "vote-cast", "request", "R-1", "role", "it", "approved", "true");

@@ -1,0 +1,218 @@
+package io.jenkins.plugins.releaselifecycle.jenkins.step;
+
+import static io.jenkins.plugins.releaselifecycle.jenkins.Applications.define;
+import static io.jenkins.plugins.releaselifecycle.jenkins.Applications.facts;
+import static io.jenkins.plugins.releaselifecycle.jenkins.Applications.pipeline;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hudson.model.Cause;
+import hudson.model.CauseAction;
+import hudson.model.Result;
+import hudson.model.User;
+import io.jenkins.plugins.releaselifecycle.core.model.Gate;
+import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestExpired;
+import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestMade;
+import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestWithdrawn;
+import io.jenkins.plugins.releaselifecycle.core.model.Role;
+import io.jenkins.plugins.releaselifecycle.jenkins.Applications;
+import io.jenkins.plugins.releaselifecycle.jenkins.People;
+import io.jenkins.plugins.releaselifecycle.jenkins.approval.PendingRequests;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.TestClock;
+import java.util.stream.Stream;
+import org.htmlunit.WebResponse;
+import org.jenkinsci.plugins.workflow.graphanalysis.DepthFirstScanner;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.jenkinsci.plugins.workflow.support.actions.PauseAction;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** A build asks for a gate and waits, without an executor, until people have decided. */
+@WithJenkins
+class GateRequestJenkinsTest {
+
+    private static final String ASKING =
+            "def r = requestInstallation version: '1.4.0', id: 'install', message: 'please'\n"
+                    + "echo \"status ${r.status} by ${r.decisions.it[0].person}: ${r.decisions.it[0].comment}\"";
+
+    private JenkinsRule jenkins;
+    private People people;
+    private WorkflowJob job;
+
+    @BeforeEach
+    void anApplicationThatMayBeInstalled(JenkinsRule rule) throws Exception {
+        jenkins = rule;
+        people = new People(jenkins);
+        Applications.internalUnlessDeclared();
+        job = pipeline(jenkins, "shop", "");
+    }
+
+    private void prepared() {
+        Applications.prepared(job, "1.4.0");
+    }
+
+    private WorkflowRun waiting(String script) throws Exception {
+        define(job, script);
+        WorkflowRun build = job.scheduleBuild2(0).waitForStart();
+        jenkins.waitForMessage("Decide on it", build);
+        return build;
+    }
+
+    private WebResponse vote(Role role, boolean approved, String comment) throws Exception {
+        return people.record(
+                job,
+                People.id(role),
+                "vote-cast",
+                "request",
+                "install",
+                "role",
+                role.id(),
+                "approved",
+                Boolean.toString(approved),
+                "comment",
+                comment);
+    }
+
+    @Test
+    void theBuildWaitsWithoutAnExecutorAndGoesOnOnceEverybodyAgreed() throws Exception {
+        prepared();
+        WorkflowRun build = waiting(ASKING);
+
+        assertThat(jenkins.jenkins.toComputer().countBusy()).isZero();
+        assertThat(new DepthFirstScanner().allNodes(build.getExecution())).anyMatch(PauseAction::isPaused);
+        assertThat(vote(Role.IT, true, "fine").getStatusCode()).isEqualTo(200);
+
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
+        jenkins.assertLogContains("status OPEN by " + People.id(Role.IT) + ": fine", build);
+        jenkins.assertLogContains("“Installation” is open for 1.4.0.", build);
+        assertThat(new DepthFirstScanner().allNodes(build.getExecution())).noneMatch(PauseAction::isPaused);
+        assertThat(facts(job))
+                .filteredOn(RequestMade.class::isInstance)
+                .last()
+                .isInstanceOfSatisfying(RequestMade.class, made -> {
+                    assertThat(made.gate()).isEqualTo(Gate.INSTALL);
+                    assertThat(made.message()).isEqualTo("please");
+                });
+    }
+
+    @Test
+    void aRejectionAbortsTheBuildAndSaysWhoAndWhy() throws Exception {
+        prepared();
+        WorkflowRun build = waiting(ASKING);
+        vote(Role.IT, false, "no plan B");
+
+        jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
+        jenkins.assertLogContains(
+                "“Installation” of 1.4.0 was rejected by " + People.id(Role.IT) + ": no plan B", build);
+    }
+
+    @Test
+    void whatCannotBeVotedAwayIsSaidAtOnceAndNothingIsAsked() throws Exception {
+        define(job, "requestInstallation '1.4.0'");
+        WorkflowRun build = jenkins.assertBuildStatus(Result.FAILURE, job.scheduleBuild2(0));
+        jenkins.assertLogContains("“Installation” was not asked for: votes cannot open it for 1.4.0 yet.", build);
+        jenkins.assertLogContains("A1", build);
+        assertThat(facts(job)).isEmpty();
+
+        define(
+                job,
+                "def r = requestInstallation version: '1.4.0', abortPipeline: false\n"
+                        + "echo \"${r.status} ${r.outcome} ${r.requirements.size() > 0}\"");
+        jenkins.assertLogContains("CLOSED not-asked true", jenkins.buildAndAssertSuccess(job));
+    }
+
+    @Test
+    void whoeverStartedTheBuildDoesNotDecide() throws Exception {
+        prepared();
+        define(job, ASKING);
+        User starter = User.getById(People.id(Role.IT), true);
+        WorkflowRun build = job.scheduleBuild2(0, new CauseAction(new Cause.UserIdCause(starter.getId())))
+                .waitForStart();
+        jenkins.waitForMessage("Decide on it", build);
+
+        assertThat(vote(Role.IT, true, "mine").getContentAsString()).contains("install");
+        assertThat(facts(job)).last().isInstanceOf(RequestMade.class);
+        build.doStop();
+        jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
+    }
+
+    @Test
+    void aBuildThatIsAbortedAsksNoLonger() throws Exception {
+        prepared();
+        WorkflowRun build = waiting(ASKING);
+        build.getExecutor().interrupt();
+
+        jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
+        assertThat(facts(job))
+                .last()
+                .isInstanceOfSatisfying(
+                        RequestWithdrawn.class,
+                        withdrawn -> assertThat(withdrawn.reason()).startsWith("The build that asked was aborted"));
+    }
+
+    @Test
+    void aRequestThatNobodyDecidesOnInTimeEnds() throws Exception {
+        TestClock clock = TestClock.stoppedOn("2026-03-02");
+        prepared();
+        WorkflowRun build = waiting("requestInstallation version: '1.4.0', id: 'install', timeout: 'P14D'");
+        clock.on("2026-03-15");
+        PendingRequests.get().lookAgain();
+        assertThat(build.isBuilding()).isTrue();
+        clock.on("2026-03-17");
+        PendingRequests.get().lookAgain();
+
+        jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(build));
+        jenkins.assertLogContains("Nobody decided on “Installation” of 1.4.0 in time.", build);
+        assertThat(facts(job)).last().isInstanceOf(RequestExpired.class);
+    }
+
+    @Test
+    void aRequestIsOpenOnlyOnceForAVersion() throws Exception {
+        prepared();
+        WorkflowRun first = waiting(ASKING);
+        WorkflowRun second = jenkins.assertBuildStatus(Result.FAILURE, job.scheduleBuild2(0));
+        jenkins.assertLogContains("is already asked for, as install by shop #1", second);
+        vote(Role.IT, true, "");
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(first));
+    }
+
+    @Test
+    void aRequestForANewerVersionTakesItsPlace() throws Exception {
+        prepared();
+        WorkflowRun first = waiting("requestInstallation version: '1.4.0', abortPipeline: false");
+        Applications.prepared(job, "1.5.0");
+        define(job, "requestInstallation version: '1.5.0', id: 'install'");
+        WorkflowRun second = job.scheduleBuild2(0).waitForStart();
+        jenkins.waitForMessage("Decide on it", second);
+
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(first));
+        jenkins.assertLogContains("Another request for “Installation” took the place of this one for 1.4.0.", first);
+        vote(Role.IT, true, "");
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(second));
+    }
+
+    static Stream<Arguments> refusals() {
+        return Stream.of(
+                Arguments.of("requestInstallation '1 4'", "is not a version"),
+                Arguments.of("requestInstallation version: '1', id: 'a/b'", "a/b"),
+                Arguments.of("requestInstallation version: '1', timeout: '3 moons'", "“timeout” is “3 moons”"),
+                Arguments.of("requestInstallation version: '1', timeout: 'PT1S'", "“timeout” is “PT1S”"),
+                Arguments.of("requestGoLive version: '1', trialRun: '3 moons'", "“trialRun” is “3 moons”"),
+                Arguments.of("requestGoLive version: '1', start: 'soon'", "“start” is “soon”"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void isRefusedWithOneSentenceAndNothingIsRecorded(String script, String sentence) throws Exception {
+        define(job, script);
+        WorkflowRun build = jenkins.assertBuildStatus(Result.FAILURE, job.scheduleBuild2(0));
+        jenkins.assertLogContains(sentence, build);
+        jenkins.assertLogNotContains("Exception", build);
+        assertThat(facts(job)).isEmpty();
+    }
+}
