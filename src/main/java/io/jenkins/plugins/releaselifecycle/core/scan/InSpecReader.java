@@ -18,9 +18,12 @@ final class InSpecReader implements ReportReader {
         return Syntax.JSON;
     }
 
+    /** Also the short form ({@code json-min}), so that it can be told why it is not enough. */
     @Override
     public boolean recognises(Opening opening) {
-        return opening instanceof Opening.JsonObject json && json.has("platform") && json.has("profiles");
+        return opening instanceof Opening.JsonObject json
+                && (json.has("profiles") && (json.has("platform") || json.has("statistics"))
+                        || json.has("controls") && json.has("statistics"));
     }
 
     @Override
