@@ -15,13 +15,14 @@ final class SemgrepReader implements ReportReader {
         return Syntax.JSON;
     }
 
-    /** Bandit's reports have the first two members too, and {@code generated_at} between them. */
+    /** Bandit's reports have results and errors too, and others of its own before the results. */
     @Override
     public boolean recognises(Opening opening) {
         return opening instanceof Opening.JsonObject json
                 && json.has("results")
                 && (json.has("errors") || json.has("paths"))
-                && !json.has("generated_at");
+                && !json.has("generated_at")
+                && !json.has("metrics");
     }
 
     @Override
