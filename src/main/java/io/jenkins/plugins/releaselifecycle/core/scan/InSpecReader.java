@@ -6,16 +6,11 @@ import java.io.IOException;
  * The JSON of Chef InSpec and CINC Auditor ({@code --reporter json}), which is also the Heimdall data format; its schema
  * is {@code exec-json.json} in mitre/heimdall2.
  */
-final class InSpecReader implements ReportReader {
+final class InSpecReader implements JsonReportReader {
 
     @Override
     public ScanFormat format() {
         return ScanFormat.INSPEC;
-    }
-
-    @Override
-    public Syntax syntax() {
-        return Syntax.JSON;
     }
 
     /** Also the short form ({@code json-min}), so that it can be told why it is not enough. */
@@ -27,9 +22,7 @@ final class InSpecReader implements ReportReader {
     }
 
     @Override
-    public Contents read(Source source) throws IOException {
-        try (JsonWalker json = source.json()) {
-            return new InSpecDocument(json, source.tally()).read();
-        }
+    public Contents read(JsonWalker json, Source source) throws IOException {
+        return new InSpecDocument(json, source.tally()).read();
     }
 }

@@ -3,16 +3,11 @@ package io.jenkins.plugins.releaselifecycle.core.scan;
 import java.io.IOException;
 
 /** Semgrep's JSON ({@code semgrep scan --json}); the type is {@code cli_output} in semgrep/semgrep-interfaces. */
-final class SemgrepReader implements ReportReader {
+final class SemgrepReader implements JsonReportReader {
 
     @Override
     public ScanFormat format() {
         return ScanFormat.SEMGREP;
-    }
-
-    @Override
-    public Syntax syntax() {
-        return Syntax.JSON;
     }
 
     /** Bandit's reports have results and errors too, and others of its own before the results. */
@@ -26,9 +21,7 @@ final class SemgrepReader implements ReportReader {
     }
 
     @Override
-    public Contents read(Source source) throws IOException {
-        try (JsonWalker json = source.json()) {
-            return new SemgrepDocument(json, source.tally()).read();
-        }
+    public Contents read(JsonWalker json, Source source) throws IOException {
+        return new SemgrepDocument(json, source.tally()).read();
     }
 }

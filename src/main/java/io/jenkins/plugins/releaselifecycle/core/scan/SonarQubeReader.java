@@ -3,16 +3,11 @@ package io.jenkins.plugins.releaselifecycle.core.scan;
 import java.io.IOException;
 
 /** The answer of SonarQube's and SonarCloud's {@code api/issues/search}. */
-final class SonarQubeReader implements ReportReader {
+final class SonarQubeReader implements JsonReportReader {
 
     @Override
     public ScanFormat format() {
         return ScanFormat.SONARQUBE;
-    }
-
-    @Override
-    public Syntax syntax() {
-        return Syntax.JSON;
     }
 
     /** Also the answer of {@code api/hotspots/search}, so that it can be told why it is not enough. */
@@ -24,9 +19,7 @@ final class SonarQubeReader implements ReportReader {
     }
 
     @Override
-    public Contents read(Source source) throws IOException {
-        try (JsonWalker json = source.json()) {
-            return new SonarQubeDocument(json, source.tally()).read();
-        }
+    public Contents read(JsonWalker json, Source source) throws IOException {
+        return new SonarQubeDocument(json, source.tally()).read();
     }
 }

@@ -232,7 +232,13 @@ class GitLabReaderTest {
                         .collect(Collectors.joining())
                 + "}}";
 
-        assertThat(Reading.key(gitlab(parts, SUCCESS))).isEqualTo("too-much-kept");
+        assertThat(Reading.unreadable(Reading.of(
+                                gitlab(parts, SUCCESS).getBytes(StandardCharsets.UTF_8),
+                                ScanFormat.GITLAB,
+                                ReadLimits.DEFAULT))
+                        .reason()
+                        .key())
+                .isEqualTo("too-much-kept");
     }
 
     private static void assertSame(boolean same, String vulnerabilities, String others) {
