@@ -138,7 +138,27 @@ class AnalysisModelTest {
                             low(-3)),
                     because("without a rank the severity is unknown; there it is low", unknown(1), low(-1)),
                     because("what an earlier analysis found and this one did not is gone; there it counts", low(-1))),
-            same("sample:spotbugs/version_4.4.0.xml"));
+            same("sample:spotbugs/version_4.4.0.xml"),
+            differs(
+                    "all.semgrep",
+                    because("the newer word critical is known; there it is low", critical(1), low(-1)),
+                    because("so is high; there it is low", high(1), low(-1)),
+                    because("so is medium; there it is low", medium(1), low(-1)),
+                    because("an unknown severity stays unknown; there it is low", unknown(1), low(-1))),
+            same("sample:semgrep/many_findings.json"),
+            differs(
+                    "all.sonarqube",
+                    because("a blocker is critical; there it is high, as a critical issue is", critical(1), high(-1)),
+                    because("the graver of severity and impact counts; there impacts are not read", high(1), low(-1)),
+                    because("an issue for information is just that; there it is low", info(1), low(-1)),
+                    because("an unknown severity stays unknown; there it is medium", unknown(1), medium(-1)),
+                    because("an accepted issue is suppressed; there states are not read", medium(-1)),
+                    because("nor is it read that an analysis closed an issue", medium(-1))),
+            refused(
+                    "sample:sonarqube/findings_over_api.json",
+                    "one page of several is not the whole; there it has the findings of the page",
+                    "sonarqube.page",
+                    5));
 
     @BeforeAll
     static void nothingIsLogged() {
@@ -241,6 +261,10 @@ class AnalysisModelTest {
 
     private static Count low(int number) {
         return new Count(Severity.LOW, number);
+    }
+
+    private static Count info(int number) {
+        return new Count(Severity.INFO, number);
     }
 
     private static Count unknown(int number) {

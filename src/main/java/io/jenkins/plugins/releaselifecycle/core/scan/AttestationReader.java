@@ -7,16 +7,11 @@ import java.io.IOException;
  * delivered as a signed document. {@code docs/attestation.schema.json} describes it; everything that is not described
  * is refused.
  */
-final class AttestationReader implements ReportReader {
+final class AttestationReader implements JsonReportReader {
 
     @Override
     public ScanFormat format() {
         return ScanFormat.ATTESTATION;
-    }
-
-    @Override
-    public Syntax syntax() {
-        return Syntax.JSON;
     }
 
     @Override
@@ -25,9 +20,7 @@ final class AttestationReader implements ReportReader {
     }
 
     @Override
-    public Contents read(Source source) throws IOException {
-        try (JsonWalker json = source.json()) {
-            return new AttestationDocument(json, source.tally(), source.limits()).read();
-        }
+    public Contents read(JsonWalker json, Source source) throws IOException {
+        return new AttestationDocument(json, source.tally(), source.limits()).read();
     }
 }

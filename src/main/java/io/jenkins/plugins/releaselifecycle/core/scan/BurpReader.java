@@ -11,7 +11,7 @@ import java.util.Set;
  * The XML report of Burp Suite. Its document type, which each report carries inside, is the only specification; it is
  * passed over like any other.
  */
-final class BurpReader implements ReportReader {
+final class BurpReader implements XmlReportReader {
     private static final String ROOT = "issues";
     private static final String ISSUE = "issue";
     private static final String VERSION = "burpVersion";
@@ -25,11 +25,6 @@ final class BurpReader implements ReportReader {
     }
 
     @Override
-    public Syntax syntax() {
-        return Syntax.XML;
-    }
-
-    @Override
     public boolean recognises(Opening opening) {
         return opening instanceof Opening.XmlRoot root
                 && root.name().equals(ROOT)
@@ -38,25 +33,23 @@ final class BurpReader implements ReportReader {
     }
 
     @Override
-    public Contents read(Source source) throws IOException {
-        try (XmlWalker xml = source.xml()) {
-            xml.root();
-            String version = xml.attribute(VERSION);
-            Tally tally = source.tally();
-            Hosts hosts = new Hosts(tally);
-            xml.children(name -> {
-                if (xml.isPlain(ISSUE)) {
-                    issue(xml, tally, hosts);
-                } else {
-                    xml.passWithout(Set.of(ISSUE));
-                }
-            });
-            xml.end();
-            if (tally.examinedCount() == 0) {
-                throw Refusal.because("burp.nothing-examined");
+    public Contents read(XmlWalker xml, Source source) throws IOException {
+        xml.root();
+        String version = xml.attribute(VERSION);
+        Tally tally = source.tally();
+        Hosts hosts = new Hosts(tally);
+        xml.children(name -> {
+            if (xml.isPlain(ISSUE)) {
+                issue(xml, tally, hosts);
+            } else {
+                xml.passWithout(Set.of(ISSUE));
             }
-            return new Contents(version.isBlank() ? "Burp Suite" : "Burp Suite " + version, null, tally);
+        });
+        xml.end();
+        if (tally.examinedCount() == 0) {
+            throw Refusal.because("burp.nothing-examined");
         }
+        return new Contents(version.isBlank() ? "Burp Suite" : "Burp Suite " + version, null, tally);
     }
 
     private static void issue(XmlWalker xml, Tally tally, Hosts hosts) throws IOException {

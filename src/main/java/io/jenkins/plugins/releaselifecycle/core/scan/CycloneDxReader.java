@@ -6,17 +6,12 @@ import java.io.IOException;
  * A CycloneDX document with vulnerabilities, in JSON (ECMA-424, and the schemas {@code bom-1.4} to {@code bom-1.7}),
  * whether a scanner wrote it or people added what they found out ({@code analysis}, the VEX part).
  */
-final class CycloneDxReader implements ReportReader {
+final class CycloneDxReader implements JsonReportReader {
     static final String BOM_FORMAT = "CycloneDX";
 
     @Override
     public ScanFormat format() {
         return ScanFormat.CYCLONEDX;
-    }
-
-    @Override
-    public Syntax syntax() {
-        return Syntax.JSON;
     }
 
     @Override
@@ -27,9 +22,7 @@ final class CycloneDxReader implements ReportReader {
     }
 
     @Override
-    public Contents read(Source source) throws IOException {
-        try (JsonWalker json = source.json()) {
-            return new CycloneDxDocument(json, source.tally()).read();
-        }
+    public Contents read(JsonWalker json, Source source) throws IOException {
+        return new CycloneDxDocument(json, source.tally()).read();
     }
 }

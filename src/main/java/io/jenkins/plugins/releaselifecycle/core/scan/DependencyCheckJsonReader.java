@@ -7,16 +7,11 @@ import java.io.IOException;
  * The JSON report of OWASP Dependency-Check. There is no schema; the template is {@code templates/jsonReport.vsl} in
  * dependency-check/DependencyCheck.
  */
-final class DependencyCheckJsonReader implements ReportReader {
+final class DependencyCheckJsonReader implements JsonReportReader {
 
     @Override
     public ScanFormat format() {
         return ScanFormat.DEPENDENCY_CHECK_JSON;
-    }
-
-    @Override
-    public Syntax syntax() {
-        return Syntax.JSON;
     }
 
     @Override
@@ -27,14 +22,12 @@ final class DependencyCheckJsonReader implements ReportReader {
     }
 
     @Override
-    public Contents read(Source source) throws IOException {
-        try (JsonWalker json = source.json()) {
-            DependencyCheckReport report = new DependencyCheckReport(source.tally());
-            Document document = new Document(json, report);
-            json.object(document::member);
-            json.end();
-            return report.contents();
-        }
+    public Contents read(JsonWalker json, Source source) throws IOException {
+        DependencyCheckReport report = new DependencyCheckReport(source.tally());
+        Document document = new Document(json, report);
+        json.object(document::member);
+        json.end();
+        return report.contents();
     }
 
     private record Document(JsonWalker json, DependencyCheckReport report) {

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * The XML report of OWASP Dependency-Check, by its schemas {@code dependency-check.1.3.xsd} to {@code 4.1.xsd}. An
  * identifier that was suppressed excludes whatever is known about it.
  */
-final class DependencyCheckXmlReader implements ReportReader {
+final class DependencyCheckXmlReader implements XmlReportReader {
     private static final String ROOT = "analysis";
 
     /** Each version of the schema has a namespace of its own. */
@@ -30,11 +30,6 @@ final class DependencyCheckXmlReader implements ReportReader {
     }
 
     @Override
-    public Syntax syntax() {
-        return Syntax.XML;
-    }
-
-    @Override
     public boolean recognises(Opening opening) {
         return opening instanceof Opening.XmlRoot root && rightRoot(root.namespace(), root.name());
     }
@@ -44,14 +39,12 @@ final class DependencyCheckXmlReader implements ReportReader {
     }
 
     @Override
-    public Contents read(Source source) throws IOException {
-        try (XmlWalker xml = source.xml()) {
-            xml.root();
-            DependencyCheckReport report = new DependencyCheckReport(source.tally());
-            new Document(xml, xml.namespace(), report).read();
-            xml.end();
-            return report.contents();
-        }
+    public Contents read(XmlWalker xml, Source source) throws IOException {
+        xml.root();
+        DependencyCheckReport report = new DependencyCheckReport(source.tally());
+        new Document(xml, xml.namespace(), report).read();
+        xml.end();
+        return report.contents();
     }
 
     private record Document(XmlWalker xml, String namespace, DependencyCheckReport report) {

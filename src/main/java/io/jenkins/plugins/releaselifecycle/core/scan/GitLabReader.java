@@ -7,16 +7,11 @@ import java.io.IOException;
  * and secret scanning, fuzzing and so on have in common ({@code security-report-format.json} in
  * gitlab-org/security-products/security-report-schemas, versions 14 to 15).
  */
-final class GitLabReader implements ReportReader {
+final class GitLabReader implements JsonReportReader {
 
     @Override
     public ScanFormat format() {
         return ScanFormat.GITLAB;
-    }
-
-    @Override
-    public Syntax syntax() {
-        return Syntax.JSON;
     }
 
     @Override
@@ -28,10 +23,8 @@ final class GitLabReader implements ReportReader {
     }
 
     @Override
-    public Contents read(Source source) throws IOException {
-        try (JsonWalker json = source.json()) {
-            return new Document(json, source.tally()).read();
-        }
+    public Contents read(JsonWalker json, Source source) throws IOException {
+        return new Document(json, source.tally()).read();
     }
 
     private static final class Document {

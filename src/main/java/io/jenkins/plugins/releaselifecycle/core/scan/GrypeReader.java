@@ -9,16 +9,11 @@ import java.io.IOException;
  * <p>The matches come first and are often longer than what is looked at to recognise a format, so they have to do; the
  * descriptor, which comes last, must then name Grype.
  */
-final class GrypeReader implements ReportReader {
+final class GrypeReader implements JsonReportReader {
 
     @Override
     public ScanFormat format() {
         return ScanFormat.GRYPE;
-    }
-
-    @Override
-    public Syntax syntax() {
-        return Syntax.JSON;
     }
 
     @Override
@@ -28,9 +23,7 @@ final class GrypeReader implements ReportReader {
     }
 
     @Override
-    public Contents read(Source source) throws IOException {
-        try (JsonWalker json = source.json()) {
-            return new GrypeDocument(json, source.tally()).read();
-        }
+    public Contents read(JsonWalker json, Source source) throws IOException {
+        return new GrypeDocument(json, source.tally()).read();
     }
 }

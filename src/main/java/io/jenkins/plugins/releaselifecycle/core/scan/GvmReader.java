@@ -7,18 +7,13 @@ import java.util.Set;
  * XML reports of GVM, formerly OpenVAS (Greenbone Management Protocol, {@code get_reports}): the export, with one
  * report in another, or the answer of the protocol.
  */
-final class GvmReader implements ReportReader {
+final class GvmReader implements XmlReportReader {
     private static final String REPORT = "report";
     private static final String ANSWER = "get_reports_response";
 
     @Override
     public ScanFormat format() {
         return ScanFormat.GVM;
-    }
-
-    @Override
-    public Syntax syntax() {
-        return Syntax.XML;
     }
 
     @Override
@@ -39,24 +34,22 @@ final class GvmReader implements ReportReader {
     }
 
     @Override
-    public Contents read(Source source) throws IOException {
-        try (XmlWalker xml = source.xml()) {
-            xml.root();
-            Tally tally = source.tally();
-            GvmReports reports = new GvmReports(xml, tally);
-            if (xml.isPlain(REPORT)) {
-                reports.report();
-            } else {
-                xml.children(name -> {
-                    if (xml.isPlain(REPORT)) {
-                        reports.report();
-                    } else {
-                        xml.passWithout(Set.of(REPORT, "results", "result"));
-                    }
-                });
-            }
-            xml.end();
-            return reports.contents();
+    public Contents read(XmlWalker xml, Source source) throws IOException {
+        xml.root();
+        Tally tally = source.tally();
+        GvmReports reports = new GvmReports(xml, tally);
+        if (xml.isPlain(REPORT)) {
+            reports.report();
+        } else {
+            xml.children(name -> {
+                if (xml.isPlain(REPORT)) {
+                    reports.report();
+                } else {
+                    xml.passWithout(Set.of(REPORT, "results", "result"));
+                }
+            });
         }
+        xml.end();
+        return reports.contents();
     }
 }

@@ -2,42 +2,38 @@ package io.jenkins.plugins.releaselifecycle.core.scan;
 
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.Severity;
-import io.jenkins.plugins.releaselifecycle.core.model.Shown;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Set;
 
-/** One control as one profile of an InSpec report lists it. */
+/** One control as one profile of an InSpec report lists it, with what came of its tests. */
 final class InSpecControl {
+    /** The class of the resource in a control that found itself not applicable. */
+    private static final String NO_TEST = "noop";
+
     private final JsonWalker json;
-    private final InSpecProfile profile;
     private final Set<Result> results = EnumSet.noneOf(Result.class);
     private String id;
     private String title;
-    private String impact;
-    private String tagged;
-    private Instant latest;
+    private Boolean skippedByWaiver;
+    private boolean waiverRuns = true;
     private boolean saysFailed;
-    private boolean waived;
-    private boolean expired;
+    private Rating rating = Rating.NONE;
+    private Instant latest;
 
-    private InSpecControl(JsonWalker json, InSpecProfile profile) {
+    private InSpecControl(JsonWalker json) {
         this.json = json;
-        this.profile = profile;
     }
 
     /** Reads the control here. */
-    static InSpecControl read(JsonWalker json, InSpecProfile profile, TextBudget budget) throws IOException {
+    static InSpecControl read(JsonWalker json) throws IOException {
         Message place = json.place();
-        InSpecControl control = new InSpecControl(json, profile);
+        InSpecControl control = new InSpecControl(json);
         json.object(control::member);
         if (control.id == null) {
             throw Refusal.because("inspec.no-control", place);
         }
-        budget.charge(control.id, control.title, control.impact, control.tagged);
-        budget.charge(); // its outcome
         return control;
     }
 
@@ -45,134 +41,117 @@ final class InSpecControl {
         return id;
     }
 
+    String title() {
+        return title;
+    }
+
     Instant latest() {
         return latest;
     }
 
-    /** What came of its tests. */
-    Set<Result> results() {
-        return results;
-    }
-
-    /** Whether a test failed by its status, for whatever reason. */
+    /** Whether a test failed by its status, for whatever reason: InSpec's own statistics count it then. */
     boolean saysFailed() {
         return saysFailed;
     }
 
-    /** Whether somebody waived it and the waiver is in force. */
-    boolean isWaived() {
-        return waived && !expired;
+    boolean hasResults() {
+        return !results.isEmpty();
     }
 
-    Sighting sighting() {
-        return new Sighting(id, profile.name(), title);
+    /** Whether that came of one of its tests at least. */
+    boolean came(Result result) {
+        return results.contains(result);
+    }
+
+    /** Whether that came of all of its tests. */
+    boolean isAll(Result result) {
+        return results.size() == 1 && came(result);
     }
 
     /**
-     * Its severity, from the score that InSpec calls its impact. 0 means that it has none, or does not apply; profiles
-     * that set it so mostly keep the severity that it has otherwise as a tag.
+     * Whether it was not carried out because somebody waived it. A waiver that expired leaves "run" as it was, so that
+     * counts only where nothing else is said; one under which the tests run all the same takes no failure out.
      */
-    Rating rating() {
-        Severity severity = severity(impact);
-        if (severity != null) {
-            return new Rating(severity, impact);
-        }
-        Severity otherwise = Gravity.worded(tagged);
-        return otherwise == Severity.UNKNOWN ? new Rating(otherwise, impact) : new Rating(otherwise, tagged);
+    boolean isWaived() {
+        return isAll(Result.SKIPPED) && (skippedByWaiver == null ? !waiverRuns : skippedByWaiver);
     }
 
-    /** Whether its impact is 0. */
+    /** Its severity, from the score that InSpec calls its impact. */
+    Rating rating() {
+        return rating;
+    }
+
+    /** Whether its impact is 0, with which profiles say that a control does not apply. */
     boolean hasNoImpact() {
-        return severity(impact) == null;
+        return rating.severity() == Severity.INFO;
     }
 
     private void member(String name) throws IOException {
         switch (name) {
-            case "id" -> id = json.scalar();
-            case "title" -> {
-                String text = json.text();
-                title = text == null ? null : Shown.of(text);
-            }
-            case "impact" -> impact = json.scalar();
-            case "tags" -> tags();
-            case "results" -> json.objects(this::result);
+            case "id" -> id = json.text();
+            case "title" -> title = json.beginning(Sighting.TITLE);
+            case "impact" -> rating = rated(json.scalar());
             case "waiver_data" -> json.object(this::waiver);
+            case "results" -> json.objects(this::result);
             default -> {}
         }
     }
 
-    private void tags() throws IOException {
-        if (!json.isArray()) {
-            json.object(name -> {
-                if (name.equals("severity")) {
-                    tagged = json.scalar();
-                }
-            });
+    private void waiver(String name) throws IOException {
+        switch (name) {
+            case "skipped_due_to_waiver" -> skippedByWaiver = json.isTrue();
+            case "run" -> waiverRuns = json.truth(true);
+            default -> {}
         }
     }
 
     private void result() throws IOException {
-        String[] status = new String[1];
-        String[] exception = new String[1];
+        String[] texts = new String[3];
         boolean[] backtrace = new boolean[1];
         json.object(name -> {
             switch (name) {
-                case "status" -> status[0] = json.text();
-                case "exception" -> exception[0] = json.text();
+                case "status" -> texts[0] = json.text();
+                case "exception" -> texts[1] = json.scalar();
+                case "resource_class" -> texts[2] = json.scalar();
+                case "start_time" -> latest = Timestamp.latest(latest, Timestamp.of(json.scalar()));
                 case "backtrace" -> backtrace[0] = json.holdsAnything();
-                case "start_time" -> latest = Timestamp.latest(latest, Timestamp.of(json.text()));
                 default -> {}
             }
         });
-        Result said = Result.of(status[0] == null ? "" : status[0]);
+        Result said = Result.of(texts[0] == null ? "" : texts[0]);
         saysFailed |= said == Result.FAILED;
-        boolean named = exception[0] != null && !exception[0].isBlank();
-        if (named && !isFailure(exception[0])) {
+        if (said == Result.FAILED && NO_TEST.equals(texts[2])) {
+            results.add(Result.SKIPPED);
+        } else if (backtrace[0] && !isFailure(texts[1])) {
             results.add(Result.BROKE);
-            return;
-        }
-        results.add(said);
-        if (backtrace[0] && !named) {
-            results.add(Result.BROKE); // InSpec names the exception; who does not, may mean either
+            if (texts[1] == null || texts[1].isBlank()) {
+                results.add(said); // InSpec names the exception; who does not, may mean either
+            }
+        } else {
+            results.add(said);
         }
     }
 
     /** Whether expectations were not met: for several at once InSpec tells of an exception as if the test had broken. */
     private static boolean isFailure(String exception) {
-        return exception.equals("RSpec::Core::MultipleExceptionError") || exception.startsWith("RSpec::Expectations::");
+        return exception != null
+                && (exception.equals("RSpec::Core::MultipleExceptionError")
+                        || exception.startsWith("RSpec::Expectations::"));
     }
 
-    /**
-     * A waiver is in force where the control was skipped for it, or where it was to be run nevertheless ({@code run}), and
-     * InSpec does not say in the message that the waiver has expired.
-     */
-    private void waiver(String name) throws IOException {
-        switch (name) {
-            case "skipped_due_to_waiver", "run" -> waived |= json.isTrue();
-            case "message" -> {
-                String text = json.scalar();
-                expired = text != null && text.toLowerCase(Locale.ROOT).contains("expired");
-            }
-            default -> {}
+    /** Profiles may give the impact as a word as well: none, low, medium, high or critical. */
+    private static Rating rated(String impact) {
+        if (impact == null) {
+            return Rating.NONE;
         }
-    }
-
-    /** {@code null} for 0. */
-    private static Severity severity(String impact) {
-        String text = impact == null ? "" : impact.strip().toLowerCase(Locale.ROOT);
-        if (text.equals("none")) {
-            return null;
+        if (Score.isScore(impact.strip())) {
+            return new Rating(severity(Double.parseDouble(impact)), impact);
         }
-        Severity worded = Gravity.worded(text);
-        return worded == Severity.UNKNOWN ? scored(text) : worded;
+        return new Rating(impact.strip().equalsIgnoreCase("none") ? Severity.INFO : Gravity.worded(impact), impact);
     }
 
     /** By the scale of InSpec, which ends at 1. */
-    private static Severity scored(String text) {
-        if (!Score.isScore(text)) {
-            return Severity.UNKNOWN;
-        }
-        double score = Double.parseDouble(text);
+    private static Severity severity(double score) {
         if (score > 1) {
             return Severity.UNKNOWN;
         }
@@ -185,7 +164,7 @@ final class InSpecControl {
         if (score >= 0.4) {
             return Severity.MEDIUM;
         }
-        return score > 0 ? Severity.LOW : null;
+        return score > 0 ? Severity.LOW : Severity.INFO;
     }
 
     /** What came of one test. */
@@ -193,7 +172,7 @@ final class InSpecControl {
         PASSED,
         FAILED,
         SKIPPED,
-        /** It could not be carried out. */
+        /** It could not be carried out, or nothing tells what came of it. */
         BROKE;
 
         static Result of(String status) {

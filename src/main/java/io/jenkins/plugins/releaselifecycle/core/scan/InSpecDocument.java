@@ -3,63 +3,61 @@ package io.jenkins.plugins.releaselifecycle.core.scan;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
-/**
- * One InSpec report. A control counts once, where it comes from: profiles that build on its profile list it again, mostly
- * without results.
- */
+/** One InSpec report: goes through its profiles, then judges by what was seen. */
 final class InSpecDocument {
-    private static final int PROFILES = 1000;
+    /** The place of what only InSpec's own totals tell of. */
+    private static final String TOTALS = "statistics";
 
     private final JsonWalker json;
     private final Tally tally;
+    private final InSpecControls controls;
     private final TextBudget budget = new TextBudget();
-    private final List<InSpecProfile> profiles = new ArrayList<>();
     private String version;
+    private Instant latest;
+    private boolean listed;
+    private int failed;
     private int toldFailed;
 
     InSpecDocument(JsonWalker json, Tally tally) {
         this.json = json;
         this.tally = tally;
+        this.controls = new InSpecControls(tally);
     }
 
     Contents read() throws IOException {
         json.object(this::member);
         json.end();
-        link();
-        count();
-        if (tally.examinedCount() == 0) {
-            throw Refusal.because("inspec.nothing-examined", profiles.size());
+        if (!listed) {
+            throw Refusal.because("inspec.no-profiles");
         }
-        Instant latest = profiles.stream().map(InSpecProfile::latest).reduce(null, Timestamp::latest);
+        controls.settle();
+        for (; failed < toldFailed; failed++) {
+            tally.finding(Rating.NONE, new Sighting(null, TOTALS)); // a control that failed and is not listed
+        }
+        if (tally.examinedCount() == 0) {
+            throw Refusal.because("inspec.nothing-examined");
+        }
         return new Contents(version == null || version.isBlank() ? "InSpec" : "InSpec " + version, latest, tally);
     }
 
     private void member(String name) throws IOException {
         switch (name) {
             case "version" -> version = json.text();
-            case "profiles" -> json.objects(this::profile);
-            case "statistics" -> json.object(this::statistics);
+            case "profiles" -> {
+                listed = json.isArray();
+                json.objects(this::profile);
+            }
+            // what json-min has; and checks that belong to no control, in which failures would be lost
             case "controls", "other_checks" -> {
                 Message place = json.place();
                 if (json.holdsAnything()) {
-                    throw Refusal.because("inspec.misplaced", place, name);
+                    throw Refusal.because("inspec.short-form", place, name);
                 }
             }
+            case TOTALS -> json.object(this::statistics);
             default -> {}
         }
-    }
-
-    private void profile() throws IOException {
-        if (profiles.size() == PROFILES) {
-            throw Refusal.because("inspec.profiles", PROFILES);
-        }
-        profiles.add(InSpecProfile.read(json, tally, budget));
     }
 
     private void statistics(String name) throws IOException {
@@ -78,33 +76,18 @@ final class InSpecDocument {
         }
     }
 
-    private void link() {
-        Map<String, List<InSpecProfile>> named = new HashMap<>();
-        profiles.forEach(profile ->
-                named.computeIfAbsent(profile.name(), name -> new ArrayList<>()).add(profile));
-        for (InSpecProfile profile : profiles) {
-            profile.depends()
-                    .forEach(base -> named.getOrDefault(base, List.of()).forEach(profile::buildsOn));
-            if (profile.parent() != null) {
-                named.getOrDefault(profile.parent(), List.of()).forEach(parent -> parent.buildsOn(profile));
-            }
-        }
+    private void profile() throws IOException {
+        InSpecProfile profile = new InSpecProfile(json, tally, budget);
+        profile.read(this::listed);
+        profile.withoutResults(controls);
     }
 
-    private void count() {
-        Map<InSpecControl, InSpecOutcome> outcomes = new LinkedHashMap<>();
-        int listedFailed = 0;
-        for (InSpecProfile profile : profiles) {
-            for (InSpecControl control : profile.controls()) {
-                for (InSpecControl origin : profile.origins(control)) {
-                    outcomes.computeIfAbsent(origin, InSpecOutcome::new).add(control);
-                }
-                listedFailed += control.saysFailed() ? 1 : 0;
-            }
-        }
-        outcomes.values().forEach(outcome -> outcome.count(tally));
-        for (int told = listedFailed; told < toldFailed; told++) {
-            tally.finding(Rating.NONE, new Sighting(null, null)); // a control that failed and is not listed
+    private void listed(InSpecControl control, String profile) {
+        latest = Timestamp.latest(latest, control.latest());
+        failed += control.saysFailed() ? 1 : 0;
+        controls.remember(control);
+        if (control.hasResults()) {
+            controls.result(control, profile);
         }
     }
 }

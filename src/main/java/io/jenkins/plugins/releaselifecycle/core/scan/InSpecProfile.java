@@ -1,147 +1,113 @@
 package io.jenkins.plugins.releaselifecycle.core.scan;
 
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
+import io.jenkins.plugins.releaselifecycle.core.model.Shown;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
-/** One profile of an InSpec report, with its controls and the profiles that it builds on. */
+/** One profile of an InSpec report. */
 final class InSpecProfile {
     private final JsonWalker json;
     private final Tally tally;
     private final TextBudget budget;
-    private final Map<String, InSpecControl> byId = new HashMap<>();
-    private final List<InSpecControl> controls = new ArrayList<>();
-    private final List<String> depends = new ArrayList<>();
-    private final Set<InSpecProfile> bases = new LinkedHashSet<>();
-    private String name;
+    private final Message place;
+    private final List<InSpecControl> withoutResults = new ArrayList<>();
+    private final Load load = new Load();
     private String parent;
-    private String status;
     private boolean listed;
-    private Instant latest;
+    private boolean depends;
 
-    private InSpecProfile(JsonWalker json, Tally tally, TextBudget budget) {
+    InSpecProfile(JsonWalker json, Tally tally, TextBudget budget) {
         this.json = json;
         this.tally = tally;
         this.budget = budget;
+        this.place = json.place();
     }
 
-    /** Reads the profile here. */
-    static InSpecProfile read(JsonWalker json, Tally tally, TextBudget budget) throws IOException {
-        Message place = json.place();
-        InSpecProfile profile = new InSpecProfile(json, tally, budget);
-        json.object(profile::member);
-        if (profile.name == null) {
+    void read(Listed each) throws IOException {
+        json.object(member -> member(member, each));
+        if (load.name == null) {
             throw Refusal.because("inspec.no-profile", place);
         }
-        budget.charge(profile.name, profile.parent);
-        if (!profile.listed || !isLoaded(profile.status)) {
-            tally.notExamined();
+        load.judge(place);
+        if (!listed && load.succeeded()) {
+            throw Refusal.because("inspec.no-controls", place, Shown.of(load.name));
         }
-        return profile;
     }
 
-    String name() {
-        return name;
-    }
-
-    /** The name of the profile that includes this one, {@code null} for none. */
-    String parent() {
-        return parent;
-    }
-
-    /** The names of the profiles that this one includes. */
-    List<String> depends() {
-        return depends;
-    }
-
-    List<InSpecControl> controls() {
-        return controls;
-    }
-
-    Instant latest() {
-        return latest;
-    }
-
-    void buildsOn(InSpecProfile base) {
-        bases.add(base);
-    }
-
-    /**
-     * Where a control of this profile comes from: those of its id in the profiles below, at the lowest, or itself. A
-     * profile that builds on two which have the id in common lists it once for both.
-     */
-    Set<InSpecControl> origins(InSpecControl control) {
-        Set<InSpecControl> found = new LinkedHashSet<>();
-        if (byId.get(control.id()) == control) {
-            descend(control, new HashSet<>(), found);
-        }
-        return found.isEmpty() ? Set.of(control) : found; // none where profiles build on each other in a circle
-    }
-
-    private void descend(InSpecControl control, Set<InSpecProfile> seen, Set<InSpecControl> found) {
-        boolean below = false;
-        for (InSpecProfile base : bases) {
-            InSpecControl other = base.byId.get(control.id());
-            if (other != null && base != this) {
-                below = true;
-                if (seen.add(base)) {
-                    base.descend(other, seen, found);
-                }
+    /** Hands over the controls of which this profile tells no results. */
+    void withoutResults(InSpecControls controls) {
+        for (InSpecControl control : withoutResults) {
+            if (parent == null && !depends) {
+                controls.withoutResults(control);
+            } else {
+                controls.copy(control, parent == null);
             }
         }
-        if (!below) {
-            found.add(control);
-        }
     }
 
-    private void member(String member) throws IOException {
+    private void member(String member, Listed each) throws IOException {
         switch (member) {
-            case "name" -> name = json.text();
             case "parent_profile" -> parent = json.text();
-            case "status" -> status = json.text();
-            case "depends" -> json.objects(this::dependency);
+            case "depends" -> depends = json.objects(this::dependency) > 0;
             case "controls" -> {
                 listed = json.isArray();
-                json.objects(this::control);
+                json.objects(() -> control(each));
             }
-            default -> {}
+            default -> load.member(member);
+        }
+    }
+
+    private void control(Listed each) throws IOException {
+        InSpecControl control = InSpecControl.read(json);
+        each.control(control, load.name); // which InSpec writes first
+        if (!control.hasResults()) {
+            budget.charge(control.id(), control.title());
+            withoutResults.add(control);
         }
     }
 
     private void dependency() throws IOException {
-        String[] named = new String[2];
-        json.object(member -> {
+        Message here = json.place();
+        Load dependency = new Load();
+        json.object(dependency::member);
+        dependency.judge(here);
+    }
+
+    /** Takes a control and the name of the profile that lists it. */
+    interface Listed {
+        void control(InSpecControl control, String profile);
+    }
+
+    /** Whether a profile, or one that it depends on, could be used. */
+    private final class Load {
+        private String name;
+        private String status;
+        private String message;
+
+        void member(String member) throws IOException {
             switch (member) {
-                case "name" -> named[0] = json.text();
-                case "status" -> named[1] = json.text();
+                case "name" -> name = json.text();
+                case "status" -> status = json.text();
+                case "status_message" -> message = json.beginning(Sighting.TITLE);
                 default -> {}
             }
-        });
-        if (named[0] != null) {
-            budget.charge(named[0]);
-            depends.add(named[0]);
         }
-        if (!isLoaded(named[1])) {
-            tally.notExamined();
+
+        boolean succeeded() {
+            return status == null || status.equals("loaded");
         }
-    }
 
-    private void control() throws IOException {
-        InSpecControl control = InSpecControl.read(json, this, budget);
-        latest = Timestamp.latest(latest, control.latest());
-        byId.putIfAbsent(control.id(), control); // another one of that id stands for itself
-        controls.add(control);
-    }
-
-    /** One that does not fit the system is skipped, one that cannot be read has failed. */
-    private static boolean isLoaded(String status) {
-        return status == null || status.equals("loaded");
+        /** One that does not fit the system is skipped; one that failed leaves nothing to rely on. */
+        void judge(Message place) {
+            if ("failed".equals(status)) {
+                throw Refusal.because(
+                        "inspec.failed", place, Shown.of(name == null ? "?" : name), Shown.of(message == null ? "-" : message));
+            }
+            if (!succeeded()) {
+                tally.notExamined();
+            }
+        }
     }
 }

@@ -6,27 +6,23 @@ import java.io.IOException;
  * The JSON of Chef InSpec and CINC Auditor ({@code --reporter json}), which is also the Heimdall data format; its schema
  * is {@code exec-json.json} in mitre/heimdall2.
  */
-final class InSpecReader implements ReportReader {
+final class InSpecReader implements JsonReportReader {
 
     @Override
     public ScanFormat format() {
         return ScanFormat.INSPEC;
     }
 
-    @Override
-    public Syntax syntax() {
-        return Syntax.JSON;
-    }
-
+    /** Also the short form ({@code json-min}), so that it can be told why it is not enough. */
     @Override
     public boolean recognises(Opening opening) {
-        return opening instanceof Opening.JsonObject json && json.has("platform") && json.has("profiles");
+        return opening instanceof Opening.JsonObject json
+                && (json.has("profiles") && (json.has("platform") || json.has("statistics"))
+                        || json.has("controls") && json.has("statistics"));
     }
 
     @Override
-    public Contents read(Source source) throws IOException {
-        try (JsonWalker json = source.json()) {
-            return new InSpecDocument(json, source.tally()).read();
-        }
+    public Contents read(JsonWalker json, Source source) throws IOException {
+        return new InSpecDocument(json, source.tally()).read();
     }
 }

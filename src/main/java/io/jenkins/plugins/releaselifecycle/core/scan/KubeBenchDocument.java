@@ -6,6 +6,9 @@ import java.io.IOException;
 
 /** One kube-bench report of whichever shape. */
 final class KubeBenchDocument {
+    /** The place of what only the totals of the whole report tell of, in its own word. */
+    private static final String TOTALS = "Totals";
+
     private final JsonWalker json;
     private final Tally tally;
     private String node;
@@ -41,20 +44,20 @@ final class KubeBenchDocument {
                     listed[0] = true;
                     json.objects(this::control);
                 }
-                case "Totals" -> json.object(told::total);
+                case TOTALS -> json.object(told::total);
                 default -> listed[0] |= controlMember(name, told);
             }
         });
-        told.settle(listed[0], place);
+        told.settle(listed[0], place, node);
     }
 
     private void control() throws IOException {
-        node = null;
         Message place = json.place();
         Told told = new Told();
         boolean[] listed = new boolean[1];
         json.object(name -> listed[0] |= controlMember(name, told));
-        told.settle(listed[0], place);
+        told.settle(listed[0], place, node);
+        node = null;
     }
 
     private boolean controlMember(String name, Told told) throws IOException {
@@ -73,8 +76,10 @@ final class KubeBenchDocument {
         Message place = json.place();
         Told told = new Told();
         boolean[] listed = new boolean[1];
+        String[] section = new String[1];
         json.object(name -> {
             switch (name) {
+                case "section" -> section[0] = json.scalar();
                 case "results" -> {
                     listed[0] = true;
                     json.objects(this::check);
@@ -84,7 +89,7 @@ final class KubeBenchDocument {
                 default -> {}
             }
         });
-        told.settle(listed[0], place);
+        told.settle(listed[0], place, Sighting.joined(", ", node, section[0]));
     }
 
     private void check() throws IOException {
@@ -120,13 +125,17 @@ final class KubeBenchDocument {
             }
         }
 
-        /** @param listed whether there is a list at all, be it empty */
-        void settle(boolean listed, Message place) {
+        /**
+         * @param listed whether there is a list at all, be it empty
+         * @param group what the list belongs to, {@code null} for the whole report
+         */
+        void settle(boolean listed, Message place, String group) {
             if (!listed) {
                 throw Refusal.because("kube-bench.no-list", place);
             }
             for (; failed - failedBefore < fail; failed++) {
-                tally.finding(Rating.NONE, new Sighting(null, node)); // a check that failed and is not listed
+                // a check that failed and is not listed
+                tally.finding(Rating.NONE, new Sighting(null, group == null ? TOTALS : group));
             }
             for (; warned - warnedBefore < warn; warned++) {
                 tally.notExamined();

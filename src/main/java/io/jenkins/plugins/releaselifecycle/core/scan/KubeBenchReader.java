@@ -7,16 +7,11 @@ import java.io.IOException;
  * versions), or one control alone. There is no specification; the types are in {@code check/controls.go} and
  * {@code check/check.go} of aquasecurity/kube-bench.
  */
-final class KubeBenchReader implements ReportReader {
+final class KubeBenchReader implements JsonReportReader {
 
     @Override
     public ScanFormat format() {
         return ScanFormat.KUBE_BENCH;
-    }
-
-    @Override
-    public Syntax syntax() {
-        return Syntax.JSON;
     }
 
     @Override
@@ -27,9 +22,7 @@ final class KubeBenchReader implements ReportReader {
     }
 
     @Override
-    public Contents read(Source source) throws IOException {
-        try (JsonWalker json = source.json()) {
-            return new KubeBenchDocument(json, source.tally()).read();
-        }
+    public Contents read(JsonWalker json, Source source) throws IOException {
+        return new KubeBenchDocument(json, source.tally()).read();
     }
 }

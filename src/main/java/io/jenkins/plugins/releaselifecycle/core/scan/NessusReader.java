@@ -3,17 +3,12 @@ package io.jenkins.plugins.releaselifecycle.core.scan;
 import java.io.IOException;
 
 /** Nessus reports, version 2 ("Nessus File (.nessus) Format", Tenable, 2023). */
-final class NessusReader implements ReportReader {
+final class NessusReader implements XmlReportReader {
     private static final String ROOT = "NessusClientData_v2";
 
     @Override
     public ScanFormat format() {
         return ScanFormat.NESSUS;
-    }
-
-    @Override
-    public Syntax syntax() {
-        return Syntax.XML;
     }
 
     @Override
@@ -24,19 +19,17 @@ final class NessusReader implements ReportReader {
     }
 
     @Override
-    public Contents read(Source source) throws IOException {
-        try (XmlWalker xml = source.xml()) {
-            xml.root();
-            NessusReport report = new NessusReport(xml, source.tally());
-            xml.children(name -> {
-                if (xml.isPlain("Report")) {
-                    report.read();
-                } else {
-                    xml.passWithout(NessusReport.RESULTS);
-                }
-            });
-            xml.end();
-            return report.contents();
-        }
+    public Contents read(XmlWalker xml, Source source) throws IOException {
+        xml.root();
+        NessusReport report = new NessusReport(xml, source.tally());
+        xml.children(name -> {
+            if (xml.isPlain("Report")) {
+                report.read();
+            } else {
+                xml.passWithout(NessusReport.RESULTS);
+            }
+        });
+        xml.end();
+        return report.contents();
     }
 }

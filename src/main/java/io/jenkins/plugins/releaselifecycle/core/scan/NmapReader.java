@@ -6,17 +6,12 @@ import java.io.IOException;
  * Nmap's XML output ({@code docs/nmap.dtd} in nmap/nmap) with what the script {@code vulners} and others say of
  * vulnerabilities.
  */
-final class NmapReader implements ReportReader {
+final class NmapReader implements XmlReportReader {
     private static final String ROOT = "nmaprun";
 
     @Override
     public ScanFormat format() {
         return ScanFormat.NMAP;
-    }
-
-    @Override
-    public Syntax syntax() {
-        return Syntax.XML;
     }
 
     @Override
@@ -27,13 +22,11 @@ final class NmapReader implements ReportReader {
     }
 
     @Override
-    public Contents read(Source source) throws IOException {
-        try (XmlWalker xml = source.xml()) {
-            xml.root();
-            NmapRun run = new NmapRun(xml, source.tally());
-            run.read();
-            xml.end();
-            return run.contents();
-        }
+    public Contents read(XmlWalker xml, Source source) throws IOException {
+        xml.root();
+        NmapRun run = new NmapRun(xml, source.tally());
+        run.read();
+        xml.end();
+        return run.contents();
     }
 }

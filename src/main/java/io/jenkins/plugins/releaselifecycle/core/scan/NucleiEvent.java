@@ -71,7 +71,8 @@ final class NucleiEvent {
             case "error" -> failed = json.holdsAnything();
             case "host" -> host = json.scalar();
             case "matched-at", "matched" -> {
-                place = json.scalar();
+                String at = json.scalar();
+                place = at == null || at.isEmpty() ? place : at;
                 saysWhatMatched |= json.holdsAnything();
             }
             case "matcher-name", "matcher_name", "extractor-name" -> {

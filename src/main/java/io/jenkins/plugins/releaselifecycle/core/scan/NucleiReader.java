@@ -7,16 +7,11 @@ import java.time.Instant;
  * Nuclei's results, as JSON lines ({@code -jsonl}) or one array ({@code -json-export}). There is no specification; the
  * type is {@code ResultEvent} in {@code pkg/output/output.go} of projectdiscovery/nuclei.
  */
-final class NucleiReader implements ReportReader {
+final class NucleiReader implements JsonReportReader {
 
     @Override
     public ScanFormat format() {
         return ScanFormat.NUCLEI;
-    }
-
-    @Override
-    public Syntax syntax() {
-        return Syntax.JSON;
     }
 
     @Override
@@ -27,10 +22,8 @@ final class NucleiReader implements ReportReader {
     }
 
     @Override
-    public Contents read(Source source) throws IOException {
-        try (JsonWalker json = source.json()) {
-            return new Document(json, source.tally()).read();
-        }
+    public Contents read(JsonWalker json, Source source) throws IOException {
+        return new Document(json, source.tally()).read();
     }
 
     private static final class Document {

@@ -21,6 +21,9 @@ sealed interface Opening {
          */
         Map<String, String> members();
 
+        /** Whether more members may follow that are beyond what is looked at. */
+        boolean cut();
+
         default boolean has(String name) {
             return members().containsKey(name);
         }
@@ -31,14 +34,14 @@ sealed interface Opening {
         }
     }
 
-    record JsonObject(Map<String, String> members) implements Json {
+    record JsonObject(Map<String, String> members, boolean cut) implements Json {
         @Override
         public Message found() {
             return Message.of(Opening.class, "found.object", names(members));
         }
     }
 
-    record JsonArray(Map<String, String> members) implements Json {
+    record JsonArray(Map<String, String> members, boolean cut) implements Json {
         @Override
         public Message found() {
             return Message.of(Opening.class, "found.array", names(members));

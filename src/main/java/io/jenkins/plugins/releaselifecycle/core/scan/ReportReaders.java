@@ -103,7 +103,10 @@ public final class ReportReaders {
             return Refusal.because("neither", text.line());
         }
         String known = ALL.stream().map(reader -> reader.format().id()).collect(Collectors.joining(", "));
+        boolean cut = opening instanceof Opening.Json json && json.cut();
         return Refusal.because(
-                "unknown-format", opening.found(), Message.of(ReportReaders.class, "tried", known)); // never cut
+                cut ? "unknown-format.cut" : "unknown-format",
+                opening.found(),
+                Message.of(ReportReaders.class, "tried", known)); // never shortened
     }
 }

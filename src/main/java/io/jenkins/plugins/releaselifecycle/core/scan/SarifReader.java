@@ -4,16 +4,11 @@ import java.io.IOException;
 import java.time.Instant;
 
 /** Static Analysis Results Interchange Format, OASIS standard 2.1.0 (with errata 01). */
-final class SarifReader implements ReportReader {
+final class SarifReader implements JsonReportReader {
 
     @Override
     public ScanFormat format() {
         return ScanFormat.SARIF;
-    }
-
-    @Override
-    public Syntax syntax() {
-        return Syntax.JSON;
     }
 
     @Override
@@ -24,10 +19,8 @@ final class SarifReader implements ReportReader {
     }
 
     @Override
-    public Contents read(Source source) throws IOException {
-        try (JsonWalker json = source.json()) {
-            return new Document(json, source.tally()).read();
-        }
+    public Contents read(JsonWalker json, Source source) throws IOException {
+        return new Document(json, source.tally()).read();
     }
 
     /** The sarifLog object (§3.13). */

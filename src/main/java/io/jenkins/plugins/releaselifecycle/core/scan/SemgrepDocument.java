@@ -8,7 +8,8 @@ final class SemgrepDocument {
     private final JsonWalker json;
     private final Tally tally;
     private String version;
-    private boolean listed;
+    private boolean hasResults;
+    private boolean hasErrors;
     private int results;
 
     SemgrepDocument(JsonWalker json, Tally tally) {
@@ -19,8 +20,8 @@ final class SemgrepDocument {
     Contents read() throws IOException {
         json.object(this::member);
         json.end();
-        if (!listed) {
-            throw Refusal.because("semgrep.no-results");
+        if (!hasResults || !hasErrors) {
+            throw Refusal.because("semgrep.no-list", hasResults ? "errors" : "results");
         }
         if (tally.examinedCount() == 0) {
             if (results == 0) {
@@ -35,11 +36,16 @@ final class SemgrepDocument {
         switch (name) {
             case "version" -> version = json.text();
             case "results" -> {
-                listed = json.isArray();
+                hasResults = json.isArray();
                 results = json.objects(() -> SemgrepResult.read(json).count(tally));
             }
-            // a file that could not be parsed, a rule that ran out of time, a rule that this version cannot run
-            case "errors", "skipped_rules" -> json.array(tally::notExamined);
+            // a file that could not be parsed, a rule that ran out of time
+            case "errors" -> {
+                hasErrors = json.isArray();
+                json.objects(tally::notExamined);
+            }
+            // rules that this version or edition of Semgrep cannot carry out
+            case "skipped_rules" -> json.objects(tally::notExamined);
             case "paths" -> json.object(this::paths);
             default -> {}
         }
@@ -47,9 +53,15 @@ final class SemgrepDocument {
 
     private void paths(String name) throws IOException {
         switch (name) {
-            case "scanned" -> json.array(tally::examined);
+            case "scanned" -> json.array(this::scanned);
             case "skipped" -> json.objects(this::skipped);
             default -> {}
+        }
+    }
+
+    private void scanned() throws IOException {
+        if (json.text() != null) {
+            tally.examined();
         }
     }
 

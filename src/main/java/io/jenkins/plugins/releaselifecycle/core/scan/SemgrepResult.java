@@ -7,14 +7,18 @@ import java.util.Locale;
 
 /** One result of Semgrep. */
 final class SemgrepResult {
-    /** What stands for a fingerprint where nobody was logged in. */
+    /** What Semgrep writes in the place of a fingerprint, and of lines, where nobody was logged in. */
     private static final String WITHHELD = "requires login";
+
+    /** Characters of the lines of code that tell results of one rule in one file apart. */
+    private static final int LINES = 1000;
 
     private final JsonWalker json;
     private String rule;
     private String path;
     private String severity;
     private String fingerprint;
+    private String lines;
     private String message;
     private boolean ignored;
 
@@ -37,8 +41,12 @@ final class SemgrepResult {
         if (ignored) {
             tally.suppressed();
         } else {
-            tally.finding(severity(), severity, new Sighting(rule, path, message, fingerprint));
+            tally.finding(severity(), severity, new Sighting(rule, path, message, key()));
         }
+    }
+
+    private String key() {
+        return fingerprint != null || lines == null ? fingerprint : path + '\0' + lines.strip();
     }
 
     private void member(String name) throws IOException {
@@ -53,14 +61,16 @@ final class SemgrepResult {
     private void extra(String name) throws IOException {
         switch (name) {
             case "severity" -> severity = json.text();
-            case "message" -> message = json.text();
+            case "message" -> message = json.beginning(Sighting.TITLE);
             case "is_ignored" -> ignored = json.truth(false);
-            case "fingerprint" -> {
-                String text = json.text();
-                fingerprint = text == null || text.isBlank() || text.equals(WITHHELD) ? null : text;
-            }
+            case "fingerprint" -> fingerprint = told(json.text());
+            case "lines" -> lines = told(json.beginning(LINES));
             default -> {}
         }
+    }
+
+    private static String told(String text) {
+        return text == null || text.isBlank() || text.equals(WITHHELD) ? null : text;
     }
 
     /** Semgrep calls {@code ERROR}, {@code WARNING} and {@code INFO} the older words for high, medium and low. */

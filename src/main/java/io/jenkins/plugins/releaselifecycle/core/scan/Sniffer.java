@@ -94,10 +94,10 @@ final class Sniffer {
     private Opening json(Prefix prefix, Predicate<Opening> decided) throws IOException {
         Map<String, String> members = new LinkedHashMap<>();
         try (JsonParser parser = JsonWalker.parser(prefix, limits)) {
-            Opening opening = new Opening.JsonObject(members);
+            Opening.Json opening = new Opening.JsonObject(members, false);
             try {
                 if (parser.nextToken() == JsonToken.START_ARRAY) {
-                    opening = new Opening.JsonArray(members);
+                    opening = new Opening.JsonArray(members, false);
                     parser.nextToken();
                 }
                 while (members.size() < MEMBERS && parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -112,6 +112,9 @@ final class Sniffer {
                 if (!prefix.exhausted()) {
                     throw JsonWalker.malformed(parser, e);
                 }
+                return opening instanceof Opening.JsonArray
+                        ? new Opening.JsonArray(members, true)
+                        : new Opening.JsonObject(members, true);
             }
             return opening;
         }

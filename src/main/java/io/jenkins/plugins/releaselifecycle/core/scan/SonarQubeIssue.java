@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.Locale;
 
 /**
- * One issue of SonarQube. Since version 10 its state and its severity are there twice, in words of the old and of the new
+ * One issue or hotspot of SonarQube. Since version 10 its state and its severity are there twice, in words of the old and of the new
  * model: it is open where either says so, and as grave as the graver says.
  */
 final class SonarQubeIssue {
@@ -29,10 +29,14 @@ final class SonarQubeIssue {
         Message place = json.place();
         SonarQubeIssue issue = new SonarQubeIssue(json);
         json.object(issue::member);
-        if (issue.key == null || issue.rule == null) {
+        if (issue.key == null || issue.rule == null && issue.component == null) {
             throw Refusal.because("sonarqube.no-issue", place);
         }
         return issue;
+    }
+
+    String key() {
+        return key;
     }
 
     void count(Tally tally) {
@@ -50,13 +54,13 @@ final class SonarQubeIssue {
     private void member(String name) throws IOException {
         switch (name) {
             case "key" -> key = json.text();
-            case "rule" -> rule = json.text();
+            case "rule", "ruleKey" -> rule = json.text();
             case "component" -> component = json.text();
-            case "message" -> message = json.text();
+            case "message" -> message = json.beginning(Sighting.TITLE);
             case "status" -> status = word();
             case "resolution" -> resolution = word();
             case "issueStatus" -> issueStatus = word();
-            case "severity" -> rate();
+            case "severity", "vulnerabilityProbability" -> rate();
             case "impacts" -> json.objects(this::impact);
             default -> {}
         }
@@ -85,7 +89,12 @@ final class SonarQubeIssue {
         String why = resolution == null ? "" : resolution;
         return switch (status) {
             case "CLOSED" -> State.ABSENT;
-            case "RESOLVED" -> why.equals("FALSE-POSITIVE") || why.equals("WONTFIX") ? State.SUPPRESSED : State.OPEN;
+            case "RESOLVED" -> {
+                boolean takenOut = resolution == null
+                        ? issueStatus != null && newState() == State.SUPPRESSED
+                        : why.equals("FALSE-POSITIVE") || why.equals("WONTFIX");
+                yield takenOut ? State.SUPPRESSED : State.OPEN;
+            }
             case "REVIEWED" -> why.equals("SAFE") ? State.SUPPRESSED : State.OPEN; // a hotspot
             default -> State.OPEN;
         };

@@ -6,16 +6,11 @@ import java.io.IOException;
  * The XML report of SpotBugs, also with the findings of its plugins, such as Find Security Bugs
  * ({@code spotbugs/etc/bugcollection.xsd} in spotbugs/spotbugs).
  */
-final class SpotBugsReader implements ReportReader {
+final class SpotBugsReader implements XmlReportReader {
 
     @Override
     public ScanFormat format() {
         return ScanFormat.SPOTBUGS;
-    }
-
-    @Override
-    public Syntax syntax() {
-        return Syntax.XML;
     }
 
     @Override
@@ -26,13 +21,11 @@ final class SpotBugsReader implements ReportReader {
     }
 
     @Override
-    public Contents read(Source source) throws IOException {
-        try (XmlWalker xml = source.xml()) {
-            xml.root();
-            SpotBugsDocument document = new SpotBugsDocument(xml, source.tally());
-            document.read();
-            xml.end();
-            return document.contents();
-        }
+    public Contents read(XmlWalker xml, Source source) throws IOException {
+        xml.root();
+        SpotBugsDocument document = new SpotBugsDocument(xml, source.tally());
+        document.read();
+        xml.end();
+        return document.contents();
     }
 }

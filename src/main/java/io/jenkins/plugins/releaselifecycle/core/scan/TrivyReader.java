@@ -7,16 +7,11 @@ import java.io.IOException;
  * Kubernetes cluster ({@code trivy k8s --report all --format json}). There is no specification; the types are in
  * {@code pkg/types/report.go} and {@code pkg/k8s/report/report.go} of aquasecurity/trivy.
  */
-final class TrivyReader implements ReportReader {
+final class TrivyReader implements JsonReportReader {
 
     @Override
     public ScanFormat format() {
         return ScanFormat.TRIVY;
-    }
-
-    @Override
-    public Syntax syntax() {
-        return Syntax.JSON;
     }
 
     @Override
@@ -31,9 +26,7 @@ final class TrivyReader implements ReportReader {
     }
 
     @Override
-    public Contents read(Source source) throws IOException {
-        try (JsonWalker json = source.json()) {
-            return new TrivyDocument(json, source.tally()).read();
-        }
+    public Contents read(JsonWalker json, Source source) throws IOException {
+        return new TrivyDocument(json, source.tally()).read();
     }
 }

@@ -7,7 +7,7 @@ import java.util.Set;
  * Results of the Extensible Configuration Checklist Description Format, 1.1 (NIST IR 7275 rev. 3) and 1.2 (rev. 4,
  * §6.6), also in an Asset Reporting Format 1.1 collection (NIST IR 7694).
  */
-final class XccdfReader implements ReportReader {
+final class XccdfReader implements XmlReportReader {
     static final Set<String> NAMESPACES =
             Set.of("http://checklists.nist.gov/xccdf/1.1", "http://checklists.nist.gov/xccdf/1.2");
 
@@ -16,11 +16,6 @@ final class XccdfReader implements ReportReader {
     @Override
     public ScanFormat format() {
         return ScanFormat.XCCDF;
-    }
-
-    @Override
-    public Syntax syntax() {
-        return Syntax.XML;
     }
 
     @Override
@@ -37,13 +32,11 @@ final class XccdfReader implements ReportReader {
     }
 
     @Override
-    public Contents read(Source source) throws IOException {
-        try (XmlWalker xml = source.xml()) {
-            xml.root();
-            XccdfDocument document = new XccdfDocument(xml, source.tally());
-            document.element(xml.name());
-            xml.end();
-            return document.contents();
-        }
+    public Contents read(XmlWalker xml, Source source) throws IOException {
+        xml.root();
+        XccdfDocument document = new XccdfDocument(xml, source.tally());
+        document.element(xml.name());
+        xml.end();
+        return document.contents();
     }
 }

@@ -11,16 +11,11 @@ import java.util.Set;
  * {@code reports/traditional-json} and {@code reports/traditional-json-plus} in zaproxy/zap-extensions. An alert counts
  * once a site, however many instances it has there.
  */
-final class ZapJsonReader implements ReportReader {
+final class ZapJsonReader implements JsonReportReader {
 
     @Override
     public ScanFormat format() {
         return ScanFormat.ZAP_JSON;
-    }
-
-    @Override
-    public Syntax syntax() {
-        return Syntax.JSON;
     }
 
     @Override
@@ -29,10 +24,8 @@ final class ZapJsonReader implements ReportReader {
     }
 
     @Override
-    public Contents read(Source source) throws IOException {
-        try (JsonWalker json = source.json()) {
-            return new Document(json, source.tally()).read();
-        }
+    public Contents read(JsonWalker json, Source source) throws IOException {
+        return new Document(json, source.tally()).read();
     }
 
     private static final class Document {

@@ -7,7 +7,7 @@ import java.util.Set;
  * ZAP's "traditional XML" report. There is no schema; the template is {@code reports/traditional-xml} in
  * zaproxy/zap-extensions. An alert counts once a site, however many instances it has there.
  */
-final class ZapXmlReader implements ReportReader {
+final class ZapXmlReader implements XmlReportReader {
     private static final String ROOT = "OWASPZAPReport";
     private static final String SITE = "site";
     private static final String ALERT = "alertitem";
@@ -24,11 +24,6 @@ final class ZapXmlReader implements ReportReader {
     }
 
     @Override
-    public Syntax syntax() {
-        return Syntax.XML;
-    }
-
-    @Override
     public boolean recognises(Opening opening) {
         return opening instanceof Opening.XmlRoot root
                 && root.name().equals(ROOT)
@@ -36,31 +31,29 @@ final class ZapXmlReader implements ReportReader {
     }
 
     @Override
-    public Contents read(Source source) throws IOException {
-        try (XmlWalker xml = source.xml()) {
-            xml.root();
-            String version = xml.attribute("version");
-            String created = xml.attribute("created");
-            Tally tally = source.tally();
-            xml.children(name -> {
-                switch (name) {
-                    case SITE -> {
-                        String site = xml.attribute("name");
-                        tally.examined();
-                        xml.children(child -> descend(xml, tally, site, child));
-                    }
-                    case INSIGHTS -> xml.passWithout(Set.of(ALERT));
-                    case STOPPING -> throw Refusal.because("zap.stopped");
-                    default -> descend(xml, tally, null, name);
+    public Contents read(XmlWalker xml, Source source) throws IOException {
+        xml.root();
+        String version = xml.attribute("version");
+        String created = xml.attribute("created");
+        Tally tally = source.tally();
+        xml.children(name -> {
+            switch (name) {
+                case SITE -> {
+                    String site = xml.attribute("name");
+                    tally.examined();
+                    xml.children(child -> descend(xml, tally, site, child));
                 }
-            });
-            xml.end();
-            if (tally.examinedCount() == 0) {
-                throw Refusal.because("zap.no-site");
+                case INSIGHTS -> xml.passWithout(Set.of(ALERT));
+                case STOPPING -> throw Refusal.because("zap.stopped");
+                default -> descend(xml, tally, null, name);
             }
-            String tool = version == null || version.isBlank() ? "ZAP" : "ZAP " + version;
-            return new Contents(tool, Timestamp.of(created), tally);
+        });
+        xml.end();
+        if (tally.examinedCount() == 0) {
+            throw Refusal.because("zap.no-site");
         }
+        String tool = version == null || version.isBlank() ? "ZAP" : "ZAP " + version;
+        return new Contents(tool, Timestamp.of(created), tally);
     }
 
     private static void descend(XmlWalker xml, Tally tally, String site, String name) throws IOException {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -187,6 +189,56 @@ class GitLabReaderTest {
         assertSame(!byPlace, one, vulnerability.formatted("Path", "a.c", "1", "p", "23"));
         assertSame(false, one, one + "," + one);
         assertSame(byPlace, one, one.replace("38e1", "38e2").replace("-4f9e-", "-4f9f-"));
+    }
+
+    @Test
+    void knowsAVulnerabilityOfAnImageAgainInItsNextBuild() {
+        String image = "{\"location\":{\"image\":\"%s\",\"operating_system\":\"a\"}}";
+        String one = image.formatted("registry.example:5000/shop:1");
+
+        assertSame(true, one, image.formatted("registry.example:5000/shop:2"));
+        assertSame(true, one, image.formatted("registry.example:5000/shop"));
+        assertSame(true, one, image.formatted("registry.example:5000/shop:1@sha256:0a"));
+        assertSame(false, one, image.formatted("registry.example:5000/till:1"));
+        assertSame(false, one, one.replace("\"a\"", "\"b\""));
+        assertThat(Reading.only(gitlab(one, SUCCESS)).place()).isEqualTo("registry.example:5000/shop:1, a");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"start_line\":4",
+                "\"end_line\":4",
+                "\"start_column\":4",
+                "\"end_column\":4",
+                "\"dependency\":{\"iid\":7}",
+                "\"crash_address\":\"0x602000001573\"",
+                "\"stacktrace_snippet\":\"INFO: Seed: 3415817494\"",
+                "\"commit\":{\"author\":\"Ann\",\"date\":\"2026-03-02T09:00:00Z\",\"message\":\"Fix\"}"
+            })
+    void leavesOutOfThePlaceWhatChangesWhileTheVulnerabilityStays(String passing) {
+        String found = "{\"location\":{\"file\":\"a.c\"%s}}";
+
+        assertSame(true, found.formatted(""), found.formatted("," + passing));
+        assertThat(Reading.only(gitlab(found.formatted("," + passing), SUCCESS)).place())
+                .isEqualTo("a.c");
+    }
+
+    @Test
+    void refusesAVulnerabilityThatSaysTooMuchOfItsPlace() {
+        String parts = "{\"location\":{\"a\":\"x\""
+                + IntStream.range(0, 60)
+                        .mapToObj(i -> ",\"a" + i + "\":\"" + "x".repeat(60_000) + "\"")
+                        .collect(Collectors.joining())
+                + "}}";
+
+        assertThat(Reading.unreadable(Reading.of(
+                                gitlab(parts, SUCCESS).getBytes(StandardCharsets.UTF_8),
+                                ScanFormat.GITLAB,
+                                ReadLimits.DEFAULT))
+                        .reason()
+                        .key())
+                .isEqualTo("too-much-kept");
     }
 
     private static void assertSame(boolean same, String vulnerabilities, String others) {

@@ -1,7 +1,9 @@
 package io.jenkins.plugins.releaselifecycle.core.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.jenkins.plugins.releaselifecycle.core.model.Severity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -148,6 +150,22 @@ class KubeBenchReaderTest {
         assertThat(Reading.fingerprints(report.formatted("1", "master", "1.1.2", "644")))
                 .isNotEqualTo(Reading.fingerprints(one));
         assertThat(Reading.fingerprints(array(one + "," + one))).isNotEqualTo(Reading.fingerprints(one));
+    }
+
+    @Test
+    void saysToWhichGroupAFailureBelongsThatIsNotListed() {
+        String group = "{\"section\":\"4.1\",\"fail\":1,\"results\":[" + PASS + "]}";
+        String control = "{\"node_type\":\"node\",\"tests\":[" + group + "],\"total_fail\":2}";
+
+        assertThat(Reading.report(whole(control, "\"total_fail\":3")).details().gravest())
+                .extracting(Detail::severity, Detail::raw, Detail::rule, Detail::place)
+                .containsExactly(
+                        tuple(Severity.UNKNOWN, null, null, "node, 4.1"),
+                        tuple(Severity.UNKNOWN, null, null, "node"),
+                        tuple(Severity.UNKNOWN, null, null, "Totals"));
+        assertThat(Reading.report(control).details().gravest())
+                .extracting(Detail::place)
+                .containsExactly("node, 4.1", "node");
     }
 
     private static String whole(String controls, String totals) {

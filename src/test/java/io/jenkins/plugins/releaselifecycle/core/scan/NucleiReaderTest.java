@@ -240,6 +240,11 @@ class NucleiReaderTest {
         assertThat(Reading.only(event("\"odd\"", "\"host\":\"a.example\"")))
                 .extracting(Detail::raw, Detail::rule, Detail::place, Detail::title)
                 .containsExactly("odd", "t", "a.example", "n");
+        assertThat(Reading.only(event("\"odd\"", "\"matched-at\":\"\",\"host\":\"a.example\""))
+                        .place())
+                .isEqualTo("a.example");
+        assertThat(Reading.fingerprints(event("\"low\"", "\"host\":\"a.example\",\"matched-at\":\"\"")))
+                .isNotEqualTo(Reading.fingerprints(event("\"low\"", "\"host\":\"b.example\",\"matched-at\":\"\"")));
     }
 
     private static byte[] bytes(String text) {

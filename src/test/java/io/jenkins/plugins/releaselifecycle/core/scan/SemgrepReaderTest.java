@@ -108,6 +108,51 @@ class SemgrepReaderTest {
                 .toList();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\"fingerprint\":\"requires login\",", "\"fingerprint\":\"\",", "\"fingerprint\":null,", ""})
+    void takesFileAndLinesWhereThereIsNoFingerprint(String fingerprint) {
+        String report = "{\"results\":[{\"check_id\":\"%s\",\"path\":\"%s\",\"extra\":{" + fingerprint
+                + "\"lines\":\"%s\"}}],\"errors\":[]}";
+        Fingerprints one = Reading.fingerprints(report.formatted("r", "a.js", "x"));
+
+        assertThat(Reading.fingerprints(report.formatted("r", "a.js", "  x "))).isEqualTo(one);
+        for (String other : new String[] {
+            report.formatted("s", "a.js", "x"),
+            report.formatted("r", "b.js", "x"),
+            report.formatted("r", "a.js", "y"),
+            report.formatted("r", "a.js", "requires login"),
+        }) {
+            assertThat(Reading.fingerprints(other)).isNotEqualTo(one);
+        }
+    }
+
+    @Test
+    void readsAResultWithLinesAndAMessageThatAreTooLongToKeep() {
+        String extra = "\"message\":\"" + "m".repeat(100_000) + "\",\"lines\":\"" + "x".repeat(100_000) + "\"";
+
+        assertThat(Reading.only(whole(result(extra), SCANNED)).title()).hasSizeLessThanOrEqualTo(Sighting.TITLE);
+    }
+
+    @Test
+    void isCleanWhereItListsWhatItScanned() {
+        ScanReport report = Reading.report(whole("", SCANNED));
+
+        assertThat(report.findings()).isEqualTo(Reading.counts(0, 0, 0, 0, 0, 0));
+        assertThat(report.examination()).isEqualTo(new Examination(2, 0, 0, 0, 0, 0));
+        assertThat(report.complete()).isTrue();
+    }
+
+    @Test
+    void takesASkippedFileWithoutAReasonForNotExamined() {
+        for (String skipped : new String[] {"{}", "{\"reason\":null}", "{\"reason\":[\"binary\"]}"}) {
+            assertThat(Reading.report(whole("", "\"paths\":{\"scanned\":[\"a\"],\"skipped\":[" + skipped + "]}"))
+                            .examination()
+                            .notExamined())
+                    .isEqualTo(1);
+        }
+    }
+
     @Test
     void takesAResultForProofWhereNothingIsSaidOfThePaths() {
         ScanReport report = Reading.report("{\"results\":[" + result("\"severity\":\"ERROR\"") + "],\"errors\":[]}");
@@ -123,6 +168,7 @@ class SemgrepReaderTest {
                 "{\"results\":[],\"errors\":[]}",
                 "{\"results\":[],\"errors\":[],\"paths\":{}}",
                 "{\"results\":[],\"errors\":[],\"paths\":{\"scanned\":null}}",
+                "{\"results\":[],\"errors\":[],\"paths\":{\"scanned\":[null]}}",
                 "{\"results\":[],\"errors\":[{\"type\":\"Fatal error\"}],\"paths\":{\"scanned\":[]}}",
                 "{\"results\":[],\"errors\":[],\"paths\":{\"scanned\":[],\"skipped\":[{\"path\":\"b\",\"reason\":\"too_big\"}]}}"
             })
@@ -132,8 +178,15 @@ class SemgrepReaderTest {
 
     @Test
     void refusesWhatIsNotWhole() {
-        assertThat(Reading.key("{\"results\":null,\"errors\":[]," + SCANNED + "}"))
-                .isEqualTo("semgrep.no-results");
+        for (String report : new String[] {
+            "{\"results\":null,\"errors\":[]," + SCANNED + "}",
+            "{\"results\":[],\"errors\":null," + SCANNED + "}",
+            "{\"results\":[]," + SCANNED + "}",
+        }) {
+            assertThat(Reading.key(report)).isEqualTo("semgrep.no-list");
+        }
+        assertThat(Reading.reason(Reading.unreadable("{\"results\":[]," + SCANNED + "}")))
+                .contains("\"errors\"");
         assertThat(Reading.key(whole("{\"path\":\"a\"}", SCANNED))).isEqualTo("semgrep.no-result");
         assertThat(Reading.key(whole("{\"check_id\":\"a\"}", SCANNED))).isEqualTo("semgrep.no-result");
     }
@@ -151,6 +204,10 @@ class SemgrepReaderTest {
                 "{\"results\":{},\"errors\":[]}",
                 "{\"results\":[null],\"errors\":[]}",
                 "{\"results\":[],\"errors\":{}}",
+                "{\"results\":[],\"errors\":[null]}",
+                "{\"results\":[],\"errors\":[],\"skipped_rules\":[7]}",
+                "{\"results\":[],\"errors\":[],\"paths\":{\"scanned\":[{}]}}",
+                "{\"results\":[],\"errors\":[],\"paths\":{\"skipped\":[\"a\"]}}",
                 "{\"results\":[],\"errors\":[],\"paths\":[]}",
                 "{\"results\":[],\"errors\":[],\"paths\":{\"scanned\":7}}",
                 "{\"results\":[{\"check_id\":\"r\",\"path\":\"p\",\"extra\":{\"severity\":3}}],\"errors\":[]}",
@@ -161,7 +218,8 @@ class SemgrepReaderTest {
     }
 
     private static String whole(String results, String members) {
-        return "{\"version\":\"1.100.0\",\"results\":[" + results + "]," + members + "}";
+        String errors = members.contains("\"errors\"") ? "" : "\"errors\":[],";
+        return "{\"version\":\"1.100.0\",\"results\":[" + results + "]," + errors + members + "}";
     }
 
     private static String result(String extra) {

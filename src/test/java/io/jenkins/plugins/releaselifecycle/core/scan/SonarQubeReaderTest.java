@@ -66,7 +66,22 @@ class SonarQubeReaderTest {
         "'',        '',             IN_SANDBOX,     1, 0, 0",
         "TO_REVIEW, '',             '',             1, 0, 0",
         "REVIEWED,  SAFE,           '',             0, 1, 0",
-        "REVIEWED,  ACKNOWLEDGED,   '',             1, 0, 0"
+        "REVIEWED,  ACKNOWLEDGED,   '',             1, 0, 0",
+        "REVIEWED,  FIXED,          '',             1, 0, 0",
+        "TO_REVIEW, SAFE,           '',             1, 0, 0",
+        "'',        SAFE,           '',             1, 0, 0",
+        "'',        FIXED,          '',             1, 0, 0",
+        "'',        WONTFIX,        '',             1, 0, 0",
+        "'',        '',             '',             1, 0, 0",
+        "RESOLVED,  '',             FALSE_POSITIVE, 0, 1, 0",
+        "RESOLVED,  '',             FIXED,          1, 0, 0",
+        "RESOLVED,  WONTFIX,        OPEN,           1, 0, 0",
+        "RESOLVED,  WONTFIX,        FIXED,          1, 0, 0",
+        "CLOSED,    FIXED,          ACCEPTED,       1, 0, 0",
+        "CLOSED,    '',             '',             0, 0, 1",
+        "OPEN,      WONTFIX,        '',             1, 0, 0",
+        "OPEN,      '',             ACCEPTED,       1, 0, 0",
+        "REOPENED,  FALSE-POSITIVE, '',             1, 0, 0"
     })
     void isOpenWhereEitherStateSaysSo(
             String status, String resolution, String issueStatus, int open, int suppressed, int absent) {
@@ -96,6 +111,24 @@ class SonarQubeReaderTest {
         assertThat(Reading.key(page.formatted(issue("\"severity\":\"INFO\"")))).isEqualTo("sonarqube.page");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"paging\":{\"pageIndex\":1,\"pageSize\":1,\"total\":2}",
+                "\"total\":2,\"p\":1,\"ps\":1",
+                "\"total\":1,\"p\":1,\"ps\":1,\"paging\":{\"total\":2}"
+            })
+    void refusesOnePageTwice(String paging) {
+        String one = issue("\"severity\":\"INFO\"");
+        UnreadableReport refused = Reading.unreadable("{" + paging + ",\"issues\":[" + one + "," + one + "]}");
+
+        assertThat(refused.reason().key()).isEqualTo("sonarqube.page");
+        assertThat(Reading.reason(refused)).contains("1 of 2");
+        assertThat(Reading.report("{" + paging + ",\"issues\":[" + one + "," + one.replace("\"k\"", "\"l\"") + "]}")
+                        .findings())
+                .isEqualTo(Reading.counts(0, 0, 0, 0, 2, 0));
+    }
+
     @Test
     void countsMoreIssuesThanItIsToldOf() {
         assertThat(Reading.report(page(1, issue("\"severity\":\"INFO\"") + "," + issue("\"severity\":\"INFO\"")))
@@ -116,20 +149,36 @@ class SonarQubeReaderTest {
     void refusesWhatIsNotWhole() {
         assertThat(Reading.key("{\"paging\":{\"total\":0},\"issues\":null}")).isEqualTo("sonarqube.no-issues");
         assertThat(Reading.key("{\"paging\":{},\"issues\":[" + issue("\"type\":\"BUG\"") + "]}"))
-                .isEqualTo("sonarqube.no-issues");
+                .isEqualTo("sonarqube.no-total");
         assertThat(Reading.key(page(1, "{\"key\":\"k\"}"))).isEqualTo("sonarqube.no-issue");
         assertThat(Reading.key(page(1, "{\"rule\":\"r\"}"))).isEqualTo("sonarqube.no-issue");
     }
 
     @Test
-    void refusesHotspotsBesideTheIssues() {
-        String issues = "\"paging\":{\"total\":1},\"issues\":[" + issue("\"type\":\"BUG\"") + "]";
+    void refusesTwoListsUnlessTheTotalIsThatOfBoth() {
+        String both = "{\"paging\":{\"total\":%s},\"issues\":[" + issue("\"type\":\"BUG\"") + "],\"hotspots\":["
+                + hotspot("a", "TO_REVIEW", "") + "," + hotspot("b", "REVIEWED", ",\"resolution\":\"SAFE\"") + "]}";
 
-        assertThat(Reading.key("{" + issues + ",\"hotspots\":[{\"key\":\"h\"}]}"))
-                .isEqualTo("sonarqube.hotspots");
-        assertThat(Reading.of("{" + issues + ",\"hotspots\":[]}")).isInstanceOf(ScanReport.class);
-        assertThat(Reading.key("{\"paging\":{\"total\":1},\"hotspots\":[{\"key\":\"h\"}]}"))
-                .isEqualTo("unknown-format");
+        assertThat(Reading.key(both.formatted("1"))).isEqualTo("sonarqube.two-lists");
+        assertThat(Reading.key(both.formatted("4"))).isEqualTo("sonarqube.page");
+        assertThat(Reading.report(both.formatted("3")).findings()).isEqualTo(Reading.counts(0, 1, 0, 0, 0, 1));
+        assertThat(Reading.report(both.formatted("3")).suppressed()).isEqualTo(1);
+    }
+
+    @Test
+    void saysWhichAnswerToRecordWhereThereAreHotspotsAlone() {
+        UnreadableReport refused = Reading.unreadable(
+                "{\"paging\":{\"total\":1},\"hotspots\":[" + hotspot("a", "TO_REVIEW", "") + "],\"components\":[]}");
+
+        assertThat(refused.reason().key()).isEqualTo("sonarqube.hotspots");
+        assertThat(Reading.reason(refused)).contains("api/issues/search");
+    }
+
+    @Test
+    void readsAnIssueWithAMessageThatIsTooLongToKeep() {
+        assertThat(Reading.only(page(1, issue("\"message\":\"" + "m".repeat(100_000) + "\"")))
+                        .title())
+                .hasSizeLessThanOrEqualTo(Sighting.TITLE);
     }
 
     @Test
@@ -162,6 +211,11 @@ class SonarQubeReaderTest {
 
     private static String page(int total, String issues) {
         return "{\"paging\":{\"pageIndex\":1,\"pageSize\":500,\"total\":" + total + "},\"issues\":[" + issues + "]}";
+    }
+
+    private static String hotspot(String key, String status, String members) {
+        return "{\"key\":\"" + key + "\",\"component\":\"p:a\",\"vulnerabilityProbability\":\"HIGH\",\"status\":\"" + status
+                + "\"" + members + "}";
     }
 
     private static String issue(String members) {
