@@ -12,7 +12,6 @@ import io.jenkins.plugins.releaselifecycle.core.model.Stage;
 import io.jenkins.plugins.releaselifecycle.core.model.TrialRunTerms;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,22 +20,30 @@ import java.util.Optional;
 /** The deployments that are under way, and the broken glass that nobody has reviewed. */
 final class Deployments {
 
-    private final Map<Long, Started> underWay = new HashMap<>();
+    private final Map<Long, Started> underWay = new LinkedHashMap<>();
     private final LinkedHashMap<Long, BreakGlass> unreviewed = new LinkedHashMap<>();
 
     /**
      * A deployment under way.
      *
+     * @param evidence the fact that it began
      * @param stage in which it began
      * @param glass whether it went through a closed gate
      * @param request sequence of the request that was decided when it began, 0 for none
      * @param decided the terms of the trial run that were decided then; {@code null} for none
      */
-    record Started(Gate gate, Version version, Stage stage, boolean glass, long request, TrialRunTerms decided) {
+    record Started(
+            Evidence evidence,
+            Gate gate,
+            Version version,
+            Stage stage,
+            boolean glass,
+            long request,
+            TrialRunTerms decided) {
 
         /** The trial application that it belongs to is no more: it moves nothing on, as if the gate were closed. */
         Started ofAnEndedApplication() {
-            return new Started(gate, version, stage, true, 0, null);
+            return new Started(evidence, gate, version, stage, true, 0, null);
         }
     }
 
@@ -77,7 +84,9 @@ final class Deployments {
         TrialRunTerms decided = request.filter(made -> made.version().equals(fact.version()))
                 .flatMap(GateRequest::trialRun)
                 .orElse(null);
-        underWay.put(recorded.sequence(), new Started(fact.gate(), fact.version(), stage, glass, asked, decided));
+        Evidence evidence = Evidence.of(recorded);
+        underWay.put(
+                recorded.sequence(), new Started(evidence, fact.gate(), fact.version(), stage, glass, asked, decided));
     }
 
     /** Another trial application begins. */
@@ -112,6 +121,12 @@ final class Deployments {
 
     boolean underWay(long started) {
         return underWay.containsKey(started);
+    }
+
+    List<UnfinishedDeployment> unfinished() {
+        return underWay.values().stream()
+                .map(started -> new UnfinishedDeployment(started.evidence(), started.gate(), started.version()))
+                .toList();
     }
 
     List<BreakGlass> unreviewed() {

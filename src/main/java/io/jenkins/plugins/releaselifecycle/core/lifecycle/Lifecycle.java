@@ -286,6 +286,11 @@ public final class Lifecycle {
         return course.deployments.unreviewed();
     }
 
+    /** Deployments that began and have not ended, in their order. */
+    public List<UnfinishedDeployment> unfinishedDeployments() {
+        return course.deployments.unfinished();
+    }
+
     /** Whether a deployment that began with the fact of that sequence has not ended. */
     public boolean underWay(long started) {
         return course.deployments.underWay(started);

@@ -6,6 +6,8 @@ import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Nonconformity;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.TemporaryAccess;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.TrialRun;
+import io.jenkins.plugins.releaselifecycle.core.lifecycle.UnfinishedDeployment;
+import io.jenkins.plugins.releaselifecycle.core.model.DeploymentFact.DeploymentFinished;
 import io.jenkins.plugins.releaselifecycle.core.model.EvidenceFact.ConfirmationWithdrawn;
 import io.jenkins.plugins.releaselifecycle.core.model.EvidenceFact.TrainingRecorded;
 import io.jenkins.plugins.releaselifecycle.core.model.ExceptionFact.BreakGlassReviewed;
@@ -123,6 +125,9 @@ public final class Admission {
         }
         if (fact instanceof BreakGlassReviewed reviewed) {
             return reviewed(reviewed, person);
+        }
+        if (fact instanceof DeploymentFinished finished) {
+            return settled(finished);
         }
         return null;
     }
@@ -244,6 +249,30 @@ public final class Admission {
         return used.get().evidence().actor().shown().equalsIgnoreCase(person)
                 ? message("admission.break-glass.own")
                 : null;
+    }
+
+    /** OPERATIONS says how a deployment ended whose build cannot say so any more. */
+    private Message settled(DeploymentFinished finished) {
+        List<UnfinishedDeployment> unfinished = lifecycle.unfinishedDeployments();
+        boolean known = unfinished.stream()
+                .anyMatch(deployment -> deployment.evidence().sequence() == finished.started()
+                        && deployment.gate() == finished.gate()
+                        && deployment.version().equals(finished.version()));
+        if (known) {
+            return null;
+        }
+        if (unfinished.isEmpty()) {
+            return message("admission.deployment.none");
+        }
+        return message(
+                "admission.deployment.unknown",
+                Message.list(unfinished.stream()
+                        .map(deployment -> message(
+                                "admission.deployment.one",
+                                deployment.evidence().sequence(),
+                                deployment.gate(),
+                                deployment.version().text()))
+                        .toList()));
     }
 
     private LocalDate today() {

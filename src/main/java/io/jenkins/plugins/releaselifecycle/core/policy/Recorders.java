@@ -41,7 +41,8 @@ public final class Recorders {
             case REMEDIATION_PLANNED, REMEDIATION_FINISHED, SUPPORT_NAMED -> Set.of(Role.DEVELOPMENT);
             case FILING_RECORDED -> Set.of(Role.DEVELOPMENT, Role.IT);
             case REMEDIATION_REVIEWED, TRIAL_RUN_EXTENDED -> Set.of(Role.IT, Role.BUSINESS);
-            case NONCONFORMITY_RETESTED, TEMPORARY_ACCESS_GRANTED, TEMPORARY_ACCESS_REVOKED -> Set.of(Role.OPERATIONS);
+            case NONCONFORMITY_RETESTED, TEMPORARY_ACCESS_GRANTED, TEMPORARY_ACCESS_REVOKED, DEPLOYMENT_FINISHED ->
+                Set.of(Role.OPERATIONS);
             case APPLICATION_CLASSIFIED, WAIVER_ENDED, TERM_EXTENDED, WORKING_GROUP_FORMED, BREAK_GLASS_REVIEWED ->
                 Set.of(Role.IT);
             case APPLICATION_REGISTERED,
@@ -51,7 +52,6 @@ public final class Recorders {
                     REQUEST_EXPIRED,
                     DEPLOYMENT_BLOCKED,
                     DEPLOYMENT_STARTED,
-                    DEPLOYMENT_FINISHED,
                     HANDOVER_COMPLETED,
                     ACCEPTANCE_PASSED,
                     APPLICATION_RETIRED,

@@ -161,6 +161,21 @@ public record LifecyclePage(
         return RequestRow.of(job, lifecycle);
     }
 
+    /** Deployments that have not ended, each in a sentence that says what to do. */
+    public List<String> getUnfinished() {
+        return lifecycle.unfinishedDeployments().stream()
+                .map(deployment -> Message.of(
+                        LifecyclePage.class,
+                        Lifecycles.runs(job, deployment) ? "unfinished.runs" : "unfinished.died",
+                        deployment.version().text(),
+                        deployment.gate(),
+                        deployment.evidence().actor().shown(),
+                        deployment.evidence().at(),
+                        deployment.evidence().sequence()))
+                .map(Wording::of)
+                .toList();
+    }
+
     public List<RequirementRow> getUnmet() {
         return rows(RequirementStatus.UNMET);
     }

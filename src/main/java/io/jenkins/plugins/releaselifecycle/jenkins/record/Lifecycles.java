@@ -10,6 +10,7 @@ import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerId;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.RequestCourse;
+import io.jenkins.plugins.releaselifecycle.core.lifecycle.UnfinishedDeployment;
 import io.jenkins.plugins.releaselifecycle.core.model.Actor;
 import io.jenkins.plugins.releaselifecycle.core.model.ApplicationFact.ApplicationMoved;
 import io.jenkins.plugins.releaselifecycle.core.model.ApplicationFact.ExposureDeclared;
@@ -62,6 +63,15 @@ public class Lifecycles {
     public static Actor.Build actor(Run<?, ?> run) {
         return new Actor.Build(
                 run.getParent().getFullName(), run.getNumber(), Instant.ofEpochMilli(run.getTimeInMillis()));
+    }
+
+    /** Whether the build of an unfinished deployment still runs. Loads that build, if it is there. */
+    public static boolean runs(Job<?, ?> job, UnfinishedDeployment deployment) {
+        if (!(deployment.evidence().actor() instanceof Actor.Build build)) {
+            return false;
+        }
+        Run<?, ?> run = job.getBuildByNumber(build.number());
+        return run != null && run.isBuilding() && actor(run).startedAt().equals(build.startedAt());
     }
 
     /** Whether the job is an application, or its owner means it to be one. Reads no ledger. */

@@ -5,8 +5,10 @@ import hudson.security.ACL;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
 import io.jenkins.plugins.releaselifecycle.core.model.Actor;
+import io.jenkins.plugins.releaselifecycle.core.model.DeploymentFact.DeploymentFinished;
 import io.jenkins.plugins.releaselifecycle.core.model.Fact;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
+import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import io.jenkins.plugins.releaselifecycle.core.policy.Admission;
 import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
@@ -14,6 +16,7 @@ import io.jenkins.plugins.releaselifecycle.core.policy.Recorders;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -62,10 +65,27 @@ public record Recording(Job<?, ?> job, String person, Set<Role> roles) {
         });
     }
 
+    /** A build that runs says itself how its deployment ended. */
+    private Optional<Message> stillRunning(Fact fact, Lifecycle lifecycle) {
+        if (!(fact instanceof DeploymentFinished finished)) {
+            return Optional.empty();
+        }
+        return lifecycle.unfinishedDeployments().stream()
+                .filter(deployment -> deployment.evidence().sequence() == finished.started())
+                .filter(deployment -> Lifecycles.runs(job, deployment))
+                .findFirst()
+                .map(deployment -> Message.of(
+                        Recording.class,
+                        "deployment.runs",
+                        deployment.evidence().actor().shown()));
+    }
+
     private void admit(Fact fact, Lifecycle lifecycle, Instant now) {
         Policy policy = ReleaseLifecycleConfiguration.get().policyInForce();
-        Admission.refusal(fact, person, lifecycle, policy, now).ifPresent(why -> {
-            throw new InvalidInputException(why);
-        });
+        Admission.refusal(fact, person, lifecycle, policy, now)
+                .or(() -> stillRunning(fact, lifecycle))
+                .ifPresent(why -> {
+                    throw new InvalidInputException(why);
+                });
     }
 }

@@ -6,6 +6,7 @@ import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
+import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
 import io.jenkins.plugins.releaselifecycle.core.model.Actor;
 import io.jenkins.plugins.releaselifecycle.core.model.DeploymentFact.DeploymentBlocked;
 import io.jenkins.plugins.releaselifecycle.core.model.DeploymentFact.DeploymentFinished;
@@ -14,6 +15,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.DeploymentOutcome;
 import io.jenkins.plugins.releaselifecycle.core.model.Fact;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
+import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
@@ -83,6 +85,7 @@ class ProductionDeploymentExecution extends GeneralNonBlockingStepExecution {
         AtomicReference<Verdict> answer = new AtomicReference<>();
         Lifecycles lifecycles = Lifecycles.get();
         List<RecordedFact> recorded = lifecycles.decide(job, actor, (lifecycle, now) -> {
+            requireNoOther(job, lifecycle);
             Gate gate = lifecycle.deploymentGate(deployed);
             Verdict verdict = lifecycles.verdict(job, lifecycle, gate, deployed, now);
             answer.set(verdict);
@@ -99,6 +102,19 @@ class ProductionDeploymentExecution extends GeneralNonBlockingStepExecution {
                 .map(fact -> new Begun(verdict.gate(), fact.sequence()))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Two deployments at once would leave nobody knowing what is in production. */
+    private static void requireNoOther(Job<?, ?> job, Lifecycle lifecycle) {
+        lifecycle.unfinishedDeployments().stream().findFirst().ifPresent(other -> {
+            throw new InvalidInputException(Message.of(
+                    ProductionDeploymentExecution.class,
+                    Lifecycles.runs(job, other) ? "deployment.other-runs" : "deployment.other-died",
+                    other.version().text(),
+                    other.evidence().actor().shown(),
+                    other.evidence().at(),
+                    other.evidence().sequence()));
+        });
     }
 
     private static Fact fact(Verdict verdict) {

@@ -7,6 +7,7 @@ import io.jenkins.plugins.releaselifecycle.core.Facts;
 import io.jenkins.plugins.releaselifecycle.core.Journey;
 import io.jenkins.plugins.releaselifecycle.core.model.Audience;
 import io.jenkins.plugins.releaselifecycle.core.model.ConfirmationSubject;
+import io.jenkins.plugins.releaselifecycle.core.model.DeploymentFact.DeploymentFinished;
 import io.jenkins.plugins.releaselifecycle.core.model.DeploymentOutcome;
 import io.jenkins.plugins.releaselifecycle.core.model.EvidenceFact.ConfirmationWithdrawn;
 import io.jenkins.plugins.releaselifecycle.core.model.EvidenceFact.TrainingRecorded;
@@ -325,5 +326,27 @@ class AdmissionTest {
         taken(facts, "it-lead", new BreakGlassReviewed(used, "fine"));
         facts.reviewedGlass(used, Facts.person(Role.IT));
         refused(facts, "it-lead", new BreakGlassReviewed(used, "fine"), "is no emergency");
+    }
+
+    @Test
+    void onlyADeploymentThatHasNotEndedIsSettled() {
+        Facts started = Journey.mayBeInstalled().deploymentStarted(Gate.INSTALL);
+        DeploymentFinished right = new DeploymentFinished(Gate.INSTALL, V, started.last(), DeploymentOutcome.FAILED);
+
+        assertThat(refusal(Journey.mayBeInstalled(), "ops", right)).contains("No deployment is unfinished.");
+        assertThat(refusal(started, "ops", right)).isEmpty();
+        for (DeploymentFinished wrong : List.of(
+                new DeploymentFinished(Gate.CHANGE, V, started.last(), DeploymentOutcome.FAILED),
+                new DeploymentFinished(Gate.INSTALL, new Version("2"), started.last(), DeploymentOutcome.FAILED),
+                new DeploymentFinished(Gate.INSTALL, V, 1, DeploymentOutcome.FAILED))) {
+            assertThat(refusal(started, "ops", wrong))
+                    .contains("No unfinished deployment has that number, gate and version. Unfinished: "
+                            + started.last() + ", “Installation” of 1.4.0.");
+        }
+        assertThat(refusal(
+                        started.deploymentFinished(Gate.INSTALL, started.last(), DeploymentOutcome.FAILED),
+                        "ops",
+                        right))
+                .contains("No deployment is unfinished.");
     }
 }

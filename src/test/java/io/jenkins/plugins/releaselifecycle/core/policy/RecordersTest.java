@@ -60,7 +60,7 @@ class RecordersTest {
         table.put(FactType.WAIVER_ENDED, Set.of(Role.IT));
         table.put(FactType.DEPLOYMENT_BLOCKED, Set.of());
         table.put(FactType.DEPLOYMENT_STARTED, Set.of());
-        table.put(FactType.DEPLOYMENT_FINISHED, Set.of());
+        table.put(FactType.DEPLOYMENT_FINISHED, Set.of(Role.OPERATIONS));
         table.put(FactType.TRIAL_RUN_STARTED, BUILDERS);
         table.put(FactType.TRIAL_RUN_EXTENDED, Set.of(Role.IT, Role.BUSINESS));
         table.put(FactType.TERM_EXTENDED, Set.of(Role.IT));

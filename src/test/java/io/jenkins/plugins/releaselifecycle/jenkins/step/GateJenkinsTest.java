@@ -12,14 +12,24 @@ import static io.jenkins.plugins.releaselifecycle.jenkins.Reports.zap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Result;
+import io.jenkins.plugins.releaselifecycle.core.model.Actor;
 import io.jenkins.plugins.releaselifecycle.core.model.DeploymentFact.DeploymentBlocked;
 import io.jenkins.plugins.releaselifecycle.core.model.DeploymentFact.DeploymentFinished;
+import io.jenkins.plugins.releaselifecycle.core.model.DeploymentFact.DeploymentStarted;
 import io.jenkins.plugins.releaselifecycle.core.model.DeploymentOutcome;
 import io.jenkins.plugins.releaselifecycle.core.model.EvidenceFact.SecurityTestRecorded;
+import io.jenkins.plugins.releaselifecycle.core.model.Gate;
+import io.jenkins.plugins.releaselifecycle.core.model.Role;
+import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import io.jenkins.plugins.releaselifecycle.jenkins.Applications;
+import io.jenkins.plugins.releaselifecycle.jenkins.People;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ApplicationProperty;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
+import java.time.Instant;
+import org.htmlunit.WebResponse;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.jenkinsci.plugins.workflow.test.steps.SemaphoreStep;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -275,5 +285,84 @@ class GateJenkinsTest {
 
     private static String exposure(String exposure) {
         return "properties([releaseLifecycleApplication('" + exposure + "')])\n";
+    }
+
+    @Test
+    void aSecondDeploymentIsRefusedWhileOneIsUnderWay() throws Exception {
+        WorkflowJob job = pipeline(jenkins, "shop", "");
+        Applications.readyForSecurityTests(job, "1");
+        define(job, recordingBoth("1", trivy("1"), zap("1")));
+        jenkins.buildAndAssertSuccess(job);
+        define(job, recordingBoth("1", trivy("2"), zap("2")));
+        jenkins.buildAndAssertSuccess(job);
+        define(job, "productionDeployment(version: '1') { semaphore 'deploying' }");
+        WorkflowRun first = job.scheduleBuild2(0).waitForStart();
+        SemaphoreStep.waitForStart("deploying/1", first);
+        define(job, "productionDeployment(version: '1') { echo 'MUST NOT RUN' }");
+
+        WorkflowRun second = jenkins.assertBuildStatus(Result.FAILURE, job.scheduleBuild2(0));
+        jenkins.assertLogContains(
+                "Another deployment of this application is under way: 1 by shop #" + first.getNumber(), second);
+        jenkins.assertLogNotContains("MUST NOT RUN", second);
+        SemaphoreStep.success("deploying/1", null);
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(first));
+    }
+
+    @Test
+    void aDeploymentWhoseBuildDiedIsSettledByOperationsBeforeAnotherBegins() throws Exception {
+        People people = new People(jenkins);
+        Applications.internalUnlessDeclared();
+        WorkflowJob job = pipeline(jenkins, "shop", "");
+        Applications.prepared(job, "1");
+        long started = Applications.record(
+                job,
+                new Actor.Build("shop", 7, Instant.EPOCH),
+                new DeploymentStarted(Gate.INSTALL, new Version("1"), "policy"));
+        define(job, "productionDeployment(version: '1') { echo 'MUST NOT RUN' }");
+        WorkflowRun build = jenkins.assertBuildStatus(Result.FAILURE, job.scheduleBuild2(0));
+        jenkins.assertLogContains("and settle number " + started, build);
+        assertThat(people.client(People.id(Role.OPERATIONS))
+                        .getPage(job, "release-lifecycle")
+                        .asNormalizedText())
+                .contains("and its build no longer runs");
+
+        String[] settled = {"gate", "install", "version", "1", "started", Long.toString(started), "outcome", "failed"};
+        assertThat(people.record(job, People.id(Role.IT), "deployment-finished", settled)
+                        .getStatusCode())
+                .isEqualTo(403);
+        assertThat(people.record(job, People.id(Role.OPERATIONS), "deployment-finished", settled)
+                        .getStatusCode())
+                .isEqualTo(200);
+        build = jenkins.assertBuildStatus(Result.FAILURE, job.scheduleBuild2(0));
+        jenkins.assertLogContains("Installation is closed for 1", build);
+    }
+
+    @Test
+    void aDeploymentThatRunsIsNobodysToSettle() throws Exception {
+        People people = new People(jenkins);
+        Applications.internalUnlessDeclared();
+        WorkflowJob job = pipeline(jenkins, "shop", "semaphore 'running'");
+        WorkflowRun build = job.scheduleBuild2(0).waitForStart();
+        SemaphoreStep.waitForStart("running/1", build);
+        long started = Applications.record(
+                job, Lifecycles.actor(build), new DeploymentStarted(Gate.INSTALL, new Version("1"), "policy"));
+
+        WebResponse answer = people.record(
+                job,
+                People.id(Role.OPERATIONS),
+                "deployment-finished",
+                "gate",
+                "install",
+                "version",
+                "1",
+                "started",
+                Long.toString(started),
+                "outcome",
+                "succeeded");
+
+        assertThat(answer.getStatusCode()).isEqualTo(400);
+        assertThat(answer.getContentAsString()).contains("The build shop #1 still runs");
+        SemaphoreStep.success("running/1", null);
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
     }
 }
