@@ -103,7 +103,10 @@ final class InSpecProfile {
         void judge(Message place) {
             if ("failed".equals(status)) {
                 throw Refusal.because(
-                        "inspec.failed", place, Shown.of(name == null ? "?" : name), Shown.of(message == null ? "-" : message));
+                        "inspec.failed",
+                        place,
+                        Shown.of(name == null ? "?" : name),
+                        Shown.of(message == null ? "-" : message));
             }
             if (!succeeded()) {
                 tally.notExamined();

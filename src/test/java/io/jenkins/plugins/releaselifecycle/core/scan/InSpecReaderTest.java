@@ -289,8 +289,7 @@ class InSpecReaderTest {
                 "{\"name\":\"p\",\"depends\":[{\"name\":\"q\",\"status_message\":\"no such file\",\"status\":\"failed\"}]}"
             })
     void refusesAProfileThatCouldNotBeLoaded(String profile) {
-        UnreadableReport refused =
-                Reading.unreadable(inspec(profile("r", "", plain("a", 0.5, "P")) + "," + profile));
+        UnreadableReport refused = Reading.unreadable(inspec(profile("r", "", plain("a", 0.5, "P")) + "," + profile));
 
         assertThat(refused.reason().key()).isEqualTo("inspec.failed");
         assertThat(Reading.reason(refused)).contains("/profiles/1", "\"q\"", "no such file");
@@ -315,15 +314,13 @@ class InSpecReaderTest {
         String top = profile("top", "\"depends\":[{\"name\":\"base\"}],", plain("a", 0.8, "F"));
 
         assertThat(Reading.report(inspec(base + "," + top)).findings()).isEqualTo(Reading.counts(0, 1, 0, 0, 0, 0));
-        assertThat(Reading.report(inspec(top + "," + base)).examination())
-                .isEqualTo(new Examination(2, 1, 0, 0, 0, 0));
+        assertThat(Reading.report(inspec(top + "," + base)).examination()).isEqualTo(new Examination(2, 1, 0, 0, 0, 0));
     }
 
     @Test
     void countsBothOfTwoBasesThatHaveAnIdInCommon() {
         String same = plain("a", 0.5, "F");
-        String top =
-                profile("top", "\"depends\":[{\"name\":\"one\"},{\"name\":\"two\"}],", plain("a", 0.5, ""));
+        String top = profile("top", "\"depends\":[{\"name\":\"one\"},{\"name\":\"two\"}],", plain("a", 0.5, ""));
 
         assertThat(Reading.report(inspec(top + "," + profile("one", "", same) + "," + profile("two", "", same)))
                         .findings())
@@ -445,7 +442,8 @@ class InSpecReaderTest {
     @Test
     void refusesWhatIsNoProfileOrControl() {
         assertThat(Reading.key(inspec("{\"name\":\"p\"}"))).isEqualTo("inspec.no-controls");
-        assertThat(Reading.key(inspec("{\"name\":\"p\",\"status\":\"loaded\"}"))).isEqualTo("inspec.no-controls");
+        assertThat(Reading.key(inspec("{\"name\":\"p\",\"status\":\"loaded\"}")))
+                .isEqualTo("inspec.no-controls");
         assertThat(Reading.key(inspec("{\"controls\":[]}"))).isEqualTo("inspec.no-profile");
         assertThat(Reading.key(inspec("{\"name\":\"p\",\"controls\":null}"))).isEqualTo("inspec.no-controls");
         assertThat(Reading.key(one("\"impact\":0.5"))).isEqualTo("inspec.no-control");

@@ -55,7 +55,8 @@ class RecognitionTest {
 
         assertThat(refused.reason().key()).isEqualTo("unknown-format.cut");
         assertThat(Reading.reason(refused)).contains("format:");
-        assertThat(refused.reason().in(Locale.SIMPLIFIED_CHINESE, ZoneOffset.UTC)).contains("format:");
+        assertThat(refused.reason().in(Locale.SIMPLIFIED_CHINESE, ZoneOffset.UTC))
+                .contains("format:");
         ScanResult named = Reading.of(
                 whole.getBytes(StandardCharsets.UTF_8),
                 gitlab ? ScanFormat.GITLAB : ScanFormat.KUBE_BENCH,

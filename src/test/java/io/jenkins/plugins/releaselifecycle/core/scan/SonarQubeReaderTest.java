@@ -214,8 +214,8 @@ class SonarQubeReaderTest {
     }
 
     private static String hotspot(String key, String status, String members) {
-        return "{\"key\":\"" + key + "\",\"component\":\"p:a\",\"vulnerabilityProbability\":\"HIGH\",\"status\":\"" + status
-                + "\"" + members + "}";
+        return "{\"key\":\"" + key + "\",\"component\":\"p:a\",\"vulnerabilityProbability\":\"HIGH\",\"status\":\""
+                + status + "\"" + members + "}";
     }
 
     private static String issue(String members) {
