@@ -27,8 +27,7 @@ final class BurpReader implements XmlReportReader {
     @Override
     public boolean recognises(Opening opening) {
         return opening instanceof Opening.XmlRoot root
-                && root.name().equals(ROOT)
-                && root.namespace().isEmpty()
+                && root.isPlain(ROOT)
                 && root.attributes().contains(VERSION);
     }
 

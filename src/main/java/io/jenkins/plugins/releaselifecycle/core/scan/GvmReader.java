@@ -19,18 +19,14 @@ final class GvmReader implements XmlReportReader {
     @Override
     public boolean recognises(Opening opening) {
         return opening instanceof Opening.XmlRoot root
-                && (isPlain(root, ANSWER)
-                        || isPlain(root, REPORT) && root.attributes().contains("format_id"));
+                && (root.isPlain(ANSWER)
+                        || root.isPlain(REPORT) && root.attributes().contains("format_id"));
     }
 
     /** Also a report taken out of the one that wraps it. */
     @Override
     public boolean accepts(Opening opening) {
-        return recognises(opening) || opening instanceof Opening.XmlRoot root && isPlain(root, REPORT);
-    }
-
-    private static boolean isPlain(Opening.XmlRoot root, String name) {
-        return root.name().equals(name) && root.namespace().isEmpty();
+        return recognises(opening) || opening instanceof Opening.XmlRoot root && root.isPlain(REPORT);
     }
 
     @Override

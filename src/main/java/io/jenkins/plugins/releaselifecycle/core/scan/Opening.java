@@ -55,6 +55,11 @@ sealed interface Opening {
      * @param attributes names of its attributes that are in no namespace
      */
     record XmlRoot(String namespace, String name, Set<String> attributes) implements Opening {
+        /** Whether the element has that name, and no namespace. */
+        boolean isPlain(String other) {
+            return name.equals(other) && namespace.isEmpty();
+        }
+
         @Override
         public ReportReader.Syntax syntax() {
             return ReportReader.Syntax.XML;

@@ -15,9 +15,7 @@ final class SpotBugsReader implements XmlReportReader {
 
     @Override
     public boolean recognises(Opening opening) {
-        return opening instanceof Opening.XmlRoot root
-                && root.name().equals("BugCollection")
-                && root.namespace().isEmpty();
+        return opening instanceof Opening.XmlRoot root && root.isPlain("BugCollection");
     }
 
     @Override

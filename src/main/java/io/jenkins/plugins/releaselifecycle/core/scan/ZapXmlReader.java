@@ -25,9 +25,7 @@ final class ZapXmlReader implements XmlReportReader {
 
     @Override
     public boolean recognises(Opening opening) {
-        return opening instanceof Opening.XmlRoot root
-                && root.name().equals(ROOT)
-                && root.namespace().isEmpty();
+        return opening instanceof Opening.XmlRoot root && root.isPlain(ROOT);
     }
 
     @Override
