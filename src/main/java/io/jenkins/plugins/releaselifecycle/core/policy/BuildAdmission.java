@@ -68,7 +68,8 @@ public final class BuildAdmission {
         if (!run.admitted()) {
             return message("build.not-admitted", started.version().text(), Gate.CHANGE);
         }
-        Period length = run.decided().map(TrialRunTerms::length).orElse(policy.periods().shortest());
+        Period length =
+                run.decided().map(TrialRunTerms::length).orElse(policy.periods().shortest());
         if (shorter(started.length(), length)) {
             return message("build.trial-run-shorter", started.length().toString(), length.toString());
         }

@@ -74,11 +74,13 @@ class BuildAdmissionTest {
         Facts graver = Journey.inTrialRun()
                 .and(Facts.build(7), incident(Impact.NONE))
                 .and(Role.OPERATIONS, incident(Impact.OUTAGE));
-        assertThat(refusal(graver, OVER)).hasValueSatisfying(why -> assertThat(why).contains(sentence));
+        assertThat(refusal(graver, OVER))
+                .hasValueSatisfying(why -> assertThat(why).contains(sentence));
         Facts again = Journey.inTrialRun()
                 .and(Role.OPERATIONS, incident(Impact.NONE))
                 .and(Facts.build(7), incident(Impact.OUTAGE));
-        assertThat(refusal(again, OVER)).hasValueSatisfying(why -> assertThat(why).contains(sentence));
+        assertThat(refusal(again, OVER))
+                .hasValueSatisfying(why -> assertThat(why).contains(sentence));
     }
 
     @Test
@@ -106,7 +108,8 @@ class BuildAdmissionTest {
 
     @Test
     void theDatesAreThoseThatTheGatesGoBy() {
-        assertThat(TrialRunDates.of(Journey.live().folded(), Policy.SHIPPED, Journey.live().now()))
+        assertThat(TrialRunDates.of(
+                        Journey.live().folded(), Policy.SHIPPED, Journey.live().now()))
                 .isEmpty();
         Facts facts = Journey.inTrialRun();
         assertThat(TrialRunDates.of(facts.folded(), Policy.SHIPPED, facts.now()))
