@@ -77,6 +77,11 @@ class WebMethodsTest {
         known.put("RecordsLink.doTrustClock", "ADMINISTER");
         known.put("RecordSecurityScanStep$DescriptorImpl.doFillFormatItems", "READ");
         known.put("RecordSecurityScanStep$DescriptorImpl.doFillKindItems", "READ");
+        known.put("RecordChangeStep$DescriptorImpl.doFillScopeItems", "READ");
+        known.put("RecordDocumentStep$DescriptorImpl.doFillKindItems", "READ");
+        known.put("RecordIncidentStep$DescriptorImpl.doFillImpactItems", "READ");
+        known.put("RecordTestStep$DescriptorImpl.doFillEnvironmentItems", "READ");
+        known.put("RecordTrainingStep$DescriptorImpl.doFillAudienceItems", "READ");
         assertThat(found).isEqualTo(known);
     }
 

@@ -4,8 +4,14 @@ import io.jenkins.plugins.releaselifecycle.core.model.Impact;
 import io.jenkins.plugins.releaselifecycle.core.model.Reference;
 import java.time.Instant;
 
-/** An incident that is not resolved. */
-public record Incident(Reference id, Evidence evidence, Instant began, Impact impact, String description) {
+/**
+ * An incident that is not resolved.
+ *
+ * @param evidence of its first report
+ * @param ofBuilds whether builds alone reported it
+ */
+public record Incident(
+        Reference id, Evidence evidence, Instant began, Impact impact, String description, boolean ofBuilds) {
 
     Incident and(Incident again) {
         return new Incident(
@@ -13,7 +19,8 @@ public record Incident(Reference id, Evidence evidence, Instant began, Impact im
                 evidence,
                 began.isBefore(again.began) ? began : again.began,
                 impact.compareTo(again.impact) >= 0 ? impact : again.impact,
-                description);
+                description,
+                ofBuilds && again.ofBuilds);
     }
 
     /** Whether something failed, so that no period runs while it lasts. */

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releaselifecycle.core.lifecycle;
 
+import io.jenkins.plugins.releaselifecycle.core.model.Actor;
 import io.jenkins.plugins.releaselifecycle.core.model.Impact;
 import io.jenkins.plugins.releaselifecycle.core.model.OperationFact;
 import io.jenkins.plugins.releaselifecycle.core.model.OperationFact.IncidentReported;
@@ -41,7 +42,8 @@ final class Incidents {
                 Evidence.of(recorded),
                 OperationFact.began(fact, recorded.at()),
                 fact.impact(),
-                fact.description());
+                fact.description(),
+                recorded.actor() instanceof Actor.Build);
         Incident whole = open.merge(fact.incident(), incident, Incident::and);
         if (whole.failure()) {
             boolean earlier = failingSince == null || whole.began().isBefore(failingSince);

@@ -16,12 +16,28 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Which roles people have to have to record which fact. */
+/** Which roles people have to have to record which fact, and what a build records without any. */
 public final class Recorders {
 
     private static final Set<Role> ANY = Collections.unmodifiableSet(EnumSet.allOf(Role.class));
     private static final Set<Role> DEPARTMENTS =
             Collections.unmodifiableSet(EnumSet.of(Role.IT, Role.BUSINESS, Role.DEVELOPMENT, Role.OPERATIONS));
+
+    private static final Set<FactType> OF_BUILDS = Collections.unmodifiableSet(EnumSet.of(
+            FactType.DOCUMENT_RECORDED,
+            FactType.TRAINING_RECORDED,
+            FactType.TEST_RECORDED,
+            FactType.SECURITY_TEST_RECORDED,
+            FactType.REQUEST_MADE,
+            FactType.REQUEST_WITHDRAWN,
+            FactType.REQUEST_EXPIRED,
+            FactType.DEPLOYMENT_BLOCKED,
+            FactType.DEPLOYMENT_STARTED,
+            FactType.DEPLOYMENT_FINISHED,
+            FactType.TRIAL_RUN_STARTED,
+            FactType.INCIDENT_REPORTED,
+            FactType.INCIDENT_RESOLVED,
+            FactType.CHANGE_RECORDED));
 
     private Recorders() {}
 
@@ -93,5 +109,10 @@ public final class Recorders {
     /** Whether somebody in these roles may record that fact. */
     public static boolean allow(Fact fact, Collection<Role> held) {
         return of(fact).stream().anyMatch(held::contains);
+    }
+
+    /** Whether a build may record facts of that type: what happened and what exists, never the word of a role. */
+    public static boolean allowBuilds(FactType type) {
+        return OF_BUILDS.contains(type);
     }
 }

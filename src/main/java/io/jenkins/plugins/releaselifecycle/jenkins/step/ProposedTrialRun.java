@@ -36,13 +36,17 @@ record ProposedTrialRun(String start, String length, String observation) impleme
         }
     }
 
-    /** @throws InvalidInputException where it is no calendar period */
+    /** @throws InvalidInputException where it is no calendar period forward */
     static Period period(String argument, String text) {
         try {
-            return Period.parse(text);
+            Period period = Period.parse(text);
+            if (!period.isNegative() && !period.isZero()) {
+                return period;
+            }
         } catch (DateTimeParseException e) {
             throw refused("argument.period", argument, text);
         }
+        throw refused("argument.period", argument, text);
     }
 
     private static InvalidInputException refused(String key, String argument, String text) {

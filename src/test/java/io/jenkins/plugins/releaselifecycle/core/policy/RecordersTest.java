@@ -100,6 +100,26 @@ class RecordersTest {
     }
 
     @Test
+    void buildsRecordWhatHappensAndNeverTheWordOfARole() {
+        assertThat(Arrays.stream(FactType.values()).filter(Recorders::allowBuilds))
+                .containsExactly(
+                        FactType.DOCUMENT_RECORDED,
+                        FactType.TRAINING_RECORDED,
+                        FactType.TEST_RECORDED,
+                        FactType.SECURITY_TEST_RECORDED,
+                        FactType.REQUEST_MADE,
+                        FactType.REQUEST_WITHDRAWN,
+                        FactType.REQUEST_EXPIRED,
+                        FactType.DEPLOYMENT_BLOCKED,
+                        FactType.DEPLOYMENT_STARTED,
+                        FactType.DEPLOYMENT_FINISHED,
+                        FactType.TRIAL_RUN_STARTED,
+                        FactType.INCIDENT_REPORTED,
+                        FactType.INCIDENT_RESOLVED,
+                        FactType.CHANGE_RECORDED);
+    }
+
+    @Test
     void whoeverHasNoRoleRecordsNothing() {
         assertThat(Recorders.open(Set.of())).isEmpty();
         assertThat(Recorders.allow(confirmation(Role.IT), Set.of())).isFalse();

@@ -2,6 +2,7 @@ package io.jenkins.plugins.releaselifecycle.jenkins.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.jenkinsci.plugins.workflow.cps.SnippetizerTester;
 import org.jenkinsci.plugins.workflow.steps.StepConfigTester;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,42 @@ class StepFormJenkinsTest {
     }
 
     @Test
+    void everyParameterOfTheStepsThatRecordSurvivesTheForm(JenkinsRule jenkins) throws Exception {
+        StepConfigTester form = new StepConfigTester(jenkins);
+        StartObservationStep start = new StartObservationStep("1.4.0");
+        start.setTrialRun("P3M");
+        start.setObservation("P1M");
+        jenkins.assertEqualDataBoundBeans(start, form.configRoundTrip(start));
+        RecordIncidentStep incident = new RecordIncidentStep("users", "the shop is slow");
+        incident.setId("INC-7");
+        incident.setSince("2026-03-31T08:00:00Z");
+        jenkins.assertEqualDataBoundBeans(incident, form.configRoundTrip(incident));
+        ResolveIncidentStep resolved = new ResolveIncidentStep("INC-7", "the disk was full");
+        jenkins.assertEqualDataBoundBeans(resolved, form.configRoundTrip(resolved));
+        RecordChangeStep change = new RecordChangeStep("1.5.0", "significant", "another database");
+        change.setAffects(List.of("penetration-test", "code-audit"));
+        jenkins.assertEqualDataBoundBeans(change, form.configRoundTrip(change));
+        RecordTestStep test =
+                new RecordTestStep("test", "1.4.0", List.of("function", "stress"), true, "https://ci.example/7");
+        test.setSha256("0".repeat(64));
+        jenkins.assertEqualDataBoundBeans(test, form.configRoundTrip(test));
+        RecordDocumentStep document = new RecordDocumentStep("contingency-plan", "1.2", "dms/12");
+        document.setSha256("0".repeat(64));
+        jenkins.assertEqualDataBoundBeans(document, form.configRoundTrip(document));
+        RecordTrainingStep training = new RecordTrainingStep("operations-staff", "2026-03-31", "all operators");
+        jenkins.assertEqualDataBoundBeans(training, form.configRoundTrip(training));
+    }
+
+    @Test
+    void whatIsTickedAloneOrNotAtAllSurvivesTheForm(JenkinsRule jenkins) throws Exception {
+        StepConfigTester form = new StepConfigTester(jenkins);
+        RecordTestStep one = new RecordTestStep("production", "1.4.0", List.of("response"), false, "dms/13");
+        jenkins.assertEqualDataBoundBeans(one, form.configRoundTrip(one));
+        RecordChangeStep none = new RecordChangeStep("1.5.0", "minor", "a label");
+        jenkins.assertEqualDataBoundBeans(none, form.configRoundTrip(none));
+    }
+
+    @Test
     void theSnippetGeneratorWritesStepsAsInTheReadme(JenkinsRule jenkins) throws Exception {
         SnippetizerTester snippets = new SnippetizerTester(jenkins);
         snippets.assertRoundTrip(
@@ -40,5 +77,10 @@ class StepFormJenkinsTest {
         snippets.assertRoundTrip(new RequireSecurityScanStep("1.4.0"), "requireSecurityScan '1.4.0'");
         snippets.assertRoundTrip(
                 new ProductionDeploymentStep("1.4.0"), "productionDeployment('1.4.0') {\n    // some block\n}");
+        snippets.assertRoundTrip(new StartObservationStep("1.4.0"), "startObservation '1.4.0'");
+        snippets.assertRoundTrip(
+                new RecordTestStep("test", "1.4.0", List.of("function", "stress"), true, "dms/13"),
+                "recordTest aspects: ['function', 'stress'], environment: 'test', passed: true, report: 'dms/13',"
+                        + " version: '1.4.0'");
     }
 }
