@@ -1,8 +1,12 @@
 package io.jenkins.plugins.releaselifecycle.core.lifecycle;
 
+import io.jenkins.plugins.releaselifecycle.core.model.ChangeScope;
 import io.jenkins.plugins.releaselifecycle.core.model.DeploymentFact.DeploymentFinished;
+import io.jenkins.plugins.releaselifecycle.core.model.DeploymentFact.DeploymentStarted;
 import io.jenkins.plugins.releaselifecycle.core.model.DeploymentOutcome;
+import io.jenkins.plugins.releaselifecycle.core.model.ExceptionFact.BreakGlassUsed;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
+import io.jenkins.plugins.releaselifecycle.core.model.OperationFact.ChangeRecorded;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
 import io.jenkins.plugins.releaselifecycle.core.model.Reference;
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestExpired;
@@ -15,8 +19,10 @@ import io.jenkins.plugins.releaselifecycle.core.model.TrialRunFact.ApplicationRe
 import io.jenkins.plugins.releaselifecycle.core.model.TrialRunFact.HandoverCompleted;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What became of one request at a gate, told from the facts since it was made. The {@link Lifecycle} forgets a request
@@ -29,6 +35,11 @@ public final class RequestCourse {
     private final Version version;
     private final Reference id;
     private final List<RecordedFact> votes = new ArrayList<>();
+
+    /** The deployments that began after it was asked for and went through the gate as it was decided. */
+    private final Set<Long> began = new HashSet<>();
+
+    private int glass;
     private RecordedFact end;
 
     /** How it ended. */
@@ -68,6 +79,7 @@ public final class RequestCourse {
         if (end != null) {
             return;
         }
+        begin(recorded);
         if (recorded.fact() instanceof VoteCast vote && vote.request().equals(id)) {
             votes.add(recorded);
             end = vote.approved() ? null : recorded;
@@ -76,6 +88,23 @@ public final class RequestCourse {
             votes.removeIf(vote -> vote.actor().equals(recorded.actor()));
         } else if (ends(recorded)) {
             end = recorded;
+        }
+    }
+
+    /** What began before it was asked for, or through a closed gate, says nothing of what was decided on it. */
+    private void begin(RecordedFact recorded) {
+        if (recorded.fact() instanceof BreakGlassUsed used && used.gate() == gate && used.version().equals(version)) {
+            glass++;
+        } else if (recorded.fact() instanceof DeploymentStarted started
+                && started.gate() == gate
+                && started.version().equals(version)) {
+            if (glass > 0) {
+                glass--;
+            } else {
+                began.add(recorded.sequence());
+            }
+        } else if (recorded.fact() instanceof ChangeRecorded change && change.scope() == ChangeScope.MAJOR) {
+            began.clear();
         }
     }
 
@@ -95,8 +124,7 @@ public final class RequestCourse {
             case RETIRE -> recorded.fact() instanceof ApplicationRetired;
             case INSTALL, GO_LIVE, CHANGE ->
                 recorded.fact() instanceof DeploymentFinished finished
-                        && finished.gate() == gate
-                        && finished.version().equals(version)
+                        && began.contains(finished.started())
                         && finished.outcome() == DeploymentOutcome.SUCCEEDED;
         };
     }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jenkins.plugins.releaselifecycle.core.Facts;
 import io.jenkins.plugins.releaselifecycle.core.Journey;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.RequestCourse.How;
+import io.jenkins.plugins.releaselifecycle.core.model.ChangeScope;
+import io.jenkins.plugins.releaselifecycle.core.model.DeploymentOutcome;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestMade;
@@ -65,6 +67,36 @@ class RequestCourseTest {
         assertThat(course(requested().requested("install", Gate.RETIRE, null), Gate.INSTALL)
                         .how())
                 .contains(How.REPLACED);
+    }
+
+    @Test
+    void aDeploymentThatBeganBeforeItWasAskedForDoesNotConcludeIt() {
+        Facts facts = Journey.prepared().decided(Gate.INSTALL).deploymentStarted(Gate.INSTALL);
+        long started = facts.last();
+        facts.withdrewRequest("install").requested("again", Gate.INSTALL, null);
+        long made = facts.last();
+        facts.deploymentFinished(Gate.INSTALL, started, DeploymentOutcome.SUCCEEDED);
+
+        assertThat(RequestCourse.of(facts.list().subList((int) made - 1, (int) facts.last()))
+                        .how())
+                .isEmpty();
+    }
+
+    @Test
+    void aDeploymentThroughTheClosedGateDoesNotConcludeIt() {
+        Facts facts = requested().brokeGlass(Gate.INSTALL, Facts.person(Role.IT)).deployed(Gate.INSTALL);
+
+        assertThat(course(facts, Gate.INSTALL).how()).isEmpty();
+        assertThat(course(facts.deployed(Gate.INSTALL), Gate.INSTALL).how()).contains(How.CONCLUDED);
+    }
+
+    @Test
+    void aDeploymentOfATrialApplicationThatHasEndedDoesNotConcludeIt() {
+        Facts facts = Journey.mayGoLive().deploymentStarted(Gate.GO_LIVE);
+        long started = facts.last();
+        facts.changed(ChangeScope.MAJOR).deploymentFinished(Gate.GO_LIVE, started, DeploymentOutcome.SUCCEEDED);
+
+        assertThat(course(facts, Gate.GO_LIVE).how()).isEmpty();
     }
 
     @Test
