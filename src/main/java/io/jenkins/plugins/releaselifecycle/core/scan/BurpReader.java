@@ -48,7 +48,7 @@ final class BurpReader implements XmlReportReader {
         if (tally.examinedCount() == 0) {
             throw Refusal.because("burp.nothing-examined");
         }
-        return new Contents(version.isBlank() ? "Burp Suite" : "Burp Suite " + version, null, tally);
+        return new Contents(new Tool("Burp Suite", version).shown(), null, tally);
     }
 
     private static void issue(XmlWalker xml, Tally tally, Hosts hosts) throws IOException {

@@ -38,7 +38,7 @@ final class InSpecDocument {
         if (tally.examinedCount() == 0) {
             throw Refusal.because("inspec.nothing-examined");
         }
-        return new Contents(version == null || version.isBlank() ? "InSpec" : "InSpec " + version, latest, tally);
+        return new Contents(new Tool("InSpec", version).shown(), latest, tally);
     }
 
     private void member(String name) throws IOException {

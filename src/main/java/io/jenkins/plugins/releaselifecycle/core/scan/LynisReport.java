@@ -69,7 +69,7 @@ final class LynisReport {
         }
         tests(SKIPPED).forEach(test -> tally.notSelected());
         String version = values.get(VERSION);
-        return new Contents(version == null || version.isBlank() ? "Lynis" : "Lynis " + version, null, tally);
+        return new Contents(new Tool("Lynis", version).shown(), null, tally);
     }
 
     private void entry(String key, String value) {

@@ -46,7 +46,7 @@ final class NmapRun {
         if (tally.examinedCount() == 0) {
             throw Refusal.because("nmap.nothing-examined");
         }
-        return new Contents(version == null || version.isBlank() ? "Nmap" : "Nmap " + version, end, tally);
+        return new Contents(new Tool("Nmap", version).shown(), end, tally);
     }
 
     private void statistic() throws IOException {

@@ -29,7 +29,7 @@ final class SemgrepDocument {
             }
             tally.examined(); // a version that does not list what it scanned
         }
-        return new Contents(version == null || version.isBlank() ? "Semgrep" : "Semgrep " + version, null, tally);
+        return new Contents(new Tool("Semgrep", version).shown(), null, tally);
     }
 
     private void member(String name) throws IOException {

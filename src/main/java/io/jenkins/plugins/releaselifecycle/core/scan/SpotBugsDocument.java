@@ -54,7 +54,7 @@ final class SpotBugsDocument {
         for (int i = 0; i < classes; i++) {
             tally.examined();
         }
-        return new Contents(version == null || version.isBlank() ? "SpotBugs" : "SpotBugs " + version, analysed, tally);
+        return new Contents(new Tool("SpotBugs", version).shown(), analysed, tally);
     }
 
     /** The summary counts only findings of the version that was analysed last. */

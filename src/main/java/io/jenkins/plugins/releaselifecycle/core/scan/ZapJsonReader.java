@@ -48,7 +48,7 @@ final class ZapJsonReader implements JsonReportReader {
             if (tally.examinedCount() == 0) {
                 throw Refusal.because("zap.no-site");
             }
-            return new Contents(version == null || version.isBlank() ? "ZAP" : "ZAP " + version, created, tally);
+            return new Contents(new Tool("ZAP", version).shown(), created, tally);
         }
 
         private void member(String name) throws IOException {

@@ -50,7 +50,7 @@ final class ZapXmlReader implements XmlReportReader {
         if (tally.examinedCount() == 0) {
             throw Refusal.because("zap.no-site");
         }
-        String tool = version == null || version.isBlank() ? "ZAP" : "ZAP " + version;
+        String tool = new Tool("ZAP", version).shown();
         return new Contents(tool, Timestamp.of(created), tally);
     }
 
