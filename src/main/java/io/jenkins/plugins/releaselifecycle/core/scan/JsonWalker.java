@@ -33,7 +33,6 @@ final class JsonWalker implements AutoCloseable {
     private final JsonParser parser;
     private final int depthLimit;
     private final OpenNames names;
-    private final Vocabulary vocabulary = new Vocabulary();
     private int depth;
     private long moves;
 
@@ -148,12 +147,12 @@ final class JsonWalker implements AutoCloseable {
         if (parser.currentToken() != JsonToken.VALUE_STRING) {
             return null;
         }
-        return guarded(() -> {
-            int length = parser.getTextLength();
-            return length <= most
-                    ? parser.getText()
-                    : new String(parser.getTextCharacters(), parser.getTextOffset(), most);
-        });
+        try {
+            int length = Math.min(parser.getTextLength(), most);
+            return new String(parser.getTextCharacters(), parser.getTextOffset(), length);
+        } catch (JacksonException e) {
+            throw malformed(parser, e);
+        }
     }
 
     private String kept() throws IOException {
@@ -172,7 +171,11 @@ final class JsonWalker implements AutoCloseable {
     /** The whole number here; it must fit an {@code int}. */
     int integer() throws IOException {
         require(JsonToken.VALUE_NUMBER_INT);
-        return guarded(parser::getIntValue);
+        try {
+            return parser.getIntValue();
+        } catch (JacksonException e) {
+            throw malformed(parser, e);
+        }
     }
 
     /** The truth value here, or {@code otherwise} for {@code null}. */
@@ -308,14 +311,14 @@ final class JsonWalker implements AutoCloseable {
         } catch (JacksonException e) {
             throw malformed(parser, e);
         }
-        if (token != null) {
-            switch (token) {
-                case START_OBJECT, START_ARRAY -> begin();
-                case FIELD_NAME -> name(parser.currentName());
-                case END_OBJECT -> names.end(depth--);
-                case END_ARRAY -> depth--;
-                default -> {}
-            }
+        if (token == JsonToken.FIELD_NAME) {
+            name(parser.currentName());
+        } else if (token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY) {
+            begin();
+        } else if (token == JsonToken.END_OBJECT) {
+            names.end(depth--);
+        } else if (token == JsonToken.END_ARRAY) {
+            depth--;
         }
         return token;
     }
@@ -328,20 +331,11 @@ final class JsonWalker implements AutoCloseable {
     }
 
     private void name(String name) {
-        vocabulary.note(name);
         if (!names.add(depth, name)) {
             throw Refusal.because("json.twice", place(), Shown.of(name));
         }
         if (names.tooMany()) {
             throw Refusal.because("json.too-many-members", place());
-        }
-    }
-
-    private <T> T guarded(Step<T> step) throws IOException {
-        try {
-            return step.take();
-        } catch (JacksonException e) {
-            throw malformed(parser, e);
         }
     }
 
@@ -353,9 +347,5 @@ final class JsonWalker implements AutoCloseable {
     /** Reads one element, or leaves it. */
     interface Element {
         void read() throws IOException;
-    }
-
-    private interface Step<T> {
-        T take() throws IOException;
     }
 }

@@ -8,6 +8,9 @@ import java.util.HexFormat;
 
 /** The raw bytes of a report file: counted, limited and hashed. A failure repeats at every further read. */
 final class RawInput extends InputStream {
+    /** Bytes that are read and hashed at once, which the processor's cache holds until they are parsed. */
+    private static final int BLOCK = 64 << 10;
+
     private final InputStream in;
     private final long limit;
     private final MessageDigest digest = Digests.sha256();
@@ -31,7 +34,7 @@ final class RawInput extends InputStream {
         rethrowFailure();
         int read;
         try {
-            read = in.read(target, offset, length);
+            read = in.read(target, offset, Math.min(length, BLOCK));
         } catch (IOException e) {
             failure = e;
             throw e;

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releaselifecycle.core.scan;
 
 import io.jenkins.plugins.releaselifecycle.core.model.Severity;
+import java.util.Locale;
 
 /** What SARIF calls a level (2.1.0, §3.27.10). */
 enum SarifLevel {
@@ -12,9 +13,11 @@ enum SarifLevel {
     OTHER(Severity.UNKNOWN);
 
     private final Severity severity;
+    private final Rating rating;
 
     SarifLevel(Severity severity) {
         this.severity = severity;
+        this.rating = new Rating(severity, name().toLowerCase(Locale.ROOT));
     }
 
     private static SarifLevel of(String text) {
@@ -29,7 +32,11 @@ enum SarifLevel {
 
     /** What that word for a level means; {@code null} for {@code null}. */
     static Rating rating(String text) {
-        return text == null ? null : new Rating(of(text).severity, text);
+        if (text == null) {
+            return null;
+        }
+        SarifLevel level = of(text);
+        return level == OTHER ? new Rating(level.severity, text) : level.rating;
     }
 
     /** Whether a scanner says with that word that something went wrong; a level that nobody knows may say so. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Counts what a report holds, keeps what is kept of its findings, and refuses a report that holds too much
@@ -34,7 +35,18 @@ final class Tally {
     private int notSelected;
     private int absent;
 
-    private record Wording(String raw, Severity severity) {}
+    private record Wording(String raw, Severity severity) {
+        /** As the record's own, but faster: it is asked with each finding. */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Wording that && severity == that.severity && Objects.equals(raw, that.raw);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * Objects.hashCode(raw) + severity.ordinal();
+        }
+    }
 
     Tally(ReadLimits limits) {
         this.limit = limits.findings();
@@ -87,10 +99,14 @@ final class Tally {
     private void count(Severity severity, String raw, int number) {
         findings[severity.ordinal()] += number;
         Wording wording = new Wording(raw == null || raw.length() <= WORD ? raw : Shown.of(raw), severity);
-        if (severities.size() >= RawSeverity.MOST && !severities.containsKey(wording)) {
-            wording = new Wording(RawSeverity.OTHER, severity);
+        int[] before = severities.get(wording);
+        if (before != null) {
+            before[0] += number;
+        } else if (severities.size() < RawSeverity.MOST) {
+            severities.put(wording, new int[] {number});
+        } else {
+            severities.computeIfAbsent(new Wording(RawSeverity.OTHER, severity), any -> new int[1])[0] += number;
         }
-        severities.computeIfAbsent(wording, any -> new int[1])[0] += number;
     }
 
     private void entry() {

@@ -259,7 +259,7 @@ final class XmlWalker implements AutoCloseable {
                 depth--;
                 namespaces -= reader.getNamespaceCount();
             }
-            case XMLStreamConstants.PROCESSING_INSTRUCTION -> vocabulary.note(reader.getPITarget());
+            case XMLStreamConstants.PROCESSING_INSTRUCTION -> noteIfAny(reader.getPITarget());
             case XMLStreamConstants.ENTITY_REFERENCE -> throw Refusal.because("xml.entity", place(), name());
             default -> {}
         }
@@ -281,11 +281,17 @@ final class XmlWalker implements AutoCloseable {
     private void noteNames() {
         vocabulary.note(reader.getLocalName());
         for (int i = 0; i < reader.getNamespaceCount(); i++) {
-            vocabulary.note(reader.getNamespacePrefix(i));
-            vocabulary.note(reader.getNamespaceURI(i));
+            noteIfAny(reader.getNamespacePrefix(i));
+            noteIfAny(reader.getNamespaceURI(i));
         }
         for (int i = 0; i < reader.getAttributeCount(); i++) {
             vocabulary.note(reader.getAttributeLocalName(i));
+        }
+    }
+
+    private void noteIfAny(String name) {
+        if (name != null) {
+            vocabulary.note(name);
         }
     }
 
