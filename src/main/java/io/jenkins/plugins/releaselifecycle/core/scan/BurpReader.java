@@ -16,6 +16,9 @@ final class BurpReader implements XmlReportReader {
     private static final String ISSUE = "issue";
     private static final String VERSION = "burpVersion";
 
+    /** The type of every issue that an extension reports. */
+    private static final String OF_EXTENSION = "134217728";
+
     /** What is read of an issue. */
     private static final Set<String> READ = Set.of("severity", "host", "type", "name", "path", "location");
 
@@ -78,7 +81,8 @@ final class BurpReader implements XmlReportReader {
         String type = texts.get("type");
         String place =
                 String.join("", host == null ? "" : host, location == null ? path == null ? "" : path : location);
-        return new Sighting(type == null ? name : type, place, name, host + "\n" + path + "\n" + location);
+        String rule = type == null || type.equals(OF_EXTENSION) ? Sighting.joined(" ", type, name) : type;
+        return new Sighting(rule, place, name, host + "\n" + path + "\n" + location);
     }
 
     private static Severity severity(String text) {

@@ -15,6 +15,7 @@ final class Gunzip extends GZIPInputStream {
 
     private final Counted file;
     private long filled;
+    private boolean reading;
 
     private Gunzip(Counted file) throws IOException {
         super(file, BUFFER);
@@ -33,11 +34,26 @@ final class Gunzip extends GZIPInputStream {
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
-        int read = super.read(target, offset, length);
+        if (reading) {
+            return 0; // the JDK's stream calls itself for the next member, which may be the first of a million empty ones
+        }
+        int read = 0;
+        while (read == 0 && length > 0) {
+            read = expanded(target, offset, length);
+        }
         if (read < 0) {
             requireNothingMore();
         }
         return read;
+    }
+
+    private int expanded(byte[] target, int offset, int length) throws IOException {
+        reading = true;
+        try {
+            return super.read(target, offset, length);
+        } finally {
+            reading = false;
+        }
     }
 
     private void requireNothingMore() throws IOException {

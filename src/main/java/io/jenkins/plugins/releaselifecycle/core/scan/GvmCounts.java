@@ -2,22 +2,21 @@ package io.jenkins.plugins.releaselifecycle.core.scan;
 
 import io.jenkins.plugins.releaselifecycle.core.model.Severity;
 import java.io.IOException;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.Map;
 
 /**
  * How many results a scan of GVM had ({@code result_count}), and how many the filter of the export let through. The
- * filter may have been set to leave out anything, whatever its severity.
+ * filter may have been set to leave out anything, whatever its severity. GVM 21 and newer give a class twice, by its new
+ * name and by the old one ({@code hole}, {@code warning}, {@code info}).
  */
 final class GvmCounts {
     /** Of what was left out there is only a number, in the element of that name. */
     private static final Sighting LEFT_OUT = new Sighting("result_count", null);
 
     private final XmlWalker xml;
-    private final Map<Rating, Integer> leftOut = new LinkedHashMap<>();
+    private final Map<Level, Integer> leftOut = new EnumMap<>(Level.class);
     private Pair all;
-    private int explained;
-    private int falsePositives;
 
     GvmCounts(XmlWalker xml) {
         this.xml = xml;
@@ -43,11 +42,9 @@ final class GvmCounts {
 
     /** Counts what the filter left out, with the severity that the report tells, or as unknown. */
     void leftOut(Tally tally) {
-        leftOut.forEach((rating, number) -> findings(tally, rating, number));
+        leftOut.forEach((level, number) -> level.count(tally, number));
+        int explained = leftOut.values().stream().mapToInt(Integer::intValue).sum();
         findings(tally, Rating.NONE, all.leftOut() - explained);
-        for (int i = 0; i < falsePositives; i++) {
-            tally.suppressed();
-        }
     }
 
     private static void findings(Tally tally, Rating rating, int number) {
@@ -56,23 +53,38 @@ final class GvmCounts {
         }
     }
 
-    private void level(String name) throws IOException {
-        Pair level = new Pair();
-        level.read();
-        int number = level.leftOut();
-        switch (name) {
-            case "critical" -> leftOut(Severity.CRITICAL, name, number);
-            case "high", "hole" -> leftOut(Severity.HIGH, name, number);
-            case "medium", "warning" -> leftOut(Severity.MEDIUM, name, number);
-            case "low", "info" -> leftOut(Severity.LOW, name, number);
-            case "false_positive" -> falsePositives += number;
-            default -> {} // log, debug
-        }
-        explained += number;
+    private void level(Level level) throws IOException {
+        Pair pair = new Pair();
+        pair.read();
+        leftOut.merge(level, pair.leftOut(), Math::max);
     }
 
-    private void leftOut(Severity severity, String level, int number) {
-        leftOut.merge(new Rating(severity, level), number, Integer::sum);
+    /** A class of results. */
+    private enum Level {
+        CRITICAL(Severity.CRITICAL, "critical"),
+        HIGH(Severity.HIGH, "high"),
+        MEDIUM(Severity.MEDIUM, "medium"),
+        LOW(Severity.LOW, "low"),
+        FALSE_POSITIVE(null, null),
+        LOG(null, null),
+        DEBUG(null, null);
+
+        private final Severity severity;
+        private final String raw;
+
+        Level(Severity severity, String raw) {
+            this.severity = severity;
+            this.raw = raw;
+        }
+
+        void count(Tally tally, int number) {
+            if (severity != null) {
+                findings(tally, new Rating(severity, raw), number);
+            }
+            for (int i = 0; this == FALSE_POSITIVE && i < number; i++) {
+                tally.suppressed();
+            }
+        }
     }
 
     /** A number before the filter and after it. */
@@ -85,16 +97,13 @@ final class GvmCounts {
                 switch (xml.namespace().isEmpty() ? name : "") {
                     case "full" -> full = number(full);
                     case "filtered" -> filtered = number(filtered);
-                    case "critical",
-                            "high",
-                            "hole",
-                            "medium",
-                            "warning",
-                            "low",
-                            "info",
-                            "false_positive",
-                            "log",
-                            "debug" -> level(name);
+                    case "critical" -> level(Level.CRITICAL);
+                    case "high", "hole" -> level(Level.HIGH);
+                    case "medium", "warning" -> level(Level.MEDIUM);
+                    case "low", "info" -> level(Level.LOW);
+                    case "false_positive" -> level(Level.FALSE_POSITIVE);
+                    case "log" -> level(Level.LOG);
+                    case "debug" -> level(Level.DEBUG);
                     default -> {}
                 }
             });

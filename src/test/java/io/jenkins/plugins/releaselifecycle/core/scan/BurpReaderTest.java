@@ -181,6 +181,16 @@ class BurpReaderTest {
     }
 
     @Test
+    void tellsIssuesOfExtensionsApartByTheirNames() {
+        String issue = "<issue><type>134217728</type><name>%s</name><host>h</host><path>/</path></issue>";
+
+        assertThat(Reading.fingerprints(burp(issue.formatted("Vulnerable library"))))
+                .isNotEqualTo(Reading.fingerprints(burp(issue.formatted("Request smuggling"))));
+        assertThat(Reading.only(burp(issue.formatted("Request smuggling"))).rule())
+                .isEqualTo("134217728 Request smuggling");
+    }
+
+    @Test
     void showsOfAPlaceWhatThereIs() {
         assertThat(Reading.only(burp(issue("Low"))).place()).isEqualTo("https://a.example");
         assertThat(Reading.only(burp("<issue><host>h</host><path>/p</path><name>n</name></issue>")))

@@ -57,6 +57,28 @@ class CompressedReportsTest {
     }
 
     @Test
+    void mayHaveAnyNumberOfEmptyMembers() throws IOException {
+        byte[] specimen = Reading.specimen(ScanFormat.SARIF);
+        ByteArrayOutputStream members = new ByteArrayOutputStream();
+        members.write(gzip(specimen));
+        byte[] empty = gzip(new byte[0]);
+        for (int i = 0; i < 20_000; i++) {
+            members.write(empty);
+        }
+        byte[] whole = members.toByteArray();
+
+        assertThat(Reading.report(read(whole)).findings())
+                .isEqualTo(Reading.report(read(specimen)).findings());
+        assertThat(Reading.unreadable(read(Arrays.copyOf(whole, whole.length - 1)))
+                        .reason()
+                        .key())
+                .isEqualTo("gzip.truncated");
+        members.write(specimen);
+        assertThat(Reading.unreadable(read(members.toByteArray())).reason().key())
+                .isEqualTo("gzip.trailing");
+    }
+
+    @Test
     void saysWhereItIsCutOff() {
         byte[] compressed = gzip(Reading.specimen(ScanFormat.SARIF));
 

@@ -90,9 +90,9 @@ class GvmReaderTest {
             levels.append("<" + level + "><full>3</full><filtered>2</filtered></" + level + ">");
         }
 
-        ScanReport report = Reading.report(scan(counts(12, 0, levels.toString()), ""));
+        ScanReport report = Reading.report(scan(counts(9, 0, levels.toString()), ""));
 
-        assertThat(report.findings()).isEqualTo(Reading.counts(1, 2, 2, 2, 0, 2));
+        assertThat(report.findings()).isEqualTo(Reading.counts(1, 1, 1, 1, 0, 2));
         assertThat(report.suppressed()).isEqualTo(1);
     }
 
@@ -272,8 +272,21 @@ class GvmReaderTest {
         Details details = Reading.report(scan(counts(3, 0, levels), "")).details();
 
         assertThat(details.severities())
-                .containsExactly(new RawSeverity("hole", Severity.HIGH, 2), new RawSeverity(null, Severity.UNKNOWN, 1));
+                .containsExactly(new RawSeverity("high", Severity.HIGH, 2), new RawSeverity(null, Severity.UNKNOWN, 1));
         assertThat(details.gravest()).extracting(Detail::rule).containsOnly("result_count");
+    }
+
+    @Test
+    void countsOnceWhatTheReportGivesByTheOldAndTheNewNameOfAClass() {
+        String pair = "<full>%d</full><filtered>%d</filtered>";
+        String low = pair.formatted(2, 1);
+        String levels = "<hole deprecated='1'>" + pair.formatted(3, 0) + "</hole><high>" + pair.formatted(3, 0)
+                + "</high><info deprecated='1'>" + low + "</info><low>" + low + "</low>";
+
+        SeverityCounts findings =
+                Reading.report(scan(counts(8, 1, levels), result("Low", "1.0", null, null))).findings();
+
+        assertThat(findings).isEqualTo(Reading.counts(0, 3, 0, 2, 0, 3));
     }
 
     private static String scan(int filtered, String results) {
