@@ -35,7 +35,7 @@ final class Gunzip extends GZIPInputStream {
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
         if (reading) {
-            return 0; // the JDK's stream calls itself for the next member, which may be the first of a million empty ones
+            return 0; // the JDK's stream calls itself for the next member; a million empty ones are too deep
         }
         int read = 0;
         while (read == 0 && length > 0) {

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * How many results a scan of GVM had ({@code result_count}), and how many the filter of the export let through. The
- * filter may have been set to leave out anything, whatever its severity. GVM 21 and newer give a class twice, by its new
+ * filter may have been set to leave out anything, whatever its severity. Newer versions give a class twice, by its new
  * name and by the old one ({@code hole}, {@code warning}, {@code info}).
  */
 final class GvmCounts {

@@ -9,6 +9,9 @@ final class NmapRun {
     /** What may not be lost in a place where it does not belong. */
     static final Set<String> PLACES = Set.of("host", "port", "script");
 
+    /** The script, and its twin for customers of vulners.com in nmap-vulners 1. */
+    private static final Set<String> VULNERS = Set.of("vulners", "vulners_enterprise");
+
     private final XmlWalker xml;
     private final Tally tally;
     private String version;
@@ -30,7 +33,7 @@ final class NmapRun {
             if (xml.isPlain("host")) {
                 host();
             } else if (xml.isPlain("prescript") || xml.isPlain("postscript")) {
-                xml.children(child -> script(null));
+                xml.children(child -> scriptOfTheRun());
             } else if (xml.isPlain("runstats")) {
                 xml.children(child -> statistic());
             } else {
@@ -113,13 +116,27 @@ final class NmapRun {
         }
     }
 
+    /** Reads the element here; of vulners it is as a rule a notice, such as that it ran without a key. */
+    private void scriptOfTheRun() throws IOException {
+        if (isVulners()) {
+            new NmapVulners(xml, tally, null).readTables();
+        } else {
+            script(null);
+        }
+    }
+
+    private boolean isVulners() {
+        String id = xml.isPlain("script") ? xml.attribute("id") : null;
+        return id != null && VULNERS.contains(id);
+    }
+
     /** Reads the element here, which is a script as a rule; whether it was vulners and said something of the place. */
     private boolean script(String place) throws IOException {
         if (!xml.isPlain("script")) {
             xml.passWithout(PLACES);
             return false;
         }
-        return "vulners".equals(xml.attribute("id"))
+        return isVulners()
                 ? new NmapVulners(xml, tally, place).read()
                 : new NmapScript(xml, tally, place).read();
     }

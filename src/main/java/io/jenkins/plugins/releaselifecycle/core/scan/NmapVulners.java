@@ -26,6 +26,15 @@ final class NmapVulners {
     /** Reads the {@code script} here; whether it names a vulnerability. */
     boolean read() throws IOException {
         String output = xml.attribute("output");
+        readTables();
+        if (!structured && output != null && !NmapScript.failed(output)) {
+            lines(output);
+        }
+        return found > 0;
+    }
+
+    /** Reads the {@code script} here without its output, which says the same in words. */
+    void readTables() throws IOException {
         xml.children(name -> {
             if (xml.isPlain("table")) {
                 structured = true;
@@ -37,13 +46,13 @@ final class NmapVulners {
                 xml.passWithout(PLACES);
             }
         });
-        if (!structured && output != null && !NmapScript.failed(output)) {
-            lines(output);
-        }
-        return found > 0;
     }
 
     private void entry() throws IOException {
+        if (xml.isPlain("elem") && xml.attribute("key") == null) {
+            lines(xml.text());
+            return;
+        }
         if (!xml.isPlain("table")) {
             xml.passWithout(PLACES);
             return;

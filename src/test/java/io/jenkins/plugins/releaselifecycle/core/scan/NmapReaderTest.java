@@ -250,6 +250,35 @@ class NmapReaderTest {
                 .isNotEqualTo(Reading.fingerprints(report.formatted("NMAP-1", "b")));
     }
 
+    @Test
+    void readsTheScriptForCustomersOfVulnersLikeVulners() {
+        String port = port("open", vulners(entry("9.8")).replace("'vulners'", "'vulners_enterprise'"));
+
+        ScanReport report = Reading.report(nmap(port));
+
+        assertThat(report.findings()).isEqualTo(Reading.counts(1, 0, 0, 0, 0, 0));
+        assertThat(report.examination().examined()).isEqualTo(1);
+    }
+
+    @Test
+    void takesANoticeOfVulnersOnTheWholeRunForNoFinding() {
+        String notice = "<postscript><script id='vulners' output='Ran without a key.&#xa;Get one.'/></postscript>";
+        String known = host("<ports>" + port("open", vulners(entry("9.8"))) + "</ports>");
+
+        assertThat(Reading.report(run(known + notice)).findings()).isEqualTo(Reading.counts(1, 0, 0, 0, 0, 0));
+        assertThat(Reading.report(run(known + "<postscript>" + vulners(entry("7.5")) + "</postscript>"))
+                        .findings())
+                .isEqualTo(Reading.counts(1, 1, 0, 0, 0, 0));
+    }
+
+    @Test
+    void readsLinesInsideTheTableOfAProgram() {
+        String lines = "<elem key='identity'>software</elem><elem>OWN-2 9.8 https://vulners.com/own/OWN-2</elem>";
+
+        assertThat(Reading.report(nmap(port("open", vulners(lines)))).findings())
+                .isEqualTo(Reading.counts(1, 0, 0, 0, 0, 0));
+    }
+
     private static String nmap(String ports) {
         return run(host("<ports>" + ports + "</ports>"));
     }
