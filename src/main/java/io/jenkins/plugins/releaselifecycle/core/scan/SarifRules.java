@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * The rules of one SARIF run: those of {@code tool.driver} and of {@code tool.extensions} (2.1.0, §3.18, §3.19,
@@ -217,7 +216,8 @@ final class SarifRules {
     }
 
     private List<Rule> named(String name, Predicate<Rule> meant) {
-        return byName.getOrDefault(name, List.of()).stream().filter(meant).toList();
+        List<Rule> namesakes = byName.get(name);
+        return namesakes == null ? List.of() : namesakes.stream().filter(meant).toList();
     }
 
     private Component component(SarifReference.Component reference) {
@@ -226,7 +226,8 @@ final class SarifRules {
         }
         String key =
                 reference.guid() != null ? Component.guidKey(reference.guid()) : Component.nameKey(reference.name());
-        return extensionKeys.getOrDefault(key, driver.keys().contains(key) ? driver : null);
+        Component extension = extensionKeys.get(key);
+        return extension != null || !driver.keys().contains(key) ? extension : driver;
     }
 
     /** One toolComponent (§3.19). */
@@ -239,9 +240,14 @@ final class SarifRules {
 
         /** What references may call it. */
         List<String> keys() {
-            return Stream.of(name == null ? null : nameKey(name), guid == null ? null : guidKey(guid))
-                    .filter(Objects::nonNull)
-                    .toList();
+            List<String> keys = new ArrayList<>(2);
+            if (name != null) {
+                keys.add(nameKey(name));
+            }
+            if (guid != null) {
+                keys.add(guidKey(guid));
+            }
+            return keys;
         }
 
         static String nameKey(String name) {
