@@ -136,8 +136,6 @@ final class NmapRun {
             xml.passWithout(PLACES);
             return false;
         }
-        return isVulners()
-                ? new NmapVulners(xml, tally, place).read()
-                : new NmapScript(xml, tally, place).read();
+        return isVulners() ? new NmapVulners(xml, tally, place).read() : new NmapScript(xml, tally, place).read();
     }
 }

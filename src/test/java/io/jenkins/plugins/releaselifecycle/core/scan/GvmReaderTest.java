@@ -283,8 +283,8 @@ class GvmReaderTest {
         String levels = "<hole deprecated='1'>" + pair.formatted(3, 0) + "</hole><high>" + pair.formatted(3, 0)
                 + "</high><info deprecated='1'>" + low + "</info><low>" + low + "</low>";
 
-        SeverityCounts findings =
-                Reading.report(scan(counts(8, 1, levels), result("Low", "1.0", null, null))).findings();
+        SeverityCounts findings = Reading.report(scan(counts(8, 1, levels), result("Low", "1.0", null, null)))
+                .findings();
 
         assertThat(findings).isEqualTo(Reading.counts(0, 3, 0, 2, 0, 3));
     }
