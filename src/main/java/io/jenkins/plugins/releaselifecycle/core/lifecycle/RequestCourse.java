@@ -93,7 +93,9 @@ public final class RequestCourse {
 
     /** What began before it was asked for, or through a closed gate, says nothing of what was decided on it. */
     private void begin(RecordedFact recorded) {
-        if (recorded.fact() instanceof BreakGlassUsed used && used.gate() == gate && used.version().equals(version)) {
+        if (recorded.fact() instanceof BreakGlassUsed used
+                && used.gate() == gate
+                && used.version().equals(version)) {
             glass++;
         } else if (recorded.fact() instanceof DeploymentStarted started
                 && started.gate() == gate

@@ -84,7 +84,8 @@ class RequestCourseTest {
 
     @Test
     void aDeploymentThroughTheClosedGateDoesNotConcludeIt() {
-        Facts facts = requested().brokeGlass(Gate.INSTALL, Facts.person(Role.IT)).deployed(Gate.INSTALL);
+        Facts facts =
+                requested().brokeGlass(Gate.INSTALL, Facts.person(Role.IT)).deployed(Gate.INSTALL);
 
         assertThat(course(facts, Gate.INSTALL).how()).isEmpty();
         assertThat(course(facts.deployed(Gate.INSTALL), Gate.INSTALL).how()).contains(How.CONCLUDED);

@@ -9,14 +9,20 @@ import hudson.model.Cause;
 import hudson.model.CauseAction;
 import hudson.model.Result;
 import hudson.model.User;
+import io.jenkins.plugins.releaselifecycle.core.model.Actor;
+import io.jenkins.plugins.releaselifecycle.core.model.DeploymentFact.DeploymentFinished;
+import io.jenkins.plugins.releaselifecycle.core.model.DeploymentFact.DeploymentStarted;
+import io.jenkins.plugins.releaselifecycle.core.model.DeploymentOutcome;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestExpired;
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestMade;
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestWithdrawn;
 import io.jenkins.plugins.releaselifecycle.core.model.Role;
+import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import io.jenkins.plugins.releaselifecycle.jenkins.Applications;
 import io.jenkins.plugins.releaselifecycle.jenkins.People;
 import io.jenkins.plugins.releaselifecycle.jenkins.approval.PendingRequests;
+import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.TestClock;
 import java.util.stream.Stream;
 import org.htmlunit.WebResponse;
@@ -194,6 +200,35 @@ class GateRequestJenkinsTest {
         jenkins.assertLogContains("Another request for “Installation” took the place of this one for 1.4.0.", first);
         vote(Role.IT, true, "");
         jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(second));
+    }
+
+    @Test
+    void aDeploymentThatBeganBeforeItWasAskedForOpensNothing() throws Exception {
+        prepared();
+        Version version = new Version("1.4.0");
+        Actor builder = new Actor.User("builder");
+        people.record(
+                job,
+                People.id(Role.DEVELOPMENT),
+                "request-made",
+                "request",
+                "first",
+                "gate",
+                "install",
+                "version",
+                "1.4.0");
+        people.record(job, People.id(Role.IT), "vote-cast", "request", "first", "role", "it", "approved", "true");
+        String policy = ReleaseLifecycleConfiguration.get().policyInForce().digest();
+        long started = Applications.record(job, builder, new DeploymentStarted(Gate.INSTALL, version, policy));
+        people.record(
+                job, People.id(Role.DEVELOPMENT), "request-withdrawn", "request", "first", "reason", "a bug was seen");
+        WorkflowRun build = waiting(ASKING);
+        Applications.record(
+                job, builder, new DeploymentFinished(Gate.INSTALL, version, started, DeploymentOutcome.SUCCEEDED));
+        vote(Role.IT, false, "no plan B");
+
+        jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
+        jenkins.assertLogNotContains("status OPEN", build);
     }
 
     static Stream<Arguments> refusals() {
