@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Cause;
 import hudson.model.CauseAction;
+import hudson.model.Job;
 import hudson.model.Result;
 import hudson.model.User;
 import io.jenkins.plugins.releaselifecycle.core.model.Actor;
@@ -14,6 +15,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.DeploymentFact.DeploymentF
 import io.jenkins.plugins.releaselifecycle.core.model.DeploymentFact.DeploymentStarted;
 import io.jenkins.plugins.releaselifecycle.core.model.DeploymentOutcome;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
+import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestExpired;
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestMade;
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestWithdrawn;
@@ -23,7 +25,9 @@ import io.jenkins.plugins.releaselifecycle.jenkins.Applications;
 import io.jenkins.plugins.releaselifecycle.jenkins.People;
 import io.jenkins.plugins.releaselifecycle.jenkins.approval.PendingRequests;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.ReleaseLifecycleListener;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.TestClock;
+import java.util.List;
 import java.util.stream.Stream;
 import org.htmlunit.WebResponse;
 import org.jenkinsci.plugins.workflow.graphanalysis.DepthFirstScanner;
@@ -36,6 +40,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.TestExtension;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** A build asks for a gate and waits, without an executor, until people have decided. */
@@ -229,6 +234,23 @@ class GateRequestJenkinsTest {
 
         jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
         jenkins.assertLogNotContains("status OPEN", build);
+    }
+
+    @TestExtension("aListenerThatCannotBeLinkedKeepsNobodyFromHearing")
+    public static class Unlinked extends ReleaseLifecycleListener {
+        @Override
+        public void recorded(Job<?, ?> application, List<RecordedFact> facts) {
+            throw new NoClassDefFoundError("of a plugin that is gone");
+        }
+    }
+
+    @Test
+    void aListenerThatCannotBeLinkedKeepsNobodyFromHearing() throws Exception {
+        prepared();
+        WorkflowRun build = waiting(ASKING);
+        assertThat(vote(Role.IT, true, "fine").getStatusCode()).isEqualTo(200);
+
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
     }
 
     static Stream<Arguments> refusals() {
