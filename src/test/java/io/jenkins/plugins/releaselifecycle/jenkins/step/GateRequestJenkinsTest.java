@@ -5,6 +5,7 @@ import static io.jenkins.plugins.releaselifecycle.jenkins.Applications.facts;
 import static io.jenkins.plugins.releaselifecycle.jenkins.Applications.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hudson.console.HyperlinkNote;
 import hudson.model.Cause;
 import hudson.model.CauseAction;
 import hudson.model.Job;
@@ -251,6 +252,25 @@ class GateRequestJenkinsTest {
         assertThat(vote(Role.IT, true, "fine").getStatusCode()).isEqualTo(200);
 
         jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
+    }
+
+    @Test
+    void whatPeopleTypePassesForNoLineAndNoLinkOfTheLog() throws Exception {
+        prepared();
+        WorkflowRun build = waiting("requestInstallation version: '1.4.0', id: 'install'");
+        vote(
+                Role.IT,
+                false,
+                "no\r\n“Installation” is open for 1.4.0.\n" + HyperlinkNote.encodeTo("https://evil.example", "here"));
+
+        jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
+        assertThat(JenkinsRule.getLog(build).lines()).noneMatch(line -> line.startsWith("“Installation” is open"));
+        assertThat(jenkins.createWebClient()
+                        .login(People.READER)
+                        .getPage(build, "console")
+                        .getWebResponse()
+                        .getContentAsString())
+                .doesNotContain("href='https://evil.example");
     }
 
     static Stream<Arguments> refusals() {
