@@ -273,6 +273,21 @@ class GateRequestJenkinsTest {
                 .doesNotContain("href='https://evil.example");
     }
 
+    @Test
+    void branchesThatAskForTheSameWaitForTheSameRequest() throws Exception {
+        prepared();
+        define(
+                job,
+                "def ask = { def r = requestInstallation version: '1.4.0', id: 'install'; echo \"got ${r.status}\" }\n"
+                        + "parallel(a: ask, b: ask, c: ask, d: ask)");
+        WorkflowRun build = job.scheduleBuild2(0).waitForStart();
+        jenkins.waitForMessage("Decide on it", build);
+        vote(Role.IT, true, "");
+
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
+        assertThat(facts(job)).filteredOn(RequestMade.class::isInstance).hasSize(1);
+    }
+
     static Stream<Arguments> refusals() {
         return Stream.of(
                 Arguments.of("requestInstallation '1 4'", "is not a version"),
