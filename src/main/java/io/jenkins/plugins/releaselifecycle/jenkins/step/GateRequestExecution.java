@@ -187,12 +187,13 @@ class GateRequestExecution extends StepExecution implements PendingRequests.Wait
         Job<?, ?> job = run.getParent();
         Lifecycles lifecycles = Lifecycles.get();
         try {
+            // Before the course, so that whatever has taken the request out of this state is part of the course.
+            Lifecycle lifecycle = lifecycles.lifecycle(job);
             RequestCourse course = lifecycles.course(job, made);
             if (course.how().isPresent()) {
                 ended(run, course, course.how().get());
                 return;
             }
-            Lifecycle lifecycle = lifecycles.lifecycle(job);
             if (own(lifecycle).isEmpty()) {
                 ended(run, course, RequestCourse.How.REPLACED);
                 return;
