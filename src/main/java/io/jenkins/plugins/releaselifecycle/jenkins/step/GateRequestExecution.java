@@ -342,17 +342,18 @@ class GateRequestExecution extends StepExecution implements PendingRequests.Wait
 
     /** A build that is aborted decides nothing; it asks no longer. */
     private void withdraw(Run<?, ?> run, String why) {
-        if (made == 0) {
+        Lifecycles lifecycles = Lifecycles.get();
+        // Before a ledger is begun where the one that has the request is not to be found.
+        if (made == 0 || own(lifecycles.lifecycle(run.getParent())).isEmpty()) {
             return;
         }
-        Lifecycles.get()
-                .decide(
-                        run.getParent(),
-                        Lifecycles.actor(run),
-                        (lifecycle, now) -> own(lifecycle)
-                                .filter(request -> request.request().closing().isEmpty())
-                                .map(request -> List.<Fact>of(new RequestWithdrawn(request.id(), why)))
-                                .orElse(List.of()));
+        lifecycles.decide(
+                run.getParent(),
+                Lifecycles.actor(run),
+                (lifecycle, now) -> own(lifecycle)
+                        .filter(request -> request.request().closing().isEmpty())
+                        .map(request -> List.<Fact>of(new RequestWithdrawn(request.id(), why)))
+                        .orElse(List.of()));
     }
 
     private synchronized void end(Runnable telling) {

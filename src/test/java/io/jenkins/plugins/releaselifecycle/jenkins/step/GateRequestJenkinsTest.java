@@ -28,6 +28,8 @@ import io.jenkins.plugins.releaselifecycle.jenkins.approval.PendingRequests;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.ReleaseLifecycleListener;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.TestClock;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.htmlunit.WebResponse;
@@ -286,6 +288,21 @@ class GateRequestJenkinsTest {
 
         jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
         assertThat(facts(job)).filteredOn(RequestMade.class::isInstance).hasSize(1);
+    }
+
+    @Test
+    void abortingABuildWhoseRecordIsMissingBeginsNoOther() throws Exception {
+        prepared();
+        WorkflowRun build = waiting(ASKING);
+        Path pointer = job.getRootDir().toPath().resolve("release-lifecycle.ledger");
+        byte[] pointing = Files.readAllBytes(pointer);
+        Files.delete(pointer);
+        build.getExecutor().interrupt();
+
+        jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
+        assertThat(pointer).doesNotExist();
+        Files.write(pointer, pointing);
+        assertThat(facts(job)).last().isInstanceOf(RequestMade.class);
     }
 
     static Stream<Arguments> refusals() {
