@@ -25,6 +25,8 @@ import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.RunAnchor;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -178,7 +180,8 @@ class GateRequestExecution extends StepExecution implements PendingRequests.Wait
     }
 
     private String link(Job<?, ?> job, String text) {
-        String url = "/" + job.getUrl() + LifecycleTab.URL + "/?gate=" + gate.id() + "&version=" + version;
+        String url = "/" + job.getUrl() + LifecycleTab.URL + "/?gate=" + gate.id() + "&version="
+                + URLEncoder.encode(version, StandardCharsets.UTF_8);
         return HyperlinkNote.encodeTo(url, text);
     }
 

@@ -305,6 +305,20 @@ class GateRequestJenkinsTest {
         assertThat(facts(job)).last().isInstanceOf(RequestMade.class);
     }
 
+    @Test
+    void theLinkLeadsToTheVersionHoweverItIsWritten() throws Exception {
+        Applications.prepared(job, "1.4.0+5");
+        WorkflowRun build = waiting("requestInstallation version: '1.4.0+5', id: 'install'");
+        String console = people.client(People.id(Role.IT))
+                .goTo(build.getUrl() + "logText/progressiveHtml", "text/html")
+                .getWebResponse()
+                .getContentAsString();
+
+        assertThat(console).contains("release-lifecycle/?gate=install&amp;version=1.4.0%2B5");
+        vote(Role.IT, true, "");
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
+    }
+
     static Stream<Arguments> refusals() {
         return Stream.of(
                 Arguments.of("requestInstallation '1 4'", "is not a version"),
