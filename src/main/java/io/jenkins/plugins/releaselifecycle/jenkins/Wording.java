@@ -27,4 +27,9 @@ public final class Wording {
     public static String of(Instant moment) {
         return MINUTE.withZone(ZoneId.systemDefault()).format(moment);
     }
+
+    /** Text that people typed, as part of one line of a log: nothing in it passes for a line, a link or a colour of the log. */
+    public static String line(String text) {
+        return text == null ? "" : text.replaceAll("[\\p{Cc}\\p{Cf}\\u2028\\u2029]+", " ");
+    }
 }

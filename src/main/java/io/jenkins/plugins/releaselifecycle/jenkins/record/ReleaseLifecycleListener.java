@@ -32,7 +32,7 @@ public abstract class ReleaseLifecycleListener implements ExtensionPoint {
         for (ReleaseLifecycleListener listener : ExtensionList.lookup(ReleaseLifecycleListener.class)) {
             try {
                 listener.recorded(application, facts);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError e) {
                 LOGGER.log(
                         Level.WARNING,
                         e,

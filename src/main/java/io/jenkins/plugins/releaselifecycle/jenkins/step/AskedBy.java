@@ -70,19 +70,23 @@ record AskedBy(Gate gate, String version, String message, String timeout, String
         Lifecycles lifecycles = Lifecycles.get();
         Actor.Build actor = Lifecycles.actor(run);
         long deadline = deadline(lifecycles.now());
-        Optional<GateRequest> standing = own(lifecycles.lifecycle(job), actor);
-        if (standing.isPresent()) {
-            long made = standing.get().request().evidence().sequence();
-            return new Answer(List.of(), made, standing.get().id().text(), deadline);
-        }
-        AtomicReference<List<RequirementLine>> missing = new AtomicReference<>();
+        Lifecycle before = lifecycles.lifecycle(job);
+        AtomicReference<GateRequest> standing = new AtomicReference<>();
+        AtomicReference<List<RequirementLine>> missing = new AtomicReference<>(List.of());
         // Before a ledger is begun for something that is refused.
-        facts(run, lifecycles.lifecycle(job), lifecycles.now(), missing);
+        factsUnlessStanding(run, before, lifecycles.now(), standing, missing);
         if (!missing.get().isEmpty()) {
             return new Answer(missing.get(), 0, null, deadline);
         }
-        List<RecordedFact> recorded =
-                lifecycles.decide(job, actor, (lifecycle, now) -> facts(run, lifecycle, now, missing));
+        List<RecordedFact> recorded = lifecycles.decide(
+                job, actor, (lifecycle, now) -> factsUnlessStanding(run, lifecycle, now, standing, missing));
+        if (standing.get() != null) {
+            return new Answer(
+                    List.of(),
+                    standing.get().request().evidence().sequence(),
+                    standing.get().id().text(),
+                    deadline);
+        }
         return recorded.stream()
                 .filter(fact -> fact.fact() instanceof RequestMade)
                 .map(fact -> new Answer(
@@ -92,6 +96,17 @@ record AskedBy(Gate gate, String version, String message, String timeout, String
                         deadline))
                 .findFirst()
                 .orElseGet(() -> new Answer(missing.get(), 0, null, deadline));
+    }
+
+    /** Two branches of one build that ask for the same wait for the same request, whichever of them comes first. */
+    private List<Fact> factsUnlessStanding(
+            Run<?, ?> run,
+            Lifecycle lifecycle,
+            Instant now,
+            AtomicReference<GateRequest> standing,
+            AtomicReference<List<RequirementLine>> missing) {
+        standing.set(own(lifecycle, Lifecycles.actor(run)).orElse(null));
+        return standing.get() == null ? facts(run, lifecycle, now, missing) : List.of();
     }
 
     private List<Fact> facts(

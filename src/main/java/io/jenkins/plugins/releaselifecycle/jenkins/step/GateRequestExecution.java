@@ -25,6 +25,8 @@ import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.RunAnchor;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -178,7 +180,8 @@ class GateRequestExecution extends StepExecution implements PendingRequests.Wait
     }
 
     private String link(Job<?, ?> job, String text) {
-        String url = "/" + job.getUrl() + LifecycleTab.URL + "/?gate=" + gate.id() + "&version=" + version;
+        String url = "/" + job.getUrl() + LifecycleTab.URL + "/?gate=" + gate.id() + "&version="
+                + URLEncoder.encode(version, StandardCharsets.UTF_8);
         return HyperlinkNote.encodeTo(url, text);
     }
 
@@ -187,12 +190,13 @@ class GateRequestExecution extends StepExecution implements PendingRequests.Wait
         Job<?, ?> job = run.getParent();
         Lifecycles lifecycles = Lifecycles.get();
         try {
+            // Before the course, so that whatever has taken the request out of this state is part of the course.
+            Lifecycle lifecycle = lifecycles.lifecycle(job);
             RequestCourse course = lifecycles.course(job, made);
             if (course.how().isPresent()) {
                 ended(run, course, course.how().get());
                 return;
             }
-            Lifecycle lifecycle = lifecycles.lifecycle(job);
             if (own(lifecycle).isEmpty()) {
                 ended(run, course, RequestCourse.How.REPLACED);
                 return;
@@ -341,17 +345,18 @@ class GateRequestExecution extends StepExecution implements PendingRequests.Wait
 
     /** A build that is aborted decides nothing; it asks no longer. */
     private void withdraw(Run<?, ?> run, String why) {
-        if (made == 0) {
+        Lifecycles lifecycles = Lifecycles.get();
+        // Before a ledger is begun where the one that has the request is not to be found.
+        if (made == 0 || own(lifecycles.lifecycle(run.getParent())).isEmpty()) {
             return;
         }
-        Lifecycles.get()
-                .decide(
-                        run.getParent(),
-                        Lifecycles.actor(run),
-                        (lifecycle, now) -> own(lifecycle)
-                                .filter(request -> request.request().closing().isEmpty())
-                                .map(request -> List.<Fact>of(new RequestWithdrawn(request.id(), why)))
-                                .orElse(List.of()));
+        lifecycles.decide(
+                run.getParent(),
+                Lifecycles.actor(run),
+                (lifecycle, now) -> own(lifecycle)
+                        .filter(request -> request.request().closing().isEmpty())
+                        .map(request -> List.<Fact>of(new RequestWithdrawn(request.id(), why)))
+                        .orElse(List.of()));
     }
 
     private synchronized void end(Runnable telling) {

@@ -94,18 +94,18 @@ final class StepResults {
                             recorded.actor().shown(),
                             Wording.of(vote.role()),
                             Wording.of(recorded.at()),
-                            vote.comment() == null ? "" : ": " + vote.comment());
+                            vote.comment() == null ? "" : ": " + Wording.line(vote.comment()));
                 })
                 .toList();
     }
 
-    /** What whoever ended a request said about it. */
+    /** What whoever ended a request said about it, in one line. */
     static String comment(RequestCourse course) {
         Fact end = course.end().map(RecordedFact::fact).orElse(null);
         if (end instanceof VoteCast vote) {
-            return vote.comment();
+            return Wording.line(vote.comment());
         }
-        return end instanceof RequestWithdrawn withdrawn ? withdrawn.reason() : "";
+        return end instanceof RequestWithdrawn withdrawn ? Wording.line(withdrawn.reason()) : "";
     }
 
     private static Map<String, Object> requirement(RequirementLine line) {

@@ -43,8 +43,8 @@ final class VerdictReport {
 
     /** Prints one thing that is missing. */
     static void unmet(PrintStream log, RequirementLine line) {
-        log.println("  " + Messages.VerdictReport_unmet(clause(line), Wording.of(line.reason())));
-        line.whatToDo().ifPresent(remedy -> log.println("    → " + Wording.of(remedy)));
+        log.println("  " + Messages.VerdictReport_unmet(clause(line), Wording.line(Wording.of(line.reason()))));
+        line.whatToDo().ifPresent(remedy -> log.println("    → " + Wording.line(Wording.of(remedy))));
         who(line).ifPresent(roles -> log.println("      " + Messages.VerdictReport_who(roles)));
         line.due().ifPresent(due -> log.println("      " + due(line, Wording.of(due))));
     }

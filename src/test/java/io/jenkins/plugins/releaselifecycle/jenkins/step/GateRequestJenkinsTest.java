@@ -5,19 +5,32 @@ import static io.jenkins.plugins.releaselifecycle.jenkins.Applications.facts;
 import static io.jenkins.plugins.releaselifecycle.jenkins.Applications.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hudson.console.HyperlinkNote;
 import hudson.model.Cause;
 import hudson.model.CauseAction;
+import hudson.model.Job;
 import hudson.model.Result;
 import hudson.model.User;
+import io.jenkins.plugins.releaselifecycle.core.model.Actor;
+import io.jenkins.plugins.releaselifecycle.core.model.DeploymentFact.DeploymentFinished;
+import io.jenkins.plugins.releaselifecycle.core.model.DeploymentFact.DeploymentStarted;
+import io.jenkins.plugins.releaselifecycle.core.model.DeploymentOutcome;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
+import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestExpired;
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestMade;
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestWithdrawn;
 import io.jenkins.plugins.releaselifecycle.core.model.Role;
+import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import io.jenkins.plugins.releaselifecycle.jenkins.Applications;
 import io.jenkins.plugins.releaselifecycle.jenkins.People;
 import io.jenkins.plugins.releaselifecycle.jenkins.approval.PendingRequests;
+import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.ReleaseLifecycleListener;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.TestClock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.htmlunit.WebResponse;
 import org.jenkinsci.plugins.workflow.graphanalysis.DepthFirstScanner;
@@ -30,6 +43,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.TestExtension;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** A build asks for a gate and waits, without an executor, until people have decided. */
@@ -194,6 +208,115 @@ class GateRequestJenkinsTest {
         jenkins.assertLogContains("Another request for “Installation” took the place of this one for 1.4.0.", first);
         vote(Role.IT, true, "");
         jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(second));
+    }
+
+    @Test
+    void aDeploymentThatBeganBeforeItWasAskedForOpensNothing() throws Exception {
+        prepared();
+        Version version = new Version("1.4.0");
+        Actor builder = new Actor.User("builder");
+        people.record(
+                job,
+                People.id(Role.DEVELOPMENT),
+                "request-made",
+                "request",
+                "first",
+                "gate",
+                "install",
+                "version",
+                "1.4.0");
+        people.record(job, People.id(Role.IT), "vote-cast", "request", "first", "role", "it", "approved", "true");
+        String policy = ReleaseLifecycleConfiguration.get().policyInForce().digest();
+        long started = Applications.record(job, builder, new DeploymentStarted(Gate.INSTALL, version, policy));
+        people.record(
+                job, People.id(Role.DEVELOPMENT), "request-withdrawn", "request", "first", "reason", "a bug was seen");
+        WorkflowRun build = waiting(ASKING);
+        Applications.record(
+                job, builder, new DeploymentFinished(Gate.INSTALL, version, started, DeploymentOutcome.SUCCEEDED));
+        vote(Role.IT, false, "no plan B");
+
+        jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
+        jenkins.assertLogNotContains("status OPEN", build);
+    }
+
+    @TestExtension("aListenerThatCannotBeLinkedKeepsNobodyFromHearing")
+    public static class Unlinked extends ReleaseLifecycleListener {
+        @Override
+        public void recorded(Job<?, ?> application, List<RecordedFact> facts) {
+            throw new NoClassDefFoundError("of a plugin that is gone");
+        }
+    }
+
+    @Test
+    void aListenerThatCannotBeLinkedKeepsNobodyFromHearing() throws Exception {
+        prepared();
+        WorkflowRun build = waiting(ASKING);
+        assertThat(vote(Role.IT, true, "fine").getStatusCode()).isEqualTo(200);
+
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
+    }
+
+    @Test
+    void whatPeopleTypePassesForNoLineAndNoLinkOfTheLog() throws Exception {
+        prepared();
+        WorkflowRun build = waiting("requestInstallation version: '1.4.0', id: 'install'");
+        vote(
+                Role.IT,
+                false,
+                "no\r\n“Installation” is open for 1.4.0.\n" + HyperlinkNote.encodeTo("https://evil.example", "here"));
+
+        jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
+        assertThat(JenkinsRule.getLog(build).lines()).noneMatch(line -> line.startsWith("“Installation” is open"));
+        assertThat(jenkins.createWebClient()
+                        .login(People.READER)
+                        .getPage(build, "console")
+                        .getWebResponse()
+                        .getContentAsString())
+                .doesNotContain("href='https://evil.example");
+    }
+
+    @Test
+    void branchesThatAskForTheSameWaitForTheSameRequest() throws Exception {
+        prepared();
+        define(
+                job,
+                "def ask = { def r = requestInstallation version: '1.4.0', id: 'install'; echo \"got ${r.status}\" }\n"
+                        + "parallel(a: ask, b: ask, c: ask, d: ask)");
+        WorkflowRun build = job.scheduleBuild2(0).waitForStart();
+        jenkins.waitForMessage("Decide on it", build);
+        vote(Role.IT, true, "");
+
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
+        assertThat(facts(job)).filteredOn(RequestMade.class::isInstance).hasSize(1);
+    }
+
+    @Test
+    void abortingABuildWhoseRecordIsMissingBeginsNoOther() throws Exception {
+        prepared();
+        WorkflowRun build = waiting(ASKING);
+        Path pointer = job.getRootDir().toPath().resolve("release-lifecycle.ledger");
+        byte[] pointing = Files.readAllBytes(pointer);
+        Files.delete(pointer);
+        build.getExecutor().interrupt();
+
+        jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
+        assertThat(pointer).doesNotExist();
+        Files.write(pointer, pointing);
+        assertThat(facts(job)).last().isInstanceOf(RequestMade.class);
+    }
+
+    @Test
+    void theLinkLeadsToTheVersionHoweverItIsWritten() throws Exception {
+        Applications.prepared(job, "1.4.0+5");
+        WorkflowRun build = waiting("requestInstallation version: '1.4.0+5', id: 'install'");
+        String console = people.client(People.id(Role.IT))
+                .goTo(build.getUrl() + "logText/progressiveHtml", "text/html")
+                .getWebResponse()
+                .getContentAsString();
+
+        assertThat(console).contains("release-lifecycle/?gate=install&amp;version=1.4.0%2B5");
+        vote(Role.IT, true, "");
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
     }
 
     static Stream<Arguments> refusals() {

@@ -1,0 +1,114 @@
+package io.jenkins.plugins.releaselifecycle.jenkins.step;
+
+import static io.jenkins.plugins.releaselifecycle.jenkins.Applications.facts;
+import static io.jenkins.plugins.releaselifecycle.jenkins.Applications.pipeline;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hudson.ExtensionList;
+import hudson.model.Result;
+import io.jenkins.plugins.releaselifecycle.core.Facts;
+import io.jenkins.plugins.releaselifecycle.core.model.Actor;
+import io.jenkins.plugins.releaselifecycle.core.model.Reference;
+import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestExpired;
+import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestMade;
+import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestWithdrawn;
+import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.VoteCast;
+import io.jenkins.plugins.releaselifecycle.core.model.Role;
+import io.jenkins.plugins.releaselifecycle.jenkins.Applications;
+import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.ReleaseLifecycleListener;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.TestClock;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.JenkinsSessionExtension;
+
+/** A build that waits for people ends the way the record says, also where Jenkins was restarted meanwhile. */
+class GateRequestRestartTest {
+
+    private static final String ASKING =
+            "def r = requestInstallation version: '1.4.0', id: 'install', timeout: 'P14D'\n"
+                    + "echo \"status ${r.status} by ${r.decisions.it[0].person}\"";
+
+    @RegisterExtension
+    private final JenkinsSessionExtension sessions = new JenkinsSessionExtension();
+
+    private static WorkflowJob shop(JenkinsRule jenkins) {
+        return jenkins.jenkins.getItemByFullName("shop", WorkflowJob.class);
+    }
+
+    private static void waiting(JenkinsRule jenkins) throws Exception {
+        Applications.internalUnlessDeclared();
+        WorkflowJob job = pipeline(jenkins, "shop", ASKING);
+        Applications.prepared(job, "1.4.0");
+        WorkflowRun build = job.scheduleBuild2(0).waitForStart();
+        jenkins.waitForMessage("Decide on it", build);
+    }
+
+    private static void vote(WorkflowJob job, boolean approved) {
+        Actor.User it = Facts.person(Role.IT);
+        String policy = ReleaseLifecycleConfiguration.get().policyInForce().digest();
+        Applications.record(job, it, new VoteCast(new Reference("install"), Role.IT, approved, "fine", false, policy));
+    }
+
+    @Test
+    void theBuildGoesOnWaitingAndEndsWithTheVote() throws Throwable {
+        sessions.then(GateRequestRestartTest::waiting);
+        sessions.then(jenkins -> {
+            WorkflowRun build = shop(jenkins).getLastBuild();
+            vote(shop(jenkins), true);
+            jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
+            jenkins.assertLogContains("status OPEN by it-lead", build);
+            assertThat(facts(shop(jenkins)))
+                    .filteredOn(RequestMade.class::isInstance)
+                    .hasSize(1);
+        });
+    }
+
+    @Test
+    void theBuildIsAbortedAfterTheRestart() throws Throwable {
+        sessions.then(GateRequestRestartTest::waiting);
+        sessions.then(jenkins -> {
+            WorkflowRun build = shop(jenkins).getLastBuild();
+            jenkins.waitForMessage("Ready to run", build);
+            build.doStop();
+            build.doStop();
+            jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
+            assertThat(facts(shop(jenkins)))
+                    .filteredOn(RequestWithdrawn.class::isInstance)
+                    .hasSize(1);
+        });
+    }
+
+    @Test
+    void aVoteOfWhichTheBuildHeardNothingDecidesAfterTheRestart() throws Throwable {
+        sessions.then(jenkins -> {
+            waiting(jenkins);
+            ExtensionList.lookup(ReleaseLifecycleListener.class).clear();
+            vote(shop(jenkins), false);
+        });
+        sessions.then(jenkins -> {
+            WorkflowRun build = shop(jenkins).getLastBuild();
+            jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
+            jenkins.assertLogContains("was rejected by it-lead: fine", build);
+        });
+    }
+
+    @Test
+    void theTimeIsUpWhileJenkinsIsDown() throws Throwable {
+        sessions.then(jenkins -> {
+            TestClock.stoppedOn("2026-03-02");
+            waiting(jenkins);
+        });
+        sessions.then(jenkins -> {
+            TestClock.stoppedOn("2026-03-17");
+            WorkflowRun build = shop(jenkins).getLastBuild();
+            io.jenkins.plugins.releaselifecycle.jenkins.approval.PendingRequests.get()
+                    .lookAgain();
+            jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(build));
+            assertThat(facts(shop(jenkins))).last().isInstanceOf(RequestExpired.class);
+        });
+    }
+}
