@@ -89,7 +89,8 @@ final class DependencyCheckJsonReader implements JsonReportReader {
                     case "cvssv2", "cvssv3", "cvssv4" ->
                         json.object(part -> {
                             switch (part) {
-                                case "severity", "baseSeverity", "score", "baseScore" -> found.rated(json.scalar());
+                                case "severity", "baseSeverity", "score", "baseScore" ->
+                                    found.rated(name, json.scalar());
                                 default -> {}
                             }
                         });

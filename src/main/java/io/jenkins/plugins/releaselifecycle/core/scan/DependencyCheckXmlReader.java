@@ -153,11 +153,11 @@ final class DependencyCheckXmlReader implements XmlReportReader {
                     case "severity" -> severity[0] = xml.onlyText(severity[0]);
                     case "name" -> id[0] = xml.onlyText(id[0]);
                     case "description" -> found.description(xml.text());
-                    case "cvssScore" -> found.rated(xml.text());
+                    case "cvssScore" -> found.rated(DependencyCheckVulnerability.CVSS_2, xml.text());
                     case "cvssV2", "cvssV3", "cvssV4" ->
                         children(part -> {
                             switch (part) {
-                                case "severity", "baseSeverity", "score", "baseScore" -> found.rated(xml.text());
+                                case "severity", "baseSeverity", "score", "baseScore" -> found.rated(name, xml.text());
                                 default -> xml.passWithout(RESULTS);
                             }
                         });

@@ -59,20 +59,22 @@ class DependencyCheckReaderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "LOW,CRITICAL,9.8,3",
-        "NONE,HIGH,8,4",
-        "Unknown,CRITICAL,9.8,0",
-        "Unknown,LOW,8.1,1",
-        "Unknown,MEDIUM,5.0,5",
-        "'',MEDIUM,5.0,2",
-        "'','',6.8,2",
-        "'','',0.0,5",
-        "'',Odd,5.0,5"
+        "LOW,CRITICAL,9.8,0,3",
+        "NONE,HIGH,8,1,4",
+        "CRITICAL,LOW,3.1,0,0",
+        "HIGH,Odd,0.0,1,1",
+        "Unknown,CRITICAL,9.8,0,0",
+        "Unknown,LOW,8.1,1,1",
+        "Unknown,MEDIUM,5.0,5,5",
+        "'',MEDIUM,5.0,2,2",
+        "'','',6.8,2,2",
+        "'','',0.0,5,5",
+        "'',Odd,5.0,5,5"
     })
-    void asksRatingsOnlyWhereItDoesNotKnow(String severity, String rating, String score, int place) {
-        int[] expected = new int[6];
-        expected[place] = 1;
+    void takesTheGraverOfItsOwnAndTheRatings(String severity, String rating, String score, int place, int byCvss2) {
         for (String version : new String[] {"2", "3", "4"}) {
+            int[] expected = new int[6];
+            expected[version.equals("2") ? byCvss2 : place] = 1;
             String word = version.equals("2") ? "severity" : "baseSeverity";
             String number = version.equals("2") ? "score" : "baseScore";
             String json = "{\"severity\":\"%s\",\"cvssv%s\":{\"%s\":\"%s\",\"%s\":%s}}";
@@ -243,7 +245,8 @@ class DependencyCheckReaderTest {
     void givesTheSeverityInTheWordThatCounted() {
         String rated = "<severity>%s</severity><cvssV3><baseScore>9.8</baseScore></cvssV3>";
 
-        assertThat(Reading.only(xml(rated.formatted("Low"))).raw()).isEqualTo("Low");
+        assertThat(Reading.only(xml(rated.formatted("Low"))).raw()).isEqualTo("9.8");
+        assertThat(Reading.only(xml(rated.formatted("Critical"))).raw()).isEqualTo("Critical");
         assertThat(Reading.only(xml(rated.formatted("Unknown"))).raw()).isEqualTo("9.8");
         assertThat(Reading.only(xml("<severity>0.0</severity>")).raw()).isNull();
     }

@@ -278,7 +278,7 @@ class SarifReaderTest {
                 .mapToObj(i -> "{'rule':{'index':" + i + ",'toolComponent':{'name':'x" + i + "'}}}")
                 .collect(Collectors.joining(","));
 
-        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(1), () -> {
+        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
             assertCounts(run(tool, "'results':[" + results + "]"), 0, 0, 8, 0, 0, 0);
             assertCounts(run(tool, "'results':[" + named + "]"), 0, 0, 0, 0, 0, 10_000);
         });
