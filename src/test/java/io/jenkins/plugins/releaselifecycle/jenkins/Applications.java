@@ -12,14 +12,18 @@ import io.jenkins.plugins.releaselifecycle.core.model.EvidenceFact.SecurityTestR
 import io.jenkins.plugins.releaselifecycle.core.model.Fact;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
+import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.PolicySettings;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
+import io.jenkins.plugins.releaselifecycle.jenkins.config.RoleSettings;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -80,8 +84,27 @@ public final class Applications {
                 .at(Lifecycles.get().now());
     }
 
+    /** Whoever acts in a story holds the role that he acts in, unless a test says who does. */
+    private static void everybodyHoldsARole() {
+        if (!Jenkins.get().isUseSecurity()) {
+            Jenkins.get().setSecurityRealm(new KnownRealm());
+        }
+        if (ReleaseLifecycleConfiguration.get().getRoles().isEmpty()) {
+            ReleaseLifecycleConfiguration.get()
+                    .setRoles(
+                            Arrays.stream(Role.values()).map(Applications::held).toList());
+        }
+    }
+
+    private static RoleSettings held(Role role) {
+        RoleSettings settings = new RoleSettings(role.id());
+        settings.setMembers(List.of(Facts.person(role).id()));
+        return settings;
+    }
+
     /** Records what people did in a story; the security tests are for a pipeline to record. */
     private static void tell(Job<?, ?> job, Facts story) {
+        everybodyHoldsARole();
         story.list().stream()
                 .filter(recorded -> !(recorded.fact() instanceof ApplicationRegistered))
                 .filter(recorded -> !(recorded.fact() instanceof SecurityTestRecorded))

@@ -8,6 +8,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedReport;
+import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import io.jenkins.plugins.releaselifecycle.core.model.ScanKind;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,6 +40,7 @@ public final class Question {
     private final Map<String, Policy> earlier;
     private final Function<String, EvidenceState> evidence;
     private final boolean besidesVotes;
+    private final BiPredicate<String, Role> actsAs;
 
     /**
      * The question.
@@ -60,7 +63,7 @@ public final class Question {
             Instant now,
             Collection<Policy> earlier,
             Function<String, EvidenceState> evidence) {
-        this(gate, lifecycle, policy, exposure, version, now, earlier, evidence, false);
+        this(gate, lifecycle, policy, exposure, version, now, earlier, evidence, false, (person, role) -> true);
     }
 
     private Question(
@@ -72,7 +75,8 @@ public final class Question {
             Instant now,
             Collection<Policy> earlier,
             Function<String, EvidenceState> evidence,
-            boolean besidesVotes) {
+            boolean besidesVotes,
+            BiPredicate<String, Role> actsAs) {
         this.gate = Objects.requireNonNull(gate, "gate");
         this.lifecycle = Objects.requireNonNull(lifecycle, "lifecycle");
         this.policy = Objects.requireNonNull(policy, "policy");
@@ -82,6 +86,7 @@ public final class Question {
         this.now = now;
         this.evidence = Objects.requireNonNull(evidence, "evidence");
         this.besidesVotes = besidesVotes;
+        this.actsAs = actsAs;
         this.earlier = earlier.stream().collect(Collectors.toMap(Policy::digest, before -> before, (a, b) -> a));
         if (now.isBefore(Instant.EPOCH) || now.isAfter(LAST)) {
             throw new InvalidInputException(Message.of(Question.class, "question.moment", now.toString()));
@@ -90,13 +95,32 @@ public final class Question {
 
     /** The same question for another moment. */
     Question at(Instant moment) {
-        return new Question(
-                gate, lifecycle, policy, exposure, version, moment, earlier.values(), evidence, besidesVotes);
+        return with(moment, besidesVotes, actsAs);
     }
 
     /** The same question as if everybody had agreed who decides at the gate: its answer says what else is missing. */
     Question besidesVotes() {
-        return new Question(gate, lifecycle, policy, exposure, version, now, earlier.values(), evidence, true);
+        return with(now, true, actsAs);
+    }
+
+    /**
+     * The same question where it is known who acts in which role now: a vote counts no more once its person has lost the
+     * role. Without it, whoever voted is taken to hold the role still.
+     *
+     * @param holders whether the person of that user id acts in that role
+     */
+    public Question where(BiPredicate<String, Role> holders) {
+        return with(now, besidesVotes, holders);
+    }
+
+    private Question with(Instant moment, boolean leavingVotes, BiPredicate<String, Role> holders) {
+        return new Question(
+                gate, lifecycle, policy, exposure, version, moment, earlier.values(), evidence, leavingVotes, holders);
+    }
+
+    /** Whether that person acts in that role now. */
+    boolean actsAs(String person, Role role) {
+        return actsAs.test(person, role);
     }
 
     boolean isBesidesVotes() {

@@ -115,6 +115,12 @@ final class Votes {
                         message("votes.void", role, vote.person()),
                         message("remedy.vote-again", role, question.gate(), version()),
                         role));
+        request.approvals().stream()
+                .filter(vote -> vote.role() == role && !question.actsAs(vote.person(), role))
+                .forEach(vote -> finding.missing(
+                        message("votes.role-lost", role, vote.person()),
+                        message("remedy.vote", role, question.gate(), version()),
+                        role));
         if (roundsBefore != Long.MAX_VALUE) {
             request.approvals().stream()
                     .filter(vote -> vote.role() == role && vote.evidence().sequence() <= roundsBefore)
@@ -130,6 +136,7 @@ final class Votes {
                 .filter(vote -> vote.role() == role)
                 .filter(vote -> vote.evidence().sequence() > after)
                 .filter(vote -> question.stillHolds(vote.policy()))
+                .filter(vote -> question.actsAs(vote.person(), role))
                 .toList();
     }
 

@@ -141,6 +141,23 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
         return RoleSettings.membership(roles).of(who);
     }
 
+    /**
+     * Whether somebody acts in a role now, signed in or not. Nobody does where the settings do not say so, and nobody of
+     * whom the security realm knows nothing.
+     *
+     * @param person user id
+     */
+    public boolean actsAs(String person, Role role) {
+        try {
+            return RoleSettings.membership(roles == null ? new RoleSettings[0] : roles)
+                    .of(person)
+                    .contains(role);
+        } catch (InvalidInputException e) {
+            LOGGER.log(Level.FINE, "The roles cannot be read", e);
+            return false;
+        }
+    }
+
     private InvalidInputException damaged(String key) {
         return new InvalidInputException(Message.of(
                 ReleaseLifecycleConfiguration.class,

@@ -105,7 +105,8 @@ final class Judgement {
             Function<String, EvidenceState> evidence) {
         Policy policy = policy();
         List<Policy> earlier = ReleaseLifecycleConfiguration.get().earlierPolicies();
-        return new Question(gate, lifecycle, policy, exposure(job, lifecycle, policy), version, now, earlier, evidence);
+        return new Question(gate, lifecycle, policy, exposure(job, lifecycle, policy), version, now, earlier, evidence)
+                .where(ReleaseLifecycleConfiguration.get()::actsAs);
     }
 
     /**

@@ -8,10 +8,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import jenkins.model.IdStrategy;
 import jenkins.model.Jenkins;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
 
 /**
  * Who acts in which role of the rule. Nobody does so without being named, an administrator no more than anybody else.
@@ -19,6 +22,8 @@ import org.springframework.security.core.GrantedAuthority;
  * @param members of each role, ids of people or names of groups of the security realm
  */
 public record RoleMembership(Map<Role, List<String>> members) {
+
+    private static final Logger LOGGER = Logger.getLogger(RoleMembership.class.getName());
 
     public RoleMembership {
         members = Map.copyOf(members);
@@ -39,6 +44,25 @@ public record RoleMembership(Map<Role, List<String>> members) {
             }
         });
         return Collections.unmodifiableSet(roles);
+    }
+
+    /**
+     * The roles of a person who need not be signed in, with the groups that the security realm knows of, or that it last
+     * told of where it cannot be asked. None for somebody whom it does not know.
+     *
+     * @param person user id
+     */
+    public Set<Role> of(String person) {
+        User user = User.getById(person, true);
+        if (user == null) {
+            return Set.of();
+        }
+        try {
+            return of(user.impersonate2());
+        } catch (UsernameNotFoundException e) {
+            LOGGER.log(Level.FINE, e, () -> "Nobody is called " + person);
+            return Set.of();
+        }
     }
 
     private static boolean isOrBelongsTo(Authentication who, String name) {

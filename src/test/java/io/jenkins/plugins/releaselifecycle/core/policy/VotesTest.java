@@ -13,7 +13,9 @@ import io.jenkins.plugins.releaselifecycle.core.model.Reference;
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact;
 import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** Who decides, whose word counts, and what makes it void. */
@@ -318,5 +320,36 @@ class VotesTest {
                 Journey.inTrialRun().version("2.0.0").decided(Gate.INSTALL).changed(ChangeScope.MAJOR);
         assertThat(ask(Gate.INSTALL, facts).line(Requirement.A7).reason())
                 .isEqualTo("Nobody has asked for “Installation” of 2.0.0.");
+    }
+
+    @Test
+    void aVoteCountsNoMoreOnceItsPersonHasLostTheRole() {
+        Facts facts = Facts.of("shop")
+                .under(TWO_OF_IT)
+                .requested(Gate.INSTALL)
+                .approved("install", Role.IT, Facts.user("anna"))
+                .approved("install", Role.IT, Facts.user("berta"));
+        Question question = Question.of(Gate.INSTALL, facts.folded(), TWO_OF_IT, facts.version(), facts.now());
+
+        assertThat(decided(question)).isEqualTo(RequirementStatus.MET);
+        assertThat(decided(question.where((person, role) -> role == Role.IT))).isEqualTo(RequirementStatus.MET);
+        assertThat(decided(question.where((person, role) -> !person.equals("anna"))))
+                .isEqualTo(RequirementStatus.UNMET);
+        assertThat(GateEvaluation.evaluate(question.where((person, role) -> !person.equals("anna")))
+                        .lines())
+                .filteredOn(line -> line.requirement() == Requirement.A7)
+                .singleElement()
+                .satisfies(
+                        line -> assertThat(line.reason().in(Locale.ENGLISH, ZoneOffset.UTC))
+                                .contains(
+                                        "The approval as IT department by anna counts no more: anna no longer acts in this role."));
+    }
+
+    private static RequirementStatus decided(Question question) {
+        return GateEvaluation.evaluate(question).lines().stream()
+                .filter(line -> line.requirement() == Requirement.A7)
+                .findFirst()
+                .orElseThrow()
+                .status();
     }
 }

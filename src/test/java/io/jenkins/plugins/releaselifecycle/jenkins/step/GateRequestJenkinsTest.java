@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hudson.console.HyperlinkNote;
 import hudson.model.Cause;
 import hudson.model.CauseAction;
+import hudson.model.Item;
 import hudson.model.Job;
 import hudson.model.Result;
 import hudson.model.User;
@@ -25,13 +26,19 @@ import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import io.jenkins.plugins.releaselifecycle.jenkins.Applications;
 import io.jenkins.plugins.releaselifecycle.jenkins.People;
 import io.jenkins.plugins.releaselifecycle.jenkins.approval.PendingRequests;
+import io.jenkins.plugins.releaselifecycle.jenkins.config.DecidingRoleSettings;
+import io.jenkins.plugins.releaselifecycle.jenkins.config.GateSettings;
+import io.jenkins.plugins.releaselifecycle.jenkins.config.GatesSettings;
+import io.jenkins.plugins.releaselifecycle.jenkins.config.PolicySettings;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
+import io.jenkins.plugins.releaselifecycle.jenkins.config.RoleSettings;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.ReleaseLifecycleListener;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.TestClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import jenkins.model.Jenkins;
 import org.htmlunit.WebResponse;
 import org.jenkinsci.plugins.workflow.graphanalysis.DepthFirstScanner;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -43,6 +50,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.MockAuthorizationStrategy;
 import org.jvnet.hudson.test.TestExtension;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
@@ -153,6 +161,47 @@ class GateRequestJenkinsTest {
         assertThat(facts(job)).last().isInstanceOf(RequestMade.class);
         build.doStop();
         jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
+    }
+
+    @Test
+    void whoeverLosesTheRoleBeforeTheDecisionHasNotDecided() throws Exception {
+        PolicySettings policy = new PolicySettings();
+        policy.setExposure("internal");
+        GatesSettings gates = new GatesSettings();
+        GateSettings two = new GateSettings();
+        DecidingRoleSettings it = new DecidingRoleSettings("it");
+        it.setQuorum("2");
+        two.setDecidedBy(List.of(it));
+        gates.setInstall(two);
+        policy.setGates(gates);
+        ReleaseLifecycleConfiguration.get().setPolicy(policy);
+        act("anna", "berta", "clara");
+        prepared();
+        WorkflowRun build = waiting(ASKING);
+        assertThat(voteOf("anna").getStatusCode()).isEqualTo(200);
+        act("berta", "clara");
+        assertThat(voteOf("berta").getStatusCode()).isEqualTo(200);
+
+        assertThat(build.isBuilding()).isTrue();
+        assertThat(people.client("berta").getPage(job, "release-lifecycle").asNormalizedText())
+                .contains("by anna counts no more: anna no longer acts in this role.");
+        assertThat(voteOf("clara").getStatusCode()).isEqualTo(200);
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
+    }
+
+    private void act(String... members) {
+        RoleSettings role = new RoleSettings("it");
+        role.setMembers(List.of(members));
+        ReleaseLifecycleConfiguration.get().setRoles(List.of(role));
+        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.READ, Item.READ)
+                .everywhere()
+                .toEveryone());
+    }
+
+    private WebResponse voteOf(String person) throws Exception {
+        return people.record(
+                job, person, "vote-cast", "request", "install", "role", "it", "approved", "true", "comment", "fine");
     }
 
     @Test
