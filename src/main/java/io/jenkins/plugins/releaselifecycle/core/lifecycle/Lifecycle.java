@@ -286,6 +286,13 @@ public final class Lifecycle {
         return course.deployments.unreviewed();
     }
 
+    /** The request for that version that stands at the gate, unless it has ended without being granted. */
+    public Optional<GateRequest> openRequest(Gate gate, Version version) {
+        return request(gate)
+                .filter(request -> request.version().equals(version))
+                .filter(request -> request.request().closing().isEmpty());
+    }
+
     /** Deployments that began and have not ended, in their order. */
     public List<UnfinishedDeployment> unfinishedDeployments() {
         return course.deployments.unfinished();

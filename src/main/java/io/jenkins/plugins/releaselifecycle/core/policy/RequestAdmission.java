@@ -112,7 +112,15 @@ final class RequestAdmission {
                     .map(remedy -> Message.sentences(List.of(next.reason(), remedy)))
                     .orElse(next.reason());
         }
-        return nameTaken(made.request());
+        return lifecycle
+                .openRequest(made.gate(), made.version())
+                .map(open -> Admission.message(
+                        "admission.request.open",
+                        made.gate(),
+                        made.version().text(),
+                        open.id().text(),
+                        open.request().evidence().actor().shown()))
+                .orElseGet(() -> nameTaken(made.request()));
     }
 
     private Message waiver(WaiverRequested waiver) {

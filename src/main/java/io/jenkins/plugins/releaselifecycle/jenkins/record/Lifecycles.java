@@ -22,6 +22,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.LedgerFact.ApplicationDeleted;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
+import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestMade;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import io.jenkins.plugins.releaselifecycle.core.policy.RequirementLine;
 import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
@@ -317,15 +318,18 @@ public class Lifecycles {
     }
 
     /**
-     * What became of a request at a gate.
+     * What became of a request at a gate; empty where the record has no request there any more, as where an older one was
+     * put back.
      *
      * @param sequence of the fact that made it
      * @throws LedgerException where the record cannot be trusted or read
      */
-    public RequestCourse course(Job<?, ?> job, long sequence) {
+    public Optional<RequestCourse> course(Job<?, ?> job, long sequence) {
         ApplicationRecord application =
                 find(job).orElseThrow(() -> LedgerException.missing(new LedgerPointer(job).file()));
-        return RequestCourse.of(application.since(sequence));
+        return Optional.of(application.since(sequence))
+                .filter(facts -> !facts.isEmpty() && facts.get(0).fact() instanceof RequestMade)
+                .map(RequestCourse::of);
     }
 
     /** The last place of the application's ledger that is safe on disk; empty where it has none. */

@@ -98,14 +98,19 @@ record AskedBy(Gate gate, String version, String message, String timeout, String
                 .orElseGet(() -> new Answer(missing.get(), 0, null, deadline));
     }
 
-    /** Two branches of one build that ask for the same wait for the same request, whichever of them comes first. */
+    /**
+     * Two branches of one build that ask for the same wait for the same request, whichever of them comes first. What
+     * everybody has agreed to already, and nobody has made use of, is not asked for again.
+     */
     private List<Fact> factsUnlessStanding(
             Run<?, ?> run,
             Lifecycle lifecycle,
             Instant now,
             AtomicReference<GateRequest> standing,
             AtomicReference<List<RequirementLine>> missing) {
-        standing.set(own(lifecycle, Lifecycles.actor(run)).orElse(null));
+        standing.set(own(lifecycle, Lifecycles.actor(run))
+                .or(() -> agreed(run.getParent(), lifecycle, now))
+                .orElse(null));
         return standing.get() == null ? facts(run, lifecycle, now, missing) : List.of();
     }
 
@@ -122,11 +127,9 @@ record AskedBy(Gate gate, String version, String message, String timeout, String
                 policy.digest(),
                 message,
                 proposed == null ? null : proposed.toTerms(policy, now));
-        alreadyOpen(lifecycle, asked)
-                .or(() -> Admission.refusal(request, requester, lifecycle, policy, now))
-                .ifPresent(why -> {
-                    throw new InvalidInputException(why);
-                });
+        Admission.refusal(request, requester, lifecycle, policy, now).ifPresent(why -> {
+            throw new InvalidInputException(why);
+        });
         Actor.Build actor = Lifecycles.actor(run);
         Lifecycle after = lifecycle.and(new RecordedFact(lifecycle.sequence() + 1, now, actor, request));
         missing.set(Lifecycles.get().missingBesidesVotes(run.getParent(), after, gate, asked, now));
@@ -137,27 +140,19 @@ record AskedBy(Gate gate, String version, String message, String timeout, String
         return new Reference(id == null ? gate.id().toUpperCase(Locale.ROOT) + "-" + (lifecycle.sequence() + 1) : id);
     }
 
-    private static Optional<GateRequest> standing(Lifecycle lifecycle, Gate gate, Version version) {
-        return lifecycle
-                .request(gate)
-                .filter(request -> request.version().equals(version))
-                .filter(request -> request.request().closing().isEmpty());
-    }
-
     private Optional<GateRequest> own(Lifecycle lifecycle, Actor.Build actor) {
-        return standing(lifecycle, gate, new Version(version))
+        return lifecycle
+                .openRequest(gate, new Version(version))
                 .filter(request -> request.request().evidence().actor().equals(actor));
     }
 
-    private Optional<Message> alreadyOpen(Lifecycle lifecycle, Version asked) {
-        return standing(lifecycle, gate, asked)
-                .map(request -> Message.of(
-                        AskedBy.class,
-                        "request.already-open",
-                        gate,
-                        asked.text(),
-                        request.id().text(),
-                        request.request().evidence().actor().shown()));
+    private Optional<GateRequest> agreed(Job<?, ?> job, Lifecycle lifecycle, Instant now) {
+        Version asked = new Version(version);
+        return lifecycle
+                .openRequest(gate, asked)
+                .filter(request -> Lifecycles.get()
+                        .verdict(job, lifecycle, gate, asked, now)
+                        .open());
     }
 
     /**

@@ -10,12 +10,14 @@ import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.GateRequest;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.RequestCourse;
+import io.jenkins.plugins.releaselifecycle.core.model.Actor;
 import io.jenkins.plugins.releaselifecycle.core.model.Fact;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestExpired;
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestWithdrawn;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
+import io.jenkins.plugins.releaselifecycle.core.policy.Requirement;
 import io.jenkins.plugins.releaselifecycle.core.policy.RequirementLine;
 import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
@@ -192,7 +194,11 @@ class GateRequestExecution extends StepExecution implements PendingRequests.Wait
         try {
             // Before the course, so that whatever has taken the request out of this state is part of the course.
             Lifecycle lifecycle = lifecycles.lifecycle(job);
-            RequestCourse course = lifecycles.course(job, made);
+            Optional<RequestCourse> told = lifecycles.course(job, made);
+            if (told.isEmpty()) {
+                throw new AbortException(Messages.GateRequestStep_replaced(Wording.of(gate), version));
+            }
+            RequestCourse course = told.get();
             if (course.how().isPresent()) {
                 ended(run, course, course.how().get());
                 return;
@@ -204,6 +210,13 @@ class GateRequestExecution extends StepExecution implements PendingRequests.Wait
             Instant now = lifecycles.now();
             Version of = new Version(version);
             Verdict verdict = lifecycles.verdict(job, lifecycle, gate, of, now);
+            Optional<RequirementLine> unreadable = verdict.unmet().stream()
+                    .filter(line -> line.requirement() == Requirement.RECORD)
+                    .findFirst();
+            if (unreadable.isPresent()) {
+                unusable(Wording.of(unreadable.get().reason()));
+                return;
+            }
             if (verdict.open()) {
                 opened(run, course);
             } else if (everybodyAgreed(verdict, lifecycles.missingBesidesVotes(job, lifecycle, gate, of, now))) {
@@ -350,11 +363,13 @@ class GateRequestExecution extends StepExecution implements PendingRequests.Wait
         if (made == 0 || own(lifecycles.lifecycle(run.getParent())).isEmpty()) {
             return;
         }
+        Actor.Build actor = Lifecycles.actor(run);
         lifecycles.decide(
                 run.getParent(),
-                Lifecycles.actor(run),
+                actor,
                 (lifecycle, now) -> own(lifecycle)
                         .filter(request -> request.request().closing().isEmpty())
+                        .filter(request -> request.request().evidence().actor().equals(actor))
                         .map(request -> List.<Fact>of(new RequestWithdrawn(request.id(), why)))
                         .orElse(List.of()));
     }

@@ -245,6 +245,32 @@ class GateRequestJenkinsTest {
     }
 
     @Test
+    void whatWasAgreedAndNotMadeUseOfIsNotAskedForAgain() throws Exception {
+        prepared();
+        WorkflowRun first = waiting(ASKING);
+        vote(Role.IT, true, "fine");
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(first));
+        long before = Applications.total(job);
+
+        WorkflowRun second = jenkins.buildAndAssertSuccess(job);
+        jenkins.assertLogContains("status OPEN by " + People.id(Role.IT) + ": fine", second);
+        assertThat(Applications.total(job)).isEqualTo(before);
+    }
+
+    @Test
+    void nobodyAsksOnThePageForWhatABuildWaitsFor() throws Exception {
+        prepared();
+        WorkflowRun build = waiting(ASKING);
+        WebResponse answer =
+                people.record(job, People.id(Role.DEVELOPMENT), "request-made", "gate", "install", "version", "1.4.0");
+
+        assertThat(answer.getStatusCode()).isEqualTo(400);
+        assertThat(answer.getContentAsString()).contains("is already asked for, as install by shop #1");
+        vote(Role.IT, true, "");
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
+    }
+
+    @Test
     void aRequestForANewerVersionTakesItsPlace() throws Exception {
         prepared();
         WorkflowRun first = waiting("requestInstallation version: '1.4.0', abortPipeline: false");
