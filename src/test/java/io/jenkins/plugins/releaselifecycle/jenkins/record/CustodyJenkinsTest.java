@@ -23,6 +23,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.AdoptionCause;
 import io.jenkins.plugins.releaselifecycle.core.model.ConfirmationSubject;
 import io.jenkins.plugins.releaselifecycle.core.model.EvidenceFact.BackupRecorded;
 import io.jenkins.plugins.releaselifecycle.core.model.EvidenceFact.ConfirmationWithdrawn;
+import io.jenkins.plugins.releaselifecycle.core.model.EvidenceFact.SecurityTestRecorded;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.LedgerFact.ApplicationDeleted;
 import io.jenkins.plugins.releaselifecycle.core.model.LedgerFact.ClockMoved;
@@ -217,11 +218,21 @@ class CustodyJenkinsTest {
     @Test
     void aReportIsKeptOnceAndATestWhoseReportIsGoneOrChangedDoesNotCount() throws Exception {
         Path evidence = ledger.resolveSibling("evidence");
-        List<Path> reports;
+        List<SecurityTestRecorded> tests = Applications.facts(job).stream()
+                .filter(SecurityTestRecorded.class::isInstance)
+                .map(SecurityTestRecorded.class::cast)
+                .toList();
+        List<Path> reports = tests.stream()
+                .flatMap(test -> test.reports().stream())
+                .map(report -> evidence.resolve(report.sha256() + ".gz"))
+                .toList();
+        assertThat(reports).hasSize(4).doesNotHaveDuplicates();
         try (Stream<Path> files = Files.list(evidence)) {
-            reports = files.toList();
+            assertThat(files).hasSize(8).containsAll(reports); // and a list of the findings of each test
         }
-        assertThat(reports).hasSize(4).allMatch(file -> file.toString().endsWith(".gz"));
+        for (SecurityTestRecorded test : tests) {
+            Files.delete(evidence.resolve(test.findingList() + ".gz"));
+        }
         Applications.define(job, "requireSecurityScan version: '1'");
         jenkins.buildAndAssertSuccess(job);
         for (Path report : reports) {
@@ -353,7 +364,7 @@ class CustodyJenkinsTest {
         }
         assertThat(names)
                 .contains("checkpoint.json", "controller.pem", id().hex() + "/000001.jsonl")
-                .hasSize(7);
+                .hasSize(11);
         Anchor head = Lifecycles.get().anchor(job).orElseThrow();
         assertThat(Checkpoint.read(elsewhere.resolve("checkpoint.json"), key()).ledgers())
                 .containsExactly(head);
