@@ -194,6 +194,10 @@ class GateRequestExecution extends StepExecution implements PendingRequests.Wait
         try {
             // Before the course, so that whatever has taken the request out of this state is part of the course.
             Lifecycle lifecycle = lifecycles.lifecycle(job);
+            if (lifecycle.sequence() < made) {
+                return; // another branch has made the request, and it is not safe on disk yet: the build looks again
+                // then
+            }
             Optional<RequestCourse> told = lifecycles.course(job, made);
             if (told.isEmpty()) {
                 throw new AbortException(Messages.GateRequestStep_replaced(Wording.of(gate), version));

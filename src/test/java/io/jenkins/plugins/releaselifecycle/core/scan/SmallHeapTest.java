@@ -2,12 +2,20 @@ package io.jenkins.plugins.releaselifecycle.core.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,13 +74,28 @@ class SmallHeapTest {
         });
     }
 
+    /** No more than is needed: every jar on a class path takes heap as well. */
+    private static String classPath() {
+        return Stream.of(
+                        HeapProbe.class,
+                        ReportReaders.class,
+                        JsonFactory.class,
+                        ObjectMapper.class,
+                        JsonInclude.class,
+                        Assertions.class)
+                .map(type -> type.getProtectionDomain().getCodeSource().getLocation())
+                .map(place -> Path.of(URI.create(place.toString())).toString())
+                .distinct()
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
     private List<String> probe(String heap, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 heap,
                 "-XX:+UseSerialGC",
                 "-classpath",
-                System.getProperty("java.class.path"),
+                classPath(),
                 HeapProbe.class.getName()));
         command.addAll(List.of(arguments));
         Path output = directory.resolve("output");
