@@ -63,6 +63,24 @@ class TranslationTest {
     }
 
     @ParameterizedTest
+    @MethodSource("messages")
+    void everyMessageIsSaid(Path bundle) throws IOException {
+        StringBuilder code = new StringBuilder();
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            for (Path source :
+                    sources.filter(path -> path.toString().endsWith(".java")).toList()) {
+                code.append(Files.readString(source));
+            }
+        }
+        assertThat(load(bundle).stringPropertyNames())
+                .allSatisfy(key -> assertThat(code).containsPattern("\\b" + key.replace('.', '_') + "\\b"));
+    }
+
+    static List<Path> messages() throws IOException {
+        return files("Messages.properties", ".none");
+    }
+
+    @ParameterizedTest
     @MethodSource("help")
     void helpIsThereInBothLanguages(Path file) throws IOException {
         assertThat(Files.readString(chinese(file, ".html"))).containsPattern("[\\u4e00-\\u9fff]");

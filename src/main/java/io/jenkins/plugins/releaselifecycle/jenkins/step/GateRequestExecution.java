@@ -195,20 +195,19 @@ class GateRequestExecution extends StepExecution implements PendingRequests.Wait
             // Before the course, so that whatever has taken the request out of this state is part of the course.
             Lifecycle lifecycle = lifecycles.lifecycle(job);
             if (lifecycle.sequence() < made) {
-                return; // another branch has made the request, and it is not safe on disk yet: the build looks again
-                // then
+                return; // another branch asked, and that is not safe on disk yet: the build looks again then
             }
             Optional<RequestCourse> told = lifecycles.course(job, made);
             if (told.isEmpty()) {
-                throw new AbortException(Messages.GateRequestStep_replaced(Wording.of(gate), version));
+                throw RequestEnd.replaced(gate, version).cause();
             }
             RequestCourse course = told.get();
             if (course.how().isPresent()) {
-                ended(run, course, course.how().get());
+                finish(run, course, RequestEnd.of(course, version));
                 return;
             }
             if (own(lifecycle).isEmpty()) {
-                ended(run, course, RequestCourse.How.REPLACED);
+                finish(run, course, RequestEnd.replaced(gate, version));
                 return;
             }
             Instant now = lifecycles.now();
@@ -222,9 +221,11 @@ class GateRequestExecution extends StepExecution implements PendingRequests.Wait
                 return;
             }
             if (verdict.open()) {
-                opened(run, course);
+                finish(run, course, RequestEnd.opened(gate, version));
             } else if (everybodyAgreed(verdict, lifecycles.missingBesidesVotes(job, lifecycle, gate, of, now))) {
-                closedMeanwhile(run, course, verdict);
+                PrintStream log = getContext().get(TaskListener.class).getLogger();
+                verdict.unmet().forEach(line -> VerdictReport.unmet(log, line));
+                finish(run, course, RequestEnd.closedMeanwhile(gate, version));
             } else if (now.toEpochMilli() >= deadline) {
                 expire(run, lifecycles);
             }
@@ -274,67 +275,18 @@ class GateRequestExecution extends StepExecution implements PendingRequests.Wait
         look();
     }
 
-    private void ended(Run<?, ?> run, RequestCourse course, RequestCourse.How how) throws Exception {
-        String gateName = Wording.of(gate);
-        String by = course.end().map(fact -> fact.actor().shown()).orElse("");
-        switch (how) {
-            case CONCLUDED -> succeed(run, course, Messages.GateRequestStep_concluded(gateName, version));
-            case REJECTED -> {
-                String why = Messages.GateRequestStep_rejected(gateName, version, by, StepResults.comment(course));
-                fail(
-                        run,
-                        course,
-                        "rejected",
-                        new FlowInterruptedException(hudson.model.Result.ABORTED, true, new Rejection(why)),
-                        why);
-            }
-            case WITHDRAWN ->
-                fail(
-                        run,
-                        course,
-                        "withdrawn",
-                        Messages.GateRequestStep_withdrawn(gateName, version, by, StepResults.comment(course)));
-            case EXPIRED -> fail(run, course, "expired", Messages.GateRequestStep_expired(gateName, version));
-            case REPLACED -> fail(run, course, "replaced", Messages.GateRequestStep_replaced(gateName, version));
-        }
-    }
-
-    private void opened(Run<?, ?> run, RequestCourse course) throws Exception {
-        succeed(run, course, Messages.GateRequestStep_opened(Wording.of(gate), version));
-    }
-
-    private void closedMeanwhile(Run<?, ?> run, RequestCourse course, Verdict verdict) throws Exception {
-        PrintStream log = getContext().get(TaskListener.class).getLogger();
-        verdict.unmet().forEach(line -> VerdictReport.unmet(log, line));
-        fail(run, course, "closed", Messages.GateRequestStep_closedMeanwhile(Wording.of(gate), version));
-    }
-
-    private void succeed(Run<?, ?> run, RequestCourse course, String why) throws Exception {
-        say(run, course, why);
-        end(() -> getContext().onSuccess(StepResults.ofRequest("OPEN", "opened", course, version)));
-    }
-
-    private void fail(Run<?, ?> run, RequestCourse course, String outcome, String why) throws Exception {
-        fail(run, course, outcome, new AbortException(why), why);
-    }
-
-    private void fail(Run<?, ?> run, RequestCourse course, String outcome, Throwable cause, String why)
-            throws Exception {
-        say(run, course, why);
-        end(() -> {
-            if (abortPipeline) {
-                getContext().onFailure(cause);
-            } else {
-                getContext().onSuccess(StepResults.ofRequest("CLOSED", outcome, course, version));
-            }
-        });
-    }
-
-    private void say(Run<?, ?> run, RequestCourse course, String why) throws IOException, InterruptedException {
+    private void finish(Run<?, ?> run, RequestCourse course, RequestEnd how) throws IOException, InterruptedException {
         PrintStream log = getContext().get(TaskListener.class).getLogger();
         StepResults.votes(course).forEach(vote -> log.println("  " + vote));
-        log.println(why);
+        log.println(how.why());
         RunAnchor.remember(run);
+        end(() -> {
+            if (how.open() || !abortPipeline) {
+                getContext().onSuccess(StepResults.ofRequest(how, course, version));
+            } else {
+                getContext().onFailure(how.cause());
+            }
+        });
     }
 
     @Override
@@ -393,22 +345,5 @@ class GateRequestExecution extends StepExecution implements PendingRequests.Wait
             LOGGER.log(Level.WARNING, "The end of a pause was not remembered", e);
         }
         telling.run();
-    }
-
-    /** Why a build was aborted: somebody rejected what it asked for. */
-    private static final class Rejection extends CauseOfInterruption {
-
-        private static final long serialVersionUID = 1L;
-
-        private final String why;
-
-        Rejection(String why) {
-            this.why = why;
-        }
-
-        @Override
-        public String getShortDescription() {
-            return why;
-        }
     }
 }

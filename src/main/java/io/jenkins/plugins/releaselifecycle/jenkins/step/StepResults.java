@@ -62,10 +62,10 @@ final class StepResults {
     }
 
     /** The answer of a step that asked: who decided what, by role. */
-    static Map<String, Object> ofRequest(String status, String outcome, RequestCourse course, String version) {
+    static Map<String, Object> ofRequest(RequestEnd end, RequestCourse course, String version) {
         Map<String, Object> result = new LinkedHashMap<>();
-        result.put("status", status);
-        result.put("outcome", outcome);
+        result.put("status", end.open() ? "OPEN" : "CLOSED");
+        result.put("outcome", end.outcome());
         result.put("gate", course.gate().id());
         result.put("version", version);
         result.put("request", course.id().text());
