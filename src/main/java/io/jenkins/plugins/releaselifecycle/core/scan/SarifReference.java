@@ -1,7 +1,6 @@
 package io.jenkins.plugins.releaselifecycle.core.scan;
 
 import java.io.IOException;
-import java.util.Objects;
 
 /**
  * How a SARIF result points at its rule: a reportingDescriptorReference (2.1.0, §3.52) merged with {@code ruleId} and
@@ -74,21 +73,6 @@ record SarifReference(int index, String id, String guid, Component component) {
             }
             return built;
         }
-    }
-
-    /** As the record's own, but faster: each result asks what its reference means. */
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof SarifReference that
-                && index == that.index
-                && Objects.equals(id, that.id)
-                && Objects.equals(guid, that.guid)
-                && Objects.equals(component, that.component);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * (31 * (31 * index + Objects.hashCode(id)) + Objects.hashCode(guid)) + Objects.hashCode(component);
     }
 
     boolean isShort() {

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * Counts what a report holds, keeps what is kept of its findings, and refuses a report that holds too much
@@ -35,18 +34,7 @@ final class Tally {
     private int notSelected;
     private int absent;
 
-    private record Wording(String raw, Severity severity) {
-        /** As the record's own, but faster: it is asked with each finding. */
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Wording that && severity == that.severity && Objects.equals(raw, that.raw);
-        }
-
-        @Override
-        public int hashCode() {
-            return 31 * Objects.hashCode(raw) + severity.ordinal();
-        }
-    }
+    private record Wording(String raw, Severity severity) {}
 
     Tally(ReadLimits limits) {
         this.limit = limits.findings();
