@@ -2,7 +2,7 @@ package io.jenkins.plugins.releaselifecycle.jenkins.approval;
 
 import hudson.Extension;
 import hudson.ExtensionList;
-import hudson.model.Job;
+import hudson.model.AbstractItem;
 import hudson.model.PeriodicWork;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.ReleaseLifecycleListener;
@@ -24,7 +24,7 @@ public class PendingRequests extends PeriodicWork {
     public interface Waiting {
 
         /** The application that was asked for; {@code null} where the build is gone. */
-        Job<?, ?> application();
+        AbstractItem application();
 
         /** Looks whether it still has to wait. Returns at once. */
         void look();
@@ -62,7 +62,7 @@ public class PendingRequests extends PeriodicWork {
     @Restricted(NoExternalUse.class)
     public static class Listener extends ReleaseLifecycleListener {
         @Override
-        public void recorded(Job<?, ?> application, List<RecordedFact> facts) {
+        public void recorded(AbstractItem application, List<RecordedFact> facts) {
             get().waiting.stream()
                     .filter(build -> application.equals(build.application()))
                     .forEach(Waiting::look);

@@ -3,8 +3,8 @@ package io.jenkins.plugins.releaselifecycle.jenkins.cli;
 import hudson.AbortException;
 import hudson.Extension;
 import hudson.cli.CLICommand;
+import hudson.model.AbstractItem;
 import hudson.model.Item;
-import hudson.model.Job;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
@@ -23,8 +23,8 @@ import org.kohsuke.args4j.Argument;
 @Restricted(NoExternalUse.class)
 public class CheckpointCommand extends CLICommand {
 
-    @Argument(metaVar = "JOB", usage = "Full name of the job; all applications where it is left out", required = false)
-    private Job<?, ?> job;
+    @Argument(metaVar = "JOB", usage = "Full name of the item; all applications where it is left out", required = false)
+    private AbstractItem item;
 
     @Override
     public String getName() {
@@ -40,12 +40,12 @@ public class CheckpointCommand extends CLICommand {
     protected int run() throws IOException {
         byte[] checkpoint;
         try {
-            if (job == null) {
+            if (item == null) {
                 Jenkins.get().checkPermission(Jenkins.ADMINISTER);
                 checkpoint = new Custody().checkpoint();
             } else {
-                job.checkPermission(Item.READ);
-                checkpoint = new Custody().checkpoint(job);
+                item.checkPermission(Item.READ);
+                checkpoint = new Custody().checkpoint(item);
             }
         } catch (InvalidInputException e) {
             throw new AbortException(Wording.of(e.reason()));

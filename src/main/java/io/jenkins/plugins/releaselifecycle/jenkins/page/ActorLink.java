@@ -1,8 +1,10 @@
 package io.jenkins.plugins.releaselifecycle.jenkins.page;
 
+import hudson.model.AbstractItem;
 import hudson.model.Job;
 import io.jenkins.plugins.releaselifecycle.core.model.Actor;
 import java.nio.file.Files;
+import jenkins.model.Jenkins;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -14,9 +16,13 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 @Restricted(NoExternalUse.class)
 public record ActorLink(String text, String url) {
 
-    static ActorLink of(Job<?, ?> job, Actor actor) {
-        if (actor instanceof Actor.Build build && build.job().equals(job.getFullName()) && stillThere(job, build)) {
-            return new ActorLink("#" + build.number(), job.getUrl() + build.number() + "/");
+    static ActorLink of(AbstractItem application, Actor actor) {
+        if (actor instanceof Actor.Build build) {
+            Job<?, ?> job = Jenkins.get().getItemByFullName(build.job(), Job.class);
+            if (job != null && stillThere(job, build)) {
+                String text = job.equals(application) ? "#" + build.number() : actor.shown();
+                return new ActorLink(text, job.getUrl() + build.number() + "/");
+            }
         }
         return new ActorLink(actor.shown(), null);
     }

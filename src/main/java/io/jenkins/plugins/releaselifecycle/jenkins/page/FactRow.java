@@ -1,6 +1,6 @@
 package io.jenkins.plugins.releaselifecycle.jenkins.page;
 
-import hudson.model.Job;
+import hudson.model.AbstractItem;
 import io.jenkins.plugins.releaselifecycle.core.model.FactSentences;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
@@ -11,11 +11,11 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 @Restricted(NoExternalUse.class)
 public record FactRow(long sequence, String at, ActorLink actor, String text) {
 
-    static FactRow of(Job<?, ?> job, RecordedFact recorded) {
+    static FactRow of(AbstractItem item, RecordedFact recorded) {
         return new FactRow(
                 recorded.sequence(),
                 Wording.of(recorded.at()),
-                ActorLink.of(job, recorded.actor()),
+                ActorLink.of(item, recorded.actor()),
                 Wording.of(FactSentences.of(recorded.fact())));
     }
 

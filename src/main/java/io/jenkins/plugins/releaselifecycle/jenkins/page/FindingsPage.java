@@ -1,6 +1,6 @@
 package io.jenkins.plugins.releaselifecycle.jenkins.page;
 
-import hudson.model.Job;
+import hudson.model.AbstractItem;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.SecurityTest;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.TestRound;
@@ -101,7 +101,7 @@ public record FindingsPage(
         }
     }
 
-    static FindingsPage of(Job<?, ?> job, Lifecycle lifecycle, String kindId, String versionText) {
+    static FindingsPage of(AbstractItem item, Lifecycle lifecycle, String kindId, String versionText) {
         Optional<ScanKind> kind = Optional.ofNullable(kindId).flatMap(ScanKind::of);
         Optional<SecurityTest> latest = version(versionText)
                 .flatMap(version -> kind.flatMap(one -> lifecycle.round(one, version)))
@@ -110,7 +110,7 @@ public record FindingsPage(
             return refused(Messages.FindingsPage_unknown(), null, null);
         }
         SecurityTest test = latest.get();
-        FindingLists kept = new FindingLists(job);
+        FindingLists kept = new FindingLists(item);
         Optional<List<FindingList>> lists = kept.of(test);
         if (lists.isEmpty()) {
             return refused(Messages.FindingsPage_unreadable(), Wording.of(test.kind()), test);

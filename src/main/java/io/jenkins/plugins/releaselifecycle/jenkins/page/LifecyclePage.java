@@ -1,7 +1,7 @@
 package io.jenkins.plugins.releaselifecycle.jenkins.page;
 
+import hudson.model.AbstractItem;
 import hudson.model.Item;
-import hudson.model.Job;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
 import io.jenkins.plugins.releaselifecycle.core.model.Exposure;
@@ -37,7 +37,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  */
 @Restricted(NoExternalUse.class)
 public record LifecyclePage(
-        Job<?, ?> job,
+        AbstractItem item,
         boolean known,
         Lifecycle lifecycle,
         List<FactRow> facts,
@@ -48,30 +48,30 @@ public record LifecyclePage(
         Exposure exposure,
         Verdict verdict) {
 
-    static LifecyclePage of(Job<?, ?> job, String askedVersion, String gate) {
+    static LifecyclePage of(AbstractItem item, String askedVersion, String gate) {
         Lifecycles lifecycles = Lifecycles.get();
         String typed = askedVersion == null ? "" : askedVersion.strip();
         Lifecycle lifecycle = Lifecycle.empty();
         List<FactRow> facts = List.of();
         Exposure exposure;
         try {
-            Optional<ApplicationRecord> application = lifecycles.find(job);
+            Optional<ApplicationRecord> application = lifecycles.find(item);
             if (application.isPresent()) {
                 lifecycle = application.get().lifecycle();
-                facts = rows(job, application.get().recent());
+                facts = rows(item, application.get().recent());
             }
         } catch (LedgerException e) {
             String problem = Wording.of(e.reason()) + " " + Wording.of(e.remedy());
-            return new LifecyclePage(job, false, Lifecycle.empty(), List.of(), typed, null, problem, true, null, null);
+            return new LifecyclePage(item, false, Lifecycle.empty(), List.of(), typed, null, problem, true, null, null);
         }
         try {
-            exposure = lifecycles.exposure(job, lifecycle);
+            exposure = lifecycles.exposure(item, lifecycle);
         } catch (InvalidInputException e) {
             String problem = Wording.of(e.reason());
-            return new LifecyclePage(job, true, lifecycle, facts, typed, null, problem, true, null, null);
+            return new LifecyclePage(item, true, lifecycle, facts, typed, null, problem, true, null, null);
         }
         LifecyclePage unanswered =
-                new LifecyclePage(job, true, lifecycle, facts, typed, null, null, true, exposure, null);
+                new LifecyclePage(item, true, lifecycle, facts, typed, null, null, true, exposure, null);
         try {
             return unanswered.answered(typed, gate == null ? "" : gate);
         } catch (InvalidInputException e) {
@@ -87,9 +87,9 @@ public record LifecyclePage(
         Lifecycles lifecycles = Lifecycles.get();
         Gate chosen = gate.isEmpty() ? null : chosen(gate);
         Gate asked = chosen == null ? NextGate.of(lifecycle, version.get()) : chosen;
-        Verdict answer = lifecycles.verdict(job, lifecycle, asked, version.get(), lifecycles.now());
+        Verdict answer = lifecycles.verdict(item, lifecycle, asked, version.get(), lifecycles.now());
         String text = version.get().text();
-        return new LifecyclePage(job, true, lifecycle, facts, text, chosen, null, !answer.open(), exposure, answer);
+        return new LifecyclePage(item, true, lifecycle, facts, text, chosen, null, !answer.open(), exposure, answer);
     }
 
     private static Gate chosen(String id) {
@@ -99,11 +99,11 @@ public record LifecyclePage(
     }
 
     private LifecyclePage refused(String why) {
-        return new LifecyclePage(job, true, lifecycle, facts, asked, null, why, false, exposure, null);
+        return new LifecyclePage(item, true, lifecycle, facts, asked, null, why, false, exposure, null);
     }
 
-    private static List<FactRow> rows(Job<?, ?> job, List<RecordedFact> facts) {
-        return facts.stream().map(fact -> FactRow.of(job, fact)).toList();
+    private static List<FactRow> rows(AbstractItem item, List<RecordedFact> facts) {
+        return facts.stream().map(fact -> FactRow.of(item, fact)).toList();
     }
 
     public String getProblem() {
@@ -145,7 +145,7 @@ public record LifecyclePage(
     /** Whether the record says external, the job no longer does, and the visitor may change that. */
     public boolean isDeclarable() {
         return Jenkins.get().hasPermission(Jenkins.ADMINISTER)
-                && Lifecycles.get().mayBeDeclaredInternal(job, lifecycle);
+                && Lifecycles.get().mayBeDeclaredInternal(item, lifecycle);
     }
 
     /** None where the record cannot be read: nobody knows then where the application stands. */
@@ -158,7 +158,7 @@ public record LifecyclePage(
     }
 
     public List<RequestRow> getRequests() {
-        return RequestRow.of(job, lifecycle);
+        return RequestRow.of(item, lifecycle);
     }
 
     /** Deployments that have not ended, each in a sentence that says what to do. */
@@ -166,7 +166,7 @@ public record LifecyclePage(
         return lifecycle.unfinishedDeployments().stream()
                 .map(deployment -> Message.of(
                         LifecyclePage.class,
-                        Lifecycles.runs(job, deployment) ? "unfinished.runs" : "unfinished.died",
+                        Lifecycles.runs(item, deployment) ? "unfinished.runs" : "unfinished.died",
                         deployment.version().text(),
                         deployment.gate(),
                         deployment.evidence().actor().shown(),
@@ -194,7 +194,7 @@ public record LifecyclePage(
         }
         return verdict.lines().stream()
                 .filter(line -> line.status() == status)
-                .map(line -> RequirementRow.of(job, line))
+                .map(line -> RequirementRow.of(item, line))
                 .toList();
     }
 
@@ -203,7 +203,7 @@ public record LifecyclePage(
             return List.of();
         }
         return verdict.standings().stream()
-                .map(standing -> TestRow.of(job, standing))
+                .map(standing -> TestRow.of(item, standing))
                 .toList();
     }
 
@@ -218,6 +218,6 @@ public record LifecyclePage(
 
     /** Whether the visitor may take the whole record away. */
     public boolean isExportable() {
-        return job.hasPermission(Item.EXTENDED_READ);
+        return item.hasPermission(Item.EXTENDED_READ);
     }
 }

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.releaselifecycle.jenkins.page;
 
+import hudson.model.AbstractItem;
 import hudson.model.Item;
-import hudson.model.Job;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
 import io.jenkins.plugins.releaselifecycle.core.model.Actor;
@@ -44,11 +44,11 @@ public class LifecycleTab extends Tab {
     /** Attribute of a request under which a refused form comes back. */
     private static final String REFUSED = LifecycleTab.class.getName() + ".refused";
 
-    private final Job<?, ?> job;
+    private final AbstractItem item;
 
-    LifecycleTab(Job<?, ?> job) {
-        super(job);
-        this.job = job;
+    LifecycleTab(AbstractItem item) {
+        super(item);
+        this.item = item;
     }
 
     @Override
@@ -66,20 +66,20 @@ public class LifecycleTab extends Tab {
         return URL;
     }
 
-    public Job<?, ?> getJob() {
-        return job;
+    public AbstractItem getItem() {
+        return item;
     }
 
     /** Everything that the page shows, read once a request. */
     public LifecyclePage page(StaplerRequest2 request) {
-        return LifecyclePage.of(job, request.getParameter("version"), request.getParameter("gate"));
+        return LifecyclePage.of(item, request.getParameter("version"), request.getParameter("gate"));
     }
 
     /** The findings of one security test, for the page that lists them. */
     public FindingsPage findings(StaplerRequest2 request) {
         try {
-            Lifecycle lifecycle = Lifecycles.get().lifecycle(job);
-            return FindingsPage.of(job, lifecycle, request.getParameter("kind"), request.getParameter("version"));
+            Lifecycle lifecycle = Lifecycles.get().lifecycle(item);
+            return FindingsPage.of(item, lifecycle, request.getParameter("kind"), request.getParameter("version"));
         } catch (LedgerException e) {
             return FindingsPage.refused(Wording.of(e.reason()) + " " + Wording.of(e.remedy()), null, null);
         }
@@ -104,7 +104,7 @@ public class LifecycleTab extends Tab {
     }
 
     private Recording recording() {
-        return Recording.by(Jenkins.getAuthentication2(), job);
+        return Recording.by(Jenkins.getAuthentication2(), item);
     }
 
     private static Optional<FactType> chosen(StaplerRequest2 request) {
@@ -117,7 +117,7 @@ public class LifecycleTab extends Tab {
      */
     @POST
     public void doRecord(StaplerRequest2 request, StaplerResponse2 response) throws IOException, ServletException {
-        job.checkPermission(Item.READ);
+        item.checkPermission(Item.READ);
         Set<Role> roles = Set.of();
         FactForm form = null;
         try {
@@ -147,7 +147,7 @@ public class LifecycleTab extends Tab {
 
     private Fact allowed(Recording recording, FactForm form) {
         String policy = ReleaseLifecycleConfiguration.get().policyInForce().digest();
-        Fact fact = form.fact(Lifecycles.get().lifecycle(job), policy);
+        Fact fact = form.fact(Lifecycles.get().lifecycle(item), policy);
         if (!recording.allows(fact)) {
             throw notInThisRole();
         }
@@ -176,7 +176,7 @@ public class LifecycleTab extends Tab {
         try {
             Lifecycles.get()
                     .declareInternal(
-                            job, new Actor.User(Jenkins.getAuthentication2().getName()));
+                            item, new Actor.User(Jenkins.getAuthentication2().getName()));
             return HttpResponses.redirectToDot();
         } catch (LedgerException e) {
             throw HttpResponses.errorWithoutStack(409, Wording.of(e.reason()) + " " + Wording.of(e.remedy()));
@@ -186,15 +186,15 @@ public class LifecycleTab extends Tab {
     /** A signed checkpoint of the record. */
     @GET
     public void doCheckpoint(StaplerResponse2 response) throws IOException {
-        job.checkPermission(Item.READ);
-        Download.of("application/json", "checkpoint.json", () -> new Custody().checkpoint(job))
+        item.checkPermission(Item.READ);
+        Download.of("application/json", "checkpoint.json", () -> new Custody().checkpoint(item))
                 .to(response);
     }
 
     /** Everything that an auditor needs to verify the record elsewhere. */
     @GET
     public void doExport(StaplerResponse2 response) throws IOException {
-        job.checkPermission(Item.EXTENDED_READ);
-        new Download("application/zip", "record.zip", () -> new Custody().export(job)).to(response);
+        item.checkPermission(Item.EXTENDED_READ);
+        new Download("application/zip", "record.zip", () -> new Custody().export(item)).to(response);
     }
 }

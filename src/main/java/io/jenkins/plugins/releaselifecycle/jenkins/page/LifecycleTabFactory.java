@@ -2,8 +2,8 @@ package io.jenkins.plugins.releaselifecycle.jenkins.page;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
+import hudson.model.AbstractItem;
 import hudson.model.Action;
-import hudson.model.Job;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import java.util.Collection;
 import java.util.List;
@@ -11,15 +11,14 @@ import jenkins.model.TransientActionFactory;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** Gives the tab to every job that is an application. Cheap: it looks for a file and reads no ledger. */
+/** Gives the tab to every item that is an application. Cheap: it looks for a file and reads no ledger. */
 @Extension
-@SuppressWarnings("rawtypes")
 @Restricted(NoExternalUse.class)
-public class LifecycleTabFactory extends TransientActionFactory<Job> {
+public class LifecycleTabFactory extends TransientActionFactory<AbstractItem> {
 
     @Override
-    public Class<Job> type() {
-        return Job.class;
+    public Class<AbstractItem> type() {
+        return AbstractItem.class;
     }
 
     @Override
@@ -29,7 +28,7 @@ public class LifecycleTabFactory extends TransientActionFactory<Job> {
 
     @NonNull
     @Override
-    public Collection<? extends Action> createFor(@NonNull Job job) {
-        return Lifecycles.get().concerns(job) ? List.of(new LifecycleTab(job)) : List.of();
+    public Collection<? extends Action> createFor(@NonNull AbstractItem item) {
+        return Lifecycles.get().concerns(item) ? List.of(new LifecycleTab(item)) : List.of();
     }
 }

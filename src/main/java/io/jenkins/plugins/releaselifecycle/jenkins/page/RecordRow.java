@@ -1,7 +1,7 @@
 package io.jenkins.plugins.releaselifecycle.jenkins.page;
 
 import hudson.Functions;
-import hudson.model.Job;
+import hudson.model.AbstractItem;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Custody;
 import java.util.List;
@@ -58,8 +58,8 @@ public record RecordRow(
     }
 
     private static JobLink link(String name) {
-        Job<?, ?> job = Jenkins.get().getItemByFullName(name, Job.class);
-        return new JobLink(name, job == null ? null : Functions.joinPath(job.getUrl(), LifecycleTab.URL));
+        AbstractItem item = Jenkins.get().getItemByFullName(name, AbstractItem.class);
+        return new JobLink(name, item == null ? null : Functions.joinPath(item.getUrl(), LifecycleTab.URL));
     }
 
     private static String state(Custody.Held held) {

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.releaselifecycle.jenkins.page;
 
-import hudson.model.Job;
+import hudson.model.AbstractItem;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.GateRequest;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Request;
@@ -21,7 +21,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 public record RequestRow(String id, String what, String version, ActorLink actor, String at, List<String> votes) {
 
     /** The open requests at gates in the order of an application's life, then the waivers. */
-    static List<RequestRow> of(Job<?, ?> job, Lifecycle lifecycle) {
+    static List<RequestRow> of(AbstractItem item, Lifecycle lifecycle) {
         List<RequestRow> rows = new ArrayList<>();
         if (lifecycle.stage() == Stage.RETIRED) {
             return rows;
@@ -31,7 +31,7 @@ public record RequestRow(String id, String what, String version, ActorLink actor
                     .request(gate)
                     .filter(request -> open(request.request()) && !concluded(request, lifecycle))
                     .ifPresent(request -> rows.add(of(
-                            job,
+                            item,
                             request.id().text(),
                             Wording.of(gate),
                             request.version().text(),
@@ -40,7 +40,7 @@ public record RequestRow(String id, String what, String version, ActorLink actor
         lifecycle.waivers().stream()
                 .filter(waiver -> open(waiver.request()) && waiver.ended().isEmpty())
                 .forEach(waiver -> rows.add(of(
-                        job, waiver.id().text(), what(waiver), waiver.version().text(), waiver.request())));
+                        item, waiver.id().text(), what(waiver), waiver.version().text(), waiver.request())));
         return rows;
     }
 
@@ -61,12 +61,12 @@ public record RequestRow(String id, String what, String version, ActorLink actor
                 waiver.until().toString()));
     }
 
-    private static RequestRow of(Job<?, ?> job, String id, String what, String version, Request request) {
+    private static RequestRow of(AbstractItem item, String id, String what, String version, Request request) {
         return new RequestRow(
                 id,
                 what,
                 version,
-                ActorLink.of(job, request.evidence().actor()),
+                ActorLink.of(item, request.evidence().actor()),
                 Wording.of(request.evidence().at()),
                 request.approvals().stream().map(RequestRow::vote).toList());
     }

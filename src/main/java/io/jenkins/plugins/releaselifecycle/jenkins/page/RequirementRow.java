@@ -1,6 +1,6 @@
 package io.jenkins.plugins.releaselifecycle.jenkins.page;
 
-import hudson.model.Job;
+import hudson.model.AbstractItem;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import io.jenkins.plugins.releaselifecycle.core.policy.RequirementLine;
@@ -28,7 +28,7 @@ public record RequirementRow(
         boolean overdue,
         List<ActorLink> evidence) {
 
-    static RequirementRow of(Job<?, ?> job, RequirementLine line) {
+    static RequirementRow of(AbstractItem item, RequirementLine line) {
         return new RequirementRow(
                 line.requirement().clause(),
                 line.requirement().id(),
@@ -43,7 +43,7 @@ public record RequirementRow(
                 line.due().map(Wording::of).orElse(null),
                 line.overdue(),
                 line.evidence().stream()
-                        .map(test -> ActorLink.of(job, test.actor()))
+                        .map(test -> ActorLink.of(item, test.actor()))
                         .distinct()
                         .toList());
     }

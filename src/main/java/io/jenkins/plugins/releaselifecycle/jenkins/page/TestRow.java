@@ -1,7 +1,7 @@
 package io.jenkins.plugins.releaselifecycle.jenkins.page;
 
 import hudson.Util;
-import hudson.model.Job;
+import hudson.model.AbstractItem;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.SecurityTest;
 import io.jenkins.plugins.releaselifecycle.core.model.TestCircumstances;
 import io.jenkins.plugins.releaselifecycle.core.policy.TestStanding;
@@ -36,9 +36,9 @@ public record TestRow(String kind, Round first, Round retest, boolean passed, St
             String reports,
             List<String> told) {
 
-        static Round of(Job<?, ?> job, SecurityTest test) {
+        static Round of(AbstractItem item, SecurityTest test) {
             return new Round(
-                    ActorLink.of(job, test.actor()),
+                    ActorLink.of(item, test.actor()),
                     test.version().text(),
                     Wording.of(test.at()),
                     Findings.of(test),
@@ -96,15 +96,15 @@ public record TestRow(String kind, Round first, Round retest, boolean passed, St
         }
     }
 
-    static TestRow of(Job<?, ?> job, TestStanding standing) {
+    static TestRow of(AbstractItem item, TestStanding standing) {
         return new TestRow(
                 Wording.of(standing.kind()),
-                standing.first().map(test -> Round.of(job, test)).orElse(null),
-                standing.retest().map(test -> Round.of(job, test)).orElse(null),
+                standing.first().map(test -> Round.of(item, test)).orElse(null),
+                standing.retest().map(test -> Round.of(item, test)).orElse(null),
                 standing.passed(),
                 standing.first()
                         .flatMap(first ->
-                                standing.latest().flatMap(latest -> new FindingLists(job).compare(first, latest)))
+                                standing.latest().flatMap(latest -> new FindingLists(item).compare(first, latest)))
                         .map(Findings::of)
                         .orElse(null),
                 standing.latest()

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.releaselifecycle.jenkins.record;
 
 import hudson.Extension;
+import hudson.model.AbstractItem;
 import hudson.model.Item;
-import hudson.model.Job;
 import hudson.model.listeners.ItemListener;
 import hudson.security.ACL;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
@@ -25,35 +25,35 @@ public class ApplicationListener extends ItemListener {
     private final Map<String, LedgerId> pointers = new ConcurrentHashMap<>();
 
     @Override
-    public void onLocationChanged(Item item, String oldFullName, String newFullName) {
-        if (item instanceof Job<?, ?> job) {
-            record(job, () -> Lifecycles.get().moved(job, whoeverAsks(), oldFullName, newFullName));
+    public void onLocationChanged(Item changed, String oldFullName, String newFullName) {
+        if (changed instanceof AbstractItem item) {
+            record(item, () -> Lifecycles.get().moved(item, whoeverAsks(), oldFullName, newFullName));
         }
     }
 
     @Override
-    public void onCheckDelete(Item item) {
-        if (item instanceof Job<?, ?> job) {
-            pointers.remove(job.getFullName());
-            record(job, () -> new LedgerPointer(job).read().ifPresent(id -> pointers.put(job.getFullName(), id)));
+    public void onCheckDelete(Item changed) {
+        if (changed instanceof AbstractItem item) {
+            pointers.remove(item.getFullName());
+            record(item, () -> new LedgerPointer(item).read().ifPresent(id -> pointers.put(item.getFullName(), id)));
         }
     }
 
     /** The pointer is gone with the job's directory by now. */
     @Override
-    public void onDeleted(Item item) {
-        if (item instanceof Job<?, ?> job) {
-            LedgerId id = pointers.remove(job.getFullName());
+    public void onDeleted(Item changed) {
+        if (changed instanceof AbstractItem item) {
+            LedgerId id = pointers.remove(item.getFullName());
             if (id != null) {
-                record(job, () -> Lifecycles.get().deleted(id, whoeverAsks(), job.getFullName()));
+                record(item, () -> Lifecycles.get().deleted(id, whoeverAsks(), item.getFullName()));
             }
         }
     }
 
     @Override
-    public void onUpdated(Item item) {
-        if (item instanceof Job<?, ?> job) {
-            record(job, () -> Lifecycles.get().tighten(job, whoeverAsks()));
+    public void onUpdated(Item changed) {
+        if (changed instanceof AbstractItem item) {
+            record(item, () -> Lifecycles.get().tighten(item, whoeverAsks()));
         }
     }
 
@@ -63,11 +63,11 @@ public class ApplicationListener extends ItemListener {
     }
 
     /** What was done to the job is done; where it cannot be recorded the gate is closed anyway and says why. */
-    private static void record(Job<?, ?> job, Runnable recording) {
+    private static void record(AbstractItem item, Runnable recording) {
         try {
             recording.run();
         } catch (LedgerException e) {
-            LOGGER.log(Level.SEVERE, e, () -> "A change of " + job.getFullName() + " could not be recorded");
+            LOGGER.log(Level.SEVERE, e, () -> "A change of " + item.getFullName() + " could not be recorded");
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.releaselifecycle.jenkins.record;
 
-import hudson.model.Job;
+import hudson.model.AbstractItem;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
@@ -26,19 +26,19 @@ final class Claims {
     /** One of the jobs; where it is another object than before, everything was read again from disk. */
     private String witness;
 
-    private Reference<Job<?, ?>> witnessed = new WeakReference<>(null);
+    private Reference<AbstractItem> witnessed = new WeakReference<>(null);
 
     /** Notes that the job points at the ledger. Another job that does so too; empty where only this one does. */
-    synchronized Optional<String> rival(LedgerId id, Job<?, ?> job) {
+    synchronized Optional<String> rival(LedgerId id, AbstractItem item) {
         Set<String> claimants = all().getOrDefault(id, Set.of());
-        if (!claimants.contains(job.getFullName())) {
-            claimants = both(claimants, Set.of(job.getFullName()));
+        if (!claimants.contains(item.getFullName())) {
+            claimants = both(claimants, Set.of(item.getFullName()));
             names.put(id, claimants);
         }
         return claimants.size() == 1
                 ? Optional.empty()
                 : present(id).stream()
-                        .filter(name -> !name.equals(job.getFullName()))
+                        .filter(name -> !name.equals(item.getFullName()))
                         .findFirst();
     }
 
@@ -54,13 +54,13 @@ final class Claims {
     }
 
     private static boolean pointsAt(String name, LedgerId id) {
-        Job<?, ?> job = Jenkins.get().getItemByFullName(name, Job.class);
-        return job != null && pointer(job).filter(id::equals).isPresent();
+        AbstractItem item = Jenkins.get().getItemByFullName(name, AbstractItem.class);
+        return item != null && pointer(item).filter(id::equals).isPresent();
     }
 
-    private static Optional<LedgerId> pointer(Job<?, ?> job) {
+    private static Optional<LedgerId> pointer(AbstractItem item) {
         try {
-            return new LedgerPointer(job).read();
+            return new LedgerPointer(item).read();
         } catch (LedgerException unreadable) {
             // Whoever uses that job is told; it points at nothing that could be disputed.
             return Optional.empty();
@@ -69,7 +69,7 @@ final class Claims {
 
     private Map<LedgerId, Set<String>> all() {
         try (ACLContext everything = ACL.as2(ACL.SYSTEM2)) {
-            if (witness == null || Jenkins.get().getItemByFullName(witness, Job.class) != witnessed.get()) {
+            if (witness == null || Jenkins.get().getItemByFullName(witness, AbstractItem.class) != witnessed.get()) {
                 names = read();
             }
         }
@@ -79,11 +79,11 @@ final class Claims {
     private Map<LedgerId, Set<String>> read() {
         Map<LedgerId, Set<String>> found = new HashMap<>();
         witness = null;
-        for (Job<?, ?> job : Jenkins.get().allItems(Job.class)) {
-            pointer(job).ifPresent(id -> {
-                found.merge(id, Set.of(job.getFullName()), Claims::both);
-                witness = job.getFullName();
-                witnessed = new WeakReference<>(job);
+        for (AbstractItem item : Jenkins.get().allItems(AbstractItem.class)) {
+            pointer(item).ifPresent(id -> {
+                found.merge(id, Set.of(item.getFullName()), Claims::both);
+                witness = item.getFullName();
+                witnessed = new WeakReference<>(item);
             });
         }
         return found;

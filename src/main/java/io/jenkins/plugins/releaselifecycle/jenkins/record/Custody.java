@@ -1,6 +1,6 @@
 package io.jenkins.plugins.releaselifecycle.jenkins.record;
 
-import hudson.model.Job;
+import hudson.model.AbstractItem;
 import io.jenkins.plugins.releaselifecycle.core.ledger.Anchor;
 import io.jenkins.plugins.releaselifecycle.core.ledger.Checkpoint;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
@@ -111,10 +111,10 @@ public final class Custody {
     /** What the jobs that point at the ledger meet. */
     private LedgerException problem(Set<String> jobs) {
         for (String name : jobs) {
-            Job<?, ?> job = Jenkins.get().getItemByFullName(name, Job.class);
+            AbstractItem item = Jenkins.get().getItemByFullName(name, AbstractItem.class);
             try {
-                if (job != null) {
-                    lifecycles.find(job);
+                if (item != null) {
+                    lifecycles.find(item);
                 }
             } catch (LedgerException e) {
                 return e;
@@ -202,13 +202,13 @@ public final class Custody {
     }
 
     /** A signed checkpoint of one application. */
-    public byte[] checkpoint(Job<?, ?> job) {
-        return checkpoint(List.of(anchor(job)));
+    public byte[] checkpoint(AbstractItem item) {
+        return checkpoint(List.of(anchor(item)));
     }
 
-    private Anchor anchor(Job<?, ?> job) {
+    private Anchor anchor(AbstractItem item) {
         return lifecycles
-                .anchor(job)
+                .anchor(item)
                 .orElseThrow(() -> new InvalidInputException(Message.of(Custody.class, "export.nothing")));
     }
 
@@ -236,8 +236,8 @@ public final class Custody {
      * Everything that an auditor needs to verify the record of an application elsewhere, as a ZIP: the ledger with its reports, a
      * checkpoint and the public key.
      */
-    public Export export(Job<?, ?> job) {
-        Anchor anchor = anchor(job);
+    public Export export(AbstractItem item) {
+        Anchor anchor = anchor(item);
         byte[] checkpoint = checkpoint(List.of(anchor));
         return out -> export(anchor.ledger(), checkpoint, out);
     }

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.releaselifecycle.jenkins.record;
 
-import hudson.model.Job;
+import hudson.model.AbstractItem;
 import io.jenkins.plugins.releaselifecycle.core.ledger.EvidenceStore;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.SecurityTest;
@@ -26,10 +26,10 @@ public final class FindingLists {
     /** Far more than a list of the most findings that are listed has. */
     private static final int LONGEST = 64 << 20;
 
-    private final Job<?, ?> job;
+    private final AbstractItem item;
 
-    public FindingLists(Job<?, ?> job) {
-        this.job = job;
+    public FindingLists(AbstractItem item) {
+        this.item = item;
     }
 
     /**
@@ -54,7 +54,7 @@ public final class FindingLists {
 
     /** All lists of a test; empty where one was not kept or is lost. */
     public Optional<List<FindingList>> of(SecurityTest test) {
-        Optional<EvidenceStore> evidence = Lifecycles.get().evidenceOf(job);
+        Optional<EvidenceStore> evidence = Lifecycles.get().evidenceOf(item);
         if (evidence.isEmpty() || test.findingLists().isEmpty()) {
             return Optional.empty();
         }
@@ -64,7 +64,7 @@ public final class FindingLists {
                 lists.add(FindingList.read(evidence.get().bytes(sha256, LONGEST)));
             }
         } catch (IOException e) {
-            LOGGER.log(Level.WARNING, e, () -> "A list of findings of " + job.getFullName() + " cannot be read");
+            LOGGER.log(Level.WARNING, e, () -> "A list of findings of " + item.getFullName() + " cannot be read");
             return Optional.empty();
         }
         return Optional.of(lists);

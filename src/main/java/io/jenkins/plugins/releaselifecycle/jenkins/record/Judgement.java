@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releaselifecycle.jenkins.record;
 
+import hudson.model.AbstractItem;
 import hudson.model.Job;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
@@ -33,9 +34,11 @@ final class Judgement {
     private Judgement() {}
 
     /** What the job's configuration says of its exposure now. */
-    static Optional<Exposure> declared(Job<?, ?> job) {
-        return Optional.ofNullable(job.getProperty(ApplicationProperty.class))
-                .map(ApplicationProperty::declaredExposure);
+    static Optional<Exposure> declared(AbstractItem item) {
+        return item instanceof Job<?, ?> job
+                ? Optional.ofNullable(job.getProperty(ApplicationProperty.class))
+                        .map(ApplicationProperty::declaredExposure)
+                : Optional.empty();
     }
 
     /**
@@ -43,13 +46,13 @@ final class Judgement {
      *
      * @throws InvalidInputException where the policy on disk is not one
      */
-    static Exposure exposure(Job<?, ?> job, Lifecycle lifecycle) {
-        return exposure(job, lifecycle, policy());
+    static Exposure exposure(AbstractItem item, Lifecycle lifecycle) {
+        return exposure(item, lifecycle, policy());
     }
 
-    private static Exposure exposure(Job<?, ?> job, Lifecycle lifecycle, Policy policy) {
+    private static Exposure exposure(AbstractItem item, Lifecycle lifecycle, Policy policy) {
         Exposure onRecord = policy.exposureOf(lifecycle.declaredExposure());
-        return declared(job).map(onRecord::stricterOf).orElse(onRecord);
+        return declared(item).map(onRecord::stricterOf).orElse(onRecord);
     }
 
     private static Policy policy() {
@@ -64,26 +67,26 @@ final class Judgement {
      * @throws InvalidInputException where the policy on disk is not one
      */
     static Verdict verdict(
-            Job<?, ?> job,
+            AbstractItem item,
             Lifecycle lifecycle,
             Gate gate,
             Version version,
             Instant now,
             Collection<Instant> others,
             Function<String, EvidenceState> evidence) {
-        return GateEvaluation.evaluate(question(job, lifecycle, gate, version, now, evidence), others);
+        return GateEvaluation.evaluate(question(item, lifecycle, gate, version, now, evidence), others);
     }
 
     /** What keeps a gate closed that nobody can vote away. */
     static List<RequirementLine> missingBesidesVotes(
-            Job<?, ?> job,
+            AbstractItem item,
             Lifecycle lifecycle,
             Gate gate,
             Version version,
             Instant now,
             Collection<Instant> others,
             Function<String, EvidenceState> evidence) {
-        return GateEvaluation.missingBesidesVotes(question(job, lifecycle, gate, version, now, evidence), others);
+        return GateEvaluation.missingBesidesVotes(question(item, lifecycle, gate, version, now, evidence), others);
     }
 
     /**
@@ -91,13 +94,13 @@ final class Judgement {
      *
      * @throws InvalidInputException where the policy on disk is not one
      */
-    static Verdict unreadable(Job<?, ?> job, Gate gate, Version version, Instant now, LedgerException why) {
-        Question question = question(job, Lifecycle.empty(), gate, version, now, digest -> EvidenceState.MISSING);
+    static Verdict unreadable(AbstractItem item, Gate gate, Version version, Instant now, LedgerException why) {
+        Question question = question(item, Lifecycle.empty(), gate, version, now, digest -> EvidenceState.MISSING);
         return GateEvaluation.unreadable(question, why.reason(), why.remedy());
     }
 
     private static Question question(
-            Job<?, ?> job,
+            AbstractItem item,
             Lifecycle lifecycle,
             Gate gate,
             Version version,
@@ -105,7 +108,7 @@ final class Judgement {
             Function<String, EvidenceState> evidence) {
         Policy policy = policy();
         List<Policy> earlier = ReleaseLifecycleConfiguration.get().earlierPolicies();
-        return new Question(gate, lifecycle, policy, exposure(job, lifecycle, policy), version, now, earlier, evidence)
+        return new Question(gate, lifecycle, policy, exposure(item, lifecycle, policy), version, now, earlier, evidence)
                 .where(ReleaseLifecycleConfiguration.get()::actsAs);
     }
 
@@ -114,16 +117,16 @@ final class Judgement {
      * then; the next decision after it was put right looks again.
      */
     static Optional<Fact> following(
-            Job<?, ?> job,
+            AbstractItem item,
             Lifecycle lifecycle,
             Instant now,
             Collection<Instant> others,
             Function<String, EvidenceState> evidence) {
         try {
             return Conclusions.following(
-                    lifecycle, (gate, version) -> verdict(job, lifecycle, gate, version, now, others, evidence));
+                    lifecycle, (gate, version) -> verdict(item, lifecycle, gate, version, now, others, evidence));
         } catch (InvalidInputException e) {
-            LOGGER.log(Level.WARNING, e, () -> "No gate of " + job.getFullName() + " could be asked");
+            LOGGER.log(Level.WARNING, e, () -> "No gate of " + item.getFullName() + " could be asked");
             return Optional.empty();
         }
     }

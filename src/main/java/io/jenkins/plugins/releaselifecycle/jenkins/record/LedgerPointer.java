@@ -1,6 +1,6 @@
 package io.jenkins.plugins.releaselifecycle.jenkins.record;
 
-import hudson.model.Job;
+import hudson.model.AbstractItem;
 import hudson.util.AtomicFileWriter;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerId;
@@ -25,8 +25,8 @@ final class LedgerPointer {
     private final Path directory;
     private final Path file;
 
-    LedgerPointer(Job<?, ?> job) {
-        this.directory = job.getRootDir().toPath();
+    LedgerPointer(AbstractItem item) {
+        this.directory = item.getRootDir().toPath();
         this.file = directory.resolve(NAME);
     }
 

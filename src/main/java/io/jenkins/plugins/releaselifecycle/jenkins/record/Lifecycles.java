@@ -2,8 +2,11 @@ package io.jenkins.plugins.releaselifecycle.jenkins.record;
 
 import hudson.Extension;
 import hudson.ExtensionList;
+import hudson.model.AbstractItem;
 import hudson.model.Job;
 import hudson.model.Run;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
 import io.jenkins.plugins.releaselifecycle.core.ledger.Anchor;
 import io.jenkins.plugins.releaselifecycle.core.ledger.EvidenceStore;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
@@ -38,6 +41,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 import jenkins.security.HMACConfidentialKey;
 import org.kohsuke.accmod.Restricted;
@@ -66,18 +70,28 @@ public class Lifecycles {
                 run.getParent().getFullName(), run.getNumber(), Instant.ofEpochMilli(run.getTimeInMillis()));
     }
 
-    /** Whether the build of an unfinished deployment still runs. Loads that build, if it is there. */
-    public static boolean runs(Job<?, ?> job, UnfinishedDeployment deployment) {
+    /**
+     * Whether the build of an unfinished deployment still runs, be its job the application's own, renamed meanwhile, or
+     * another one. Loads that build, if it is there.
+     */
+    public static boolean runs(AbstractItem item, UnfinishedDeployment deployment) {
         if (!(deployment.evidence().actor() instanceof Actor.Build build)) {
             return false;
         }
+        try (ACLContext everything = ACL.as2(ACL.SYSTEM2)) {
+            return Stream.of(item, Jenkins.get().getItemByFullName(build.job(), Job.class))
+                    .anyMatch(each -> each instanceof Job<?, ?> job && runs(job, build));
+        }
+    }
+
+    private static boolean runs(Job<?, ?> job, Actor.Build build) {
         Run<?, ?> run = job.getBuildByNumber(build.number());
         return run != null && run.isBuilding() && actor(run).startedAt().equals(build.startedAt());
     }
 
     /** Whether the job is an application, or its owner means it to be one. Reads no ledger. */
-    public boolean concerns(Job<?, ?> job) {
-        return new LedgerPointer(job).exists() || Judgement.declared(job).isPresent();
+    public boolean concerns(AbstractItem item) {
+        return new LedgerPointer(item).exists() || Judgement.declared(item).isPresent();
     }
 
     /**
@@ -85,17 +99,17 @@ public class Lifecycles {
      *
      * @throws LedgerException where it has one that cannot be trusted or read, or that is another application's
      */
-    public Optional<ApplicationRecord> find(Job<?, ?> job) {
-        return pointed(job, job.getFullName());
+    public Optional<ApplicationRecord> find(AbstractItem item) {
+        return pointed(item, item.getFullName());
     }
 
-    private Optional<ApplicationRecord> pointed(Job<?, ?> job, String fullName) {
-        Optional<LedgerId> id = new LedgerPointer(job).read();
+    private Optional<ApplicationRecord> pointed(AbstractItem item, String fullName) {
+        Optional<LedgerId> id = new LedgerPointer(item).read();
         if (id.isEmpty()) {
             return Optional.empty();
         }
         ApplicationRecord application = records.of(id.get(), now());
-        Optional<LedgerException> wrong = wrong(job, fullName, application);
+        Optional<LedgerException> wrong = wrong(item, fullName, application);
         if (wrong.isPresent()) {
             records.note(id.get(), wrong.get());
             throw wrong.get();
@@ -105,10 +119,10 @@ public class Lifecycles {
     }
 
     /** Why a record that is sound is not the job's to use. */
-    private Optional<LedgerException> wrong(Job<?, ?> job, String fullName, ApplicationRecord application) {
+    private Optional<LedgerException> wrong(AbstractItem item, String fullName, ApplicationRecord application) {
         Lifecycle lifecycle = application.lifecycle();
         String owner = lifecycle.name().orElseThrow();
-        Optional<String> rival = claims.rival(application.id(), job);
+        Optional<String> rival = claims.rival(application.id(), item);
         if (rival.isPresent()) {
             return Optional.of(LedgerException.disputed(fullName, rival.get()));
         }
@@ -119,7 +133,7 @@ public class Lifecycles {
             return Optional.of(LedgerException.ofAnother(fullName, owner));
         }
         return application
-                .behind(() -> RunAnchor.newest(job, application.id()))
+                .behind(() -> RunAnchor.newest(item, application.id()))
                 .map(place -> records.behind(application, place));
     }
 
@@ -128,8 +142,8 @@ public class Lifecycles {
      *
      * @throws LedgerException where it has a record that cannot be trusted or read
      */
-    public Lifecycle lifecycle(Job<?, ?> job) {
-        return find(job).map(ApplicationRecord::lifecycle).orElse(Lifecycle.empty());
+    public Lifecycle lifecycle(AbstractItem item) {
+        return find(item).map(ApplicationRecord::lifecycle).orElse(Lifecycle.empty());
     }
 
     /**
@@ -139,16 +153,17 @@ public class Lifecycles {
      * @return what was recorded, in its order
      * @throws LedgerException where it cannot be recorded
      */
-    public List<RecordedFact> decide(Job<?, ?> job, Actor actor, Decision decision) {
-        return decide(job, findOrCreate(job, actor), actor, (lifecycle, now) -> {
+    public List<RecordedFact> decide(AbstractItem item, Actor actor, Decision decision) {
+        return decide(item, findOrCreate(item, actor), actor, (lifecycle, now) -> {
             List<Fact> facts = new ArrayList<>();
-            tightening(job, lifecycle).ifPresent(facts::add);
+            tightening(item, lifecycle).ifPresent(facts::add);
             facts.addAll(decision.facts(lifecycle, now));
             return facts;
         });
     }
 
-    private List<RecordedFact> decide(Job<?, ?> job, ApplicationRecord application, Actor actor, Decision decision) {
+    private List<RecordedFact> decide(
+            AbstractItem item, ApplicationRecord application, Actor actor, Decision decision) {
         List<RecordedFact> recorded = recording(
                 application,
                 () -> application.decide(
@@ -156,8 +171,8 @@ public class Lifecycles {
                         actor,
                         decision,
                         (lifecycle, now) -> Judgement.following(
-                                job, lifecycle, now, others(lifecycle, now), application.evidence()::state)));
-        ReleaseLifecycleListener.tell(job, recorded);
+                                item, lifecycle, now, others(lifecycle, now), application.evidence()::state)));
+        ReleaseLifecycleListener.tell(item, recorded);
         return recorded;
     }
 
@@ -171,20 +186,20 @@ public class Lifecycles {
         return moments;
     }
 
-    private synchronized ApplicationRecord findOrCreate(Job<?, ?> job, Actor actor) {
-        Optional<ApplicationRecord> existing = find(job);
+    private synchronized ApplicationRecord findOrCreate(AbstractItem item, Actor actor) {
+        Optional<ApplicationRecord> existing = find(item);
         if (existing.isPresent()) {
             return existing.get();
         }
         LedgerId id = LedgerId.random(random);
-        ApplicationRecord created = records.create(id, now(), actor, job.getFullName());
+        ApplicationRecord created = records.create(id, now(), actor, item.getFullName());
         try {
-            new LedgerPointer(job).write(id);
+            new LedgerPointer(item).write(id);
         } catch (LedgerException e) {
-            abandon(created, job.getFullName(), e);
+            abandon(created, item.getFullName(), e);
             throw e;
         }
-        claims.rival(id, job);
+        claims.rival(id, item);
         return created;
     }
 
@@ -198,48 +213,48 @@ public class Lifecycles {
     }
 
     /** The declaration in the job's configuration, where it asks for more than the one on record. */
-    private static Optional<Fact> tightening(Job<?, ?> job, Lifecycle lifecycle) {
+    private static Optional<Fact> tightening(AbstractItem item, Lifecycle lifecycle) {
         Optional<Exposure> recorded = lifecycle.declaredExposure();
-        return Judgement.declared(job)
+        return Judgement.declared(item)
                 .filter(now -> recorded.isEmpty() || now.compareTo(recorded.get()) > 0)
                 .map(ExposureDeclared::new);
     }
 
     /** Records that the job was renamed or moved. */
-    void moved(Job<?, ?> job, Actor actor, String from, String to) {
-        pointed(job, from)
+    void moved(AbstractItem item, Actor actor, String from, String to) {
+        pointed(item, from)
                 .ifPresent(application ->
-                        decide(job, application, actor, (lifecycle, now) -> List.of(new ApplicationMoved(from, to))));
+                        decide(item, application, actor, (lifecycle, now) -> List.of(new ApplicationMoved(from, to))));
     }
 
     /** Records what the job's configuration now says of its exposure, where that asks for more than the record. */
-    void tighten(Job<?, ?> job, Actor actor) {
-        find(job)
+    void tighten(AbstractItem item, Actor actor) {
+        find(item)
                 .ifPresent(application -> decide(
-                        job,
+                        item,
                         application,
                         actor,
                         (lifecycle, now) ->
-                                tightening(job, lifecycle).map(List::of).orElse(List.of())));
+                                tightening(item, lifecycle).map(List::of).orElse(List.of())));
     }
 
     /**
      * Whether the record says external although the job's configuration no longer does: what an administrator may
      * change.
      */
-    public boolean mayBeDeclaredInternal(Job<?, ?> job, Lifecycle lifecycle) {
+    public boolean mayBeDeclaredInternal(AbstractItem item, Lifecycle lifecycle) {
         return lifecycle.declaredExposure().filter(Exposure.EXTERNAL::equals).isPresent()
-                && !Judgement.declared(job).equals(Optional.of(Exposure.EXTERNAL));
+                && !Judgement.declared(item).equals(Optional.of(Exposure.EXTERNAL));
     }
 
     /** Records an administrator's word that the application is internal. Whoever calls this has checked who asks. */
-    public void declareInternal(Job<?, ?> job, Actor administrator) {
-        find(job)
+    public void declareInternal(AbstractItem item, Actor administrator) {
+        find(item)
                 .ifPresent(application -> decide(
-                        job,
+                        item,
                         application,
                         administrator,
-                        (lifecycle, now) -> mayBeDeclaredInternal(job, lifecycle)
+                        (lifecycle, now) -> mayBeDeclaredInternal(item, lifecycle)
                                 ? List.of(new ExposureDeclared(Exposure.INTERNAL))
                                 : List.of()));
     }
@@ -250,11 +265,11 @@ public class Lifecycles {
      * @return whether it is, and so was recorded
      * @throws LedgerException where the application has no record any more, or one that cannot be trusted
      */
-    public boolean finish(Job<?, ?> job, Actor actor, DeploymentFinished finished) {
+    public boolean finish(AbstractItem item, Actor actor, DeploymentFinished finished) {
         ApplicationRecord application =
-                find(job).orElseThrow(() -> LedgerException.missing(new LedgerPointer(job).file()));
+                find(item).orElseThrow(() -> LedgerException.missing(new LedgerPointer(item).file()));
         List<RecordedFact> recorded = decide(
-                job,
+                item,
                 application,
                 actor,
                 (lifecycle, now) -> lifecycle.underWay(finished.started()) ? List.of(finished) : List.of());
@@ -266,8 +281,8 @@ public class Lifecycles {
      *
      * @throws InvalidInputException where the policy on disk is not one
      */
-    public Exposure exposure(Job<?, ?> job, Lifecycle lifecycle) {
-        return Judgement.exposure(job, lifecycle);
+    public Exposure exposure(AbstractItem item, Lifecycle lifecycle) {
+        return Judgement.exposure(item, lifecycle);
     }
 
     /**
@@ -276,17 +291,17 @@ public class Lifecycles {
      * @param now the moment for which it is asked
      * @throws InvalidInputException where the policy on disk is not one
      */
-    public Verdict verdict(Job<?, ?> job, Lifecycle lifecycle, Gate gate, Version version, Instant now) {
-        return Judgement.verdict(job, lifecycle, gate, version, now, others(lifecycle, now), evidence(job));
+    public Verdict verdict(AbstractItem item, Lifecycle lifecycle, Gate gate, Version version, Instant now) {
+        return Judgement.verdict(item, lifecycle, gate, version, now, others(lifecycle, now), evidence(item));
     }
 
     /** What is kept beside the record of an application; empty where it has none. */
-    Optional<EvidenceStore> evidenceOf(Job<?, ?> job) {
-        return new LedgerPointer(job).read().map(id -> records.of(id, now()).evidence());
+    Optional<EvidenceStore> evidenceOf(AbstractItem item) {
+        return new LedgerPointer(item).read().map(id -> records.of(id, now()).evidence());
     }
 
-    private Function<String, EvidenceState> evidence(Job<?, ?> job) {
-        return evidenceOf(job)
+    private Function<String, EvidenceState> evidence(AbstractItem item) {
+        return evidenceOf(item)
                 .<Function<String, EvidenceState>>map(evidence -> evidence::state)
                 .orElse(digest -> EvidenceState.MISSING);
     }
@@ -301,9 +316,9 @@ public class Lifecycles {
      * @throws IOException where it cannot be read from where it is
      * @throws InterruptedException where that was interrupted
      */
-    public void keep(Job<?, ?> job, Actor actor, String sha256, long most, EvidenceStore.Source report)
+    public void keep(AbstractItem item, Actor actor, String sha256, long most, EvidenceStore.Source report)
             throws IOException, InterruptedException {
-        findOrCreate(job, actor).evidence().keep(sha256, most, report);
+        findOrCreate(item, actor).evidence().keep(sha256, most, report);
     }
 
     /**
@@ -313,8 +328,9 @@ public class Lifecycles {
      * @throws InvalidInputException where the policy on disk is not one
      */
     public List<RequirementLine> missingBesidesVotes(
-            Job<?, ?> job, Lifecycle lifecycle, Gate gate, Version version, Instant now) {
-        return Judgement.missingBesidesVotes(job, lifecycle, gate, version, now, others(lifecycle, now), evidence(job));
+            AbstractItem item, Lifecycle lifecycle, Gate gate, Version version, Instant now) {
+        return Judgement.missingBesidesVotes(
+                item, lifecycle, gate, version, now, others(lifecycle, now), evidence(item));
     }
 
     /**
@@ -324,17 +340,17 @@ public class Lifecycles {
      * @param sequence of the fact that made it
      * @throws LedgerException where the record cannot be trusted or read
      */
-    public Optional<RequestCourse> course(Job<?, ?> job, long sequence) {
+    public Optional<RequestCourse> course(AbstractItem item, long sequence) {
         ApplicationRecord application =
-                find(job).orElseThrow(() -> LedgerException.missing(new LedgerPointer(job).file()));
+                find(item).orElseThrow(() -> LedgerException.missing(new LedgerPointer(item).file()));
         return Optional.of(application.since(sequence))
                 .filter(facts -> !facts.isEmpty() && facts.get(0).fact() instanceof RequestMade)
                 .map(RequestCourse::of);
     }
 
     /** The last place of the application's ledger that is safe on disk; empty where it has none. */
-    public Optional<Anchor> anchor(Job<?, ?> job) {
-        return find(job).map(ApplicationRecord::head);
+    public Optional<Anchor> anchor(AbstractItem item) {
+        return find(item).map(ApplicationRecord::head);
     }
 
     /**
@@ -342,12 +358,12 @@ public class Lifecycles {
      *
      * @throws InvalidInputException where the policy on disk is not one
      */
-    public Verdict verdict(Job<?, ?> job, Gate gate, Version version) {
+    public Verdict verdict(AbstractItem item, Gate gate, Version version) {
         Instant now = now();
         try {
-            return verdict(job, lifecycle(job), gate, version, now);
+            return verdict(item, lifecycle(item), gate, version, now);
         } catch (LedgerException e) {
-            return Judgement.unreadable(job, gate, version, now, e);
+            return Judgement.unreadable(item, gate, version, now, e);
         }
     }
 

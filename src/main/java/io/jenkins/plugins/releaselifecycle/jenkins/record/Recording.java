@@ -1,6 +1,6 @@
 package io.jenkins.plugins.releaselifecycle.jenkins.record;
 
-import hudson.model.Job;
+import hudson.model.AbstractItem;
 import hudson.security.ACL;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
@@ -28,15 +28,15 @@ import org.springframework.security.core.Authentication;
  * @param roles none for whoever is not signed in
  */
 @Restricted(NoExternalUse.class)
-public record Recording(Job<?, ?> job, String person, Set<Role> roles) {
+public record Recording(AbstractItem item, String person, Set<Role> roles) {
 
     /** What whoever asks may record, with the roles held at this moment. */
-    public static Recording by(Authentication who, Job<?, ?> job) {
+    public static Recording by(Authentication who, AbstractItem item) {
         boolean nobody = ACL.isAnonymous2(who) || ACL.SYSTEM2.equals(who);
         Set<Role> roles = nobody
                 ? Set.of()
                 : Set.copyOf(ReleaseLifecycleConfiguration.get().rolesOf(who));
-        return new Recording(job, who.getName(), roles);
+        return new Recording(item, who.getName(), roles);
     }
 
     /** Whether one of the roles may record that fact. */
@@ -58,8 +58,8 @@ public record Recording(Job<?, ?> job, String person, Set<Role> roles) {
         }
         Lifecycles lifecycles = Lifecycles.get();
         // Before a ledger is begun for something that is refused.
-        admit(fact, lifecycles.lifecycle(job), lifecycles.now());
-        lifecycles.decide(job, new Actor.User(person), (lifecycle, now) -> {
+        admit(fact, lifecycles.lifecycle(item), lifecycles.now());
+        lifecycles.decide(item, new Actor.User(person), (lifecycle, now) -> {
             admit(fact, lifecycle, now);
             return List.of(fact);
         });
@@ -72,7 +72,7 @@ public record Recording(Job<?, ?> job, String person, Set<Role> roles) {
         }
         return lifecycle.unfinishedDeployments().stream()
                 .filter(deployment -> deployment.evidence().sequence() == finished.started())
-                .filter(deployment -> Lifecycles.runs(job, deployment))
+                .filter(deployment -> Lifecycles.runs(item, deployment))
                 .findFirst()
                 .map(deployment -> Message.of(
                         Recording.class,

@@ -2,7 +2,7 @@ package io.jenkins.plugins.releaselifecycle.jenkins.record;
 
 import hudson.ExtensionList;
 import hudson.ExtensionPoint;
-import hudson.model.Job;
+import hudson.model.AbstractItem;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
 import java.util.List;
 import java.util.logging.Level;
@@ -23,9 +23,9 @@ public abstract class ReleaseLifecycleListener implements ExtensionPoint {
      * @param application the job
      * @param facts in their order; at least one
      */
-    public abstract void recorded(Job<?, ?> application, List<RecordedFact> facts);
+    public abstract void recorded(AbstractItem application, List<RecordedFact> facts);
 
-    static void tell(Job<?, ?> application, List<RecordedFact> facts) {
+    static void tell(AbstractItem application, List<RecordedFact> facts) {
         if (facts.isEmpty()) {
             return;
         }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releaselifecycle.jenkins.record;
 
+import hudson.model.AbstractItem;
 import hudson.model.InvisibleAction;
 import hudson.model.Job;
 import hudson.model.Run;
@@ -55,7 +56,7 @@ public final class RunAnchor extends InvisibleAction {
     public static void remember(Run<?, ?> run) {
         Lifecycles lifecycles = Lifecycles.get();
         try {
-            Optional<Anchor> anchor = lifecycles.anchor(run.getParent());
+            Optional<Anchor> anchor = lifecycles.anchor(ApplicationItem.of(run));
             if (anchor.isPresent()) {
                 run.replaceAction(new RunAnchor(anchor.get(), lifecycles.now()));
                 Uninterrupted.write(run::save);
@@ -66,8 +67,8 @@ public final class RunAnchor extends InvisibleAction {
     }
 
     /** What the newest build of the job that remembers something knows of that ledger; builds that are older still are not loaded. */
-    static Optional<RunAnchor> newest(Job<?, ?> job, LedgerId id) {
-        Run<?, ?> run = job.getLastBuild();
+    static Optional<RunAnchor> newest(AbstractItem item, LedgerId id) {
+        Run<?, ?> run = item instanceof Job<?, ?> job ? job.getLastBuild() : null;
         for (int looked = 0; run != null && looked < MOST_BUILDS; looked++) {
             RunAnchor remembered = run.getAction(RunAnchor.class);
             if (remembered != null && id.hex().equals(remembered.ledger)) {

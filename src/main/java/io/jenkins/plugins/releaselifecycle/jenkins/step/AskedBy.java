@@ -1,7 +1,7 @@
 package io.jenkins.plugins.releaselifecycle.jenkins.step;
 
+import hudson.model.AbstractItem;
 import hudson.model.Cause;
-import hudson.model.Job;
 import hudson.model.Run;
 import hudson.security.ACL;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.GateRequest;
@@ -20,6 +20,7 @@ import io.jenkins.plugins.releaselifecycle.core.policy.Admission;
 import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
 import io.jenkins.plugins.releaselifecycle.core.policy.RequirementLine;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.ApplicationItem;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import java.io.Serializable;
 import java.time.DateTimeException;
@@ -66,11 +67,11 @@ record AskedBy(Gate gate, String version, String message, String timeout, String
      * @throws InvalidInputException where it is none, or cannot be made now; nothing is recorded then
      */
     Answer ask(Run<?, ?> run) {
-        Job<?, ?> job = run.getParent();
+        AbstractItem item = ApplicationItem.of(run);
         Lifecycles lifecycles = Lifecycles.get();
         Actor.Build actor = Lifecycles.actor(run);
         long deadline = deadline(lifecycles.now());
-        Lifecycle before = lifecycles.lifecycle(job);
+        Lifecycle before = lifecycles.lifecycle(item);
         AtomicReference<GateRequest> standing = new AtomicReference<>();
         AtomicReference<List<RequirementLine>> missing = new AtomicReference<>(List.of());
         // Before a ledger is begun for something that is refused.
@@ -79,7 +80,7 @@ record AskedBy(Gate gate, String version, String message, String timeout, String
             return new Answer(missing.get(), 0, null, deadline);
         }
         List<RecordedFact> recorded = lifecycles.decide(
-                job, actor, (lifecycle, now) -> factsUnlessStanding(run, lifecycle, now, standing, missing));
+                item, actor, (lifecycle, now) -> factsUnlessStanding(run, lifecycle, now, standing, missing));
         if (standing.get() != null) {
             return new Answer(
                     List.of(),
@@ -109,7 +110,7 @@ record AskedBy(Gate gate, String version, String message, String timeout, String
             AtomicReference<GateRequest> standing,
             AtomicReference<List<RequirementLine>> missing) {
         standing.set(own(lifecycle, Lifecycles.actor(run))
-                .or(() -> agreed(run.getParent(), lifecycle, now))
+                .or(() -> agreed(ApplicationItem.of(run), lifecycle, now))
                 .orElse(null));
         return standing.get() == null ? facts(run, lifecycle, now, missing) : List.of();
     }
@@ -132,7 +133,7 @@ record AskedBy(Gate gate, String version, String message, String timeout, String
         });
         Actor.Build actor = Lifecycles.actor(run);
         Lifecycle after = lifecycle.and(new RecordedFact(lifecycle.sequence() + 1, now, actor, request));
-        missing.set(Lifecycles.get().missingBesidesVotes(run.getParent(), after, gate, asked, now));
+        missing.set(Lifecycles.get().missingBesidesVotes(ApplicationItem.of(run), after, gate, asked, now));
         return missing.get().isEmpty() ? List.of(request) : List.of();
     }
 
@@ -146,12 +147,12 @@ record AskedBy(Gate gate, String version, String message, String timeout, String
                 .filter(request -> request.request().evidence().actor().equals(actor));
     }
 
-    private Optional<GateRequest> agreed(Job<?, ?> job, Lifecycle lifecycle, Instant now) {
+    private Optional<GateRequest> agreed(AbstractItem item, Lifecycle lifecycle, Instant now) {
         Version asked = new Version(version);
         return lifecycle
                 .openRequest(gate, asked)
                 .filter(request -> Lifecycles.get()
-                        .verdict(job, lifecycle, gate, asked, now)
+                        .verdict(item, lifecycle, gate, asked, now)
                         .open());
     }
 

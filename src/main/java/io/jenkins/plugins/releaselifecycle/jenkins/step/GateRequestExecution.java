@@ -2,8 +2,8 @@ package io.jenkins.plugins.releaselifecycle.jenkins.step;
 
 import hudson.AbortException;
 import hudson.console.HyperlinkNote;
+import hudson.model.AbstractItem;
 import hudson.model.Computer;
-import hudson.model.Job;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
@@ -23,6 +23,7 @@ import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
 import io.jenkins.plugins.releaselifecycle.jenkins.approval.PendingRequests;
 import io.jenkins.plugins.releaselifecycle.jenkins.page.LifecycleTab;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.ApplicationItem;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.RunAnchor;
 import java.io.IOException;
@@ -98,10 +99,10 @@ class GateRequestExecution extends StepExecution implements PendingRequests.Wait
     }
 
     @Override
-    public Job<?, ?> application() {
+    public AbstractItem application() {
         try {
             Run<?, ?> run = getContext().get(Run.class);
-            return run == null ? null : run.getParent();
+            return run == null ? null : ApplicationItem.of(run);
         } catch (IOException | InterruptedException e) {
             LOGGER.log(Level.FINE, "The build is gone", e);
             return null;
@@ -144,23 +145,23 @@ class GateRequestExecution extends StepExecution implements PendingRequests.Wait
             throw new AbortException(Wording.of(e.reason()) + " " + Wording.of(e.remedy()));
         }
         if (!answer.missing().isEmpty()) {
-            notAsked(run.getParent(), log, answer.missing());
+            notAsked(ApplicationItem.of(run), log, answer.missing());
             return;
         }
         RunAnchor.remember(run);
         made = answer.made();
         deadline = answer.deadline();
         getContext().saveState();
-        announce(run.getParent(), log, answer);
+        announce(ApplicationItem.of(run), log, answer);
         PendingRequests.get().add(this);
         check();
     }
 
-    private void notAsked(Job<?, ?> job, PrintStream log, List<RequirementLine> missing) {
+    private void notAsked(AbstractItem item, PrintStream log, List<RequirementLine> missing) {
         String why = Messages.GateRequestStep_notAsked(Wording.of(gate), version);
         log.println(why);
         missing.forEach(line -> VerdictReport.unmet(log, line));
-        log.println("  " + link(job, Messages.VerdictReport_more()));
+        log.println("  " + link(item, Messages.VerdictReport_more()));
         end(() -> {
             if (abortPipeline) {
                 getContext().onFailure(new AbortException(why));
@@ -170,34 +171,34 @@ class GateRequestExecution extends StepExecution implements PendingRequests.Wait
         });
     }
 
-    private void announce(Job<?, ?> job, PrintStream log, AskedBy.Answer answer)
+    private void announce(AbstractItem item, PrintStream log, AskedBy.Answer answer)
             throws IOException, InterruptedException {
         log.println(Messages.GateRequestStep_asked(Wording.of(gate), version, answer.id()));
         if (deadline != Long.MAX_VALUE) {
             log.println(Messages.GateRequestStep_until(Wording.of(Instant.ofEpochMilli(deadline))));
         }
-        log.println(link(job, Messages.GateRequestStep_decide()));
+        log.println(link(item, Messages.GateRequestStep_decide()));
         FlowNode node = getContext().get(FlowNode.class);
         node.addAction(new PauseAction(Messages.GateRequestStep_pause(Wording.of(gate))));
     }
 
-    private String link(Job<?, ?> job, String text) {
-        String url = "/" + job.getUrl() + LifecycleTab.URL + "/?gate=" + gate.id() + "&version="
+    private String link(AbstractItem item, String text) {
+        String url = "/" + item.getUrl() + LifecycleTab.URL + "/?gate=" + gate.id() + "&version="
                 + URLEncoder.encode(version, StandardCharsets.UTF_8);
         return HyperlinkNote.encodeTo(url, text);
     }
 
     private void check() throws Exception {
         Run<?, ?> run = getContext().get(Run.class);
-        Job<?, ?> job = run.getParent();
+        AbstractItem item = ApplicationItem.of(run);
         Lifecycles lifecycles = Lifecycles.get();
         try {
             // Before the course, so that whatever has taken the request out of this state is part of the course.
-            Lifecycle lifecycle = lifecycles.lifecycle(job);
+            Lifecycle lifecycle = lifecycles.lifecycle(item);
             if (lifecycle.sequence() < made) {
                 return; // another branch asked, and that is not safe on disk yet: the build looks again then
             }
-            Optional<RequestCourse> told = lifecycles.course(job, made);
+            Optional<RequestCourse> told = lifecycles.course(item, made);
             if (told.isEmpty()) {
                 throw RequestEnd.replaced(gate, version).cause();
             }
@@ -212,7 +213,7 @@ class GateRequestExecution extends StepExecution implements PendingRequests.Wait
             }
             Instant now = lifecycles.now();
             Version of = new Version(version);
-            Verdict verdict = lifecycles.verdict(job, lifecycle, gate, of, now);
+            Verdict verdict = lifecycles.verdict(item, lifecycle, gate, of, now);
             Optional<RequirementLine> unreadable = verdict.unmet().stream()
                     .filter(line -> line.requirement() == Requirement.RECORD)
                     .findFirst();
@@ -222,7 +223,7 @@ class GateRequestExecution extends StepExecution implements PendingRequests.Wait
             }
             if (verdict.open()) {
                 finish(run, course, RequestEnd.opened(gate, version));
-            } else if (everybodyAgreed(verdict, lifecycles.missingBesidesVotes(job, lifecycle, gate, of, now))) {
+            } else if (everybodyAgreed(verdict, lifecycles.missingBesidesVotes(item, lifecycle, gate, of, now))) {
                 PrintStream log = getContext().get(TaskListener.class).getLogger();
                 verdict.unmet().forEach(line -> VerdictReport.unmet(log, line));
                 finish(run, course, RequestEnd.closedMeanwhile(gate, version));
@@ -261,14 +262,14 @@ class GateRequestExecution extends StepExecution implements PendingRequests.Wait
 
     /** Ends the request, unless somebody decides in that very moment; the record says which, and the build looks again. */
     private void expire(Run<?, ?> run, Lifecycles lifecycles) {
-        Job<?, ?> job = run.getParent();
+        AbstractItem item = ApplicationItem.of(run);
         lifecycles.decide(
-                job,
+                item,
                 Lifecycles.actor(run),
                 (lifecycle, now) -> own(lifecycle)
                         .filter(request -> request.request().closing().isEmpty())
                         .filter(request -> !lifecycles
-                                .verdict(job, lifecycle, gate, request.version(), now)
+                                .verdict(item, lifecycle, gate, request.version(), now)
                                 .open())
                         .map(request -> List.<Fact>of(new RequestExpired(request.id())))
                         .orElse(List.of()));
@@ -316,12 +317,12 @@ class GateRequestExecution extends StepExecution implements PendingRequests.Wait
     private void withdraw(Run<?, ?> run, String why) {
         Lifecycles lifecycles = Lifecycles.get();
         // Before a ledger is begun where the one that has the request is not to be found.
-        if (made == 0 || own(lifecycles.lifecycle(run.getParent())).isEmpty()) {
+        if (made == 0 || own(lifecycles.lifecycle(ApplicationItem.of(run))).isEmpty()) {
             return;
         }
         Actor.Build actor = Lifecycles.actor(run);
         lifecycles.decide(
-                run.getParent(),
+                ApplicationItem.of(run),
                 actor,
                 (lifecycle, now) -> own(lifecycle)
                         .filter(request -> request.request().closing().isEmpty())

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.releaselifecycle.jenkins.step;
 
 import hudson.AbortException;
-import hudson.model.Job;
+import hudson.model.AbstractItem;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
@@ -20,6 +20,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.ApplicationItem;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.RunAnchor;
 import java.io.IOException;
@@ -79,21 +80,21 @@ class ProductionDeploymentExecution extends GeneralNonBlockingStepExecution {
     private record Begun(Gate gate, long sequence) {}
 
     private Begun decide(Run<?, ?> run, TaskListener listener) throws IOException {
-        Job<?, ?> job = run.getParent();
+        AbstractItem item = ApplicationItem.of(run);
         Actor actor = Lifecycles.actor(run);
         Version deployed = new Version(version);
         AtomicReference<Verdict> answer = new AtomicReference<>();
         Lifecycles lifecycles = Lifecycles.get();
-        List<RecordedFact> recorded = lifecycles.decide(job, actor, (lifecycle, now) -> {
-            requireNoOther(job, lifecycle);
+        List<RecordedFact> recorded = lifecycles.decide(item, actor, (lifecycle, now) -> {
+            requireNoOther(item, lifecycle);
             Gate gate = lifecycle.deploymentGate(deployed);
-            Verdict verdict = lifecycles.verdict(job, lifecycle, gate, deployed, now);
+            Verdict verdict = lifecycles.verdict(item, lifecycle, gate, deployed, now);
             answer.set(verdict);
             return List.of(fact(verdict));
         });
         RunAnchor.remember(run);
         Verdict verdict = answer.get();
-        new VerdictReport(verdict, Wording.of(verdict.summary())).print(listener, job);
+        new VerdictReport(verdict, Wording.of(verdict.summary())).print(listener, item);
         if (!verdict.open()) {
             throw new AbortException(Messages.ProductionDeploymentStep_closed(Wording.of(verdict.summary())));
         }
@@ -105,11 +106,11 @@ class ProductionDeploymentExecution extends GeneralNonBlockingStepExecution {
     }
 
     /** Two deployments at once would leave nobody knowing what is in production. */
-    private static void requireNoOther(Job<?, ?> job, Lifecycle lifecycle) {
+    private static void requireNoOther(AbstractItem item, Lifecycle lifecycle) {
         lifecycle.unfinishedDeployments().stream().findFirst().ifPresent(other -> {
             throw new InvalidInputException(Message.of(
                     ProductionDeploymentExecution.class,
-                    Lifecycles.runs(job, other) ? "deployment.other-runs" : "deployment.other-died",
+                    Lifecycles.runs(item, other) ? "deployment.other-runs" : "deployment.other-died",
                     other.version().text(),
                     other.evidence().actor().shown(),
                     other.evidence().at(),
@@ -174,7 +175,7 @@ class ProductionDeploymentExecution extends GeneralNonBlockingStepExecution {
                     new DeploymentFinished(Gate.valueOf(gate), new Version(version), started, outcome);
             boolean recorded;
             try {
-                recorded = Lifecycles.get().finish(run.getParent(), Lifecycles.actor(run), finished);
+                recorded = Lifecycles.get().finish(ApplicationItem.of(run), Lifecycles.actor(run), finished);
                 RunAnchor.remember(run);
             } catch (LedgerException e) {
                 throw new AbortException(Messages.ProductionDeploymentStep_endNotRecorded(

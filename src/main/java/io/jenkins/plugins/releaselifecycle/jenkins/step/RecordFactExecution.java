@@ -1,7 +1,7 @@
 package io.jenkins.plugins.releaselifecycle.jenkins.step;
 
 import hudson.AbortException;
-import hudson.model.Job;
+import hudson.model.AbstractItem;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
@@ -14,6 +14,7 @@ import io.jenkins.plugins.releaselifecycle.core.policy.BuildAdmission;
 import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.ApplicationItem;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.RunAnchor;
 import java.io.PrintStream;
@@ -64,12 +65,12 @@ class RecordFactExecution extends SynchronousNonBlockingStepExecution<Map<String
 
     private Map<String, Object> record(Run<?, ?> run, PrintStream log) {
         Lifecycles lifecycles = Lifecycles.get();
-        Job<?, ?> job = run.getParent();
+        AbstractItem item = ApplicationItem.of(run);
         // Before a ledger is begun for something that is refused.
-        AtomicReference<Decided> last = new AtomicReference<>(decide(lifecycles.lifecycle(job), lifecycles.now()));
+        AtomicReference<Decided> last = new AtomicReference<>(decide(lifecycles.lifecycle(item), lifecycles.now()));
         List<RecordedFact> facts = last.get().fact() == null
                 ? List.of()
-                : lifecycles.decide(job, Lifecycles.actor(run), (lifecycle, now) -> {
+                : lifecycles.decide(item, Lifecycles.actor(run), (lifecycle, now) -> {
                     last.set(decide(lifecycle, now));
                     return Stream.ofNullable(last.get().fact()).toList();
                 });

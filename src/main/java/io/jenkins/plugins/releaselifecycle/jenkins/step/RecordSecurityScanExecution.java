@@ -3,7 +3,7 @@ package io.jenkins.plugins.releaselifecycle.jenkins.step;
 import hudson.AbortException;
 import hudson.FilePath;
 import hudson.Util;
-import hudson.model.Job;
+import hudson.model.AbstractItem;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.releaselifecycle.core.ledger.EvidenceStore;
@@ -30,6 +30,7 @@ import io.jenkins.plugins.releaselifecycle.core.scan.UnreadableReport;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ReportSettings;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.ApplicationItem;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.FindingLists;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.RunAnchor;
@@ -62,7 +63,7 @@ class RecordSecurityScanExecution extends SynchronousNonBlockingStepExecution<Ma
         TaskListener listener = getContext().get(TaskListener.class);
         FilePath workspace = getContext().get(FilePath.class);
         Lifecycles lifecycles = Lifecycles.get();
-        Job<?, ?> job = run.getParent();
+        AbstractItem item = ApplicationItem.of(run);
         SecurityTestRecorded test;
         try {
             // While the policy cannot be read nobody could say what a test is worth, so none is recorded.
@@ -74,7 +75,7 @@ class RecordSecurityScanExecution extends SynchronousNonBlockingStepExecution<Ma
             test = RecordableTest.of(kind, version, reports, circumstances(workspace), lifecycles.now());
             requireRoom(test, settings.toEvidence());
             // Before anything is kept of a test that is refused; it is looked at again when the test is recorded.
-            RecordableTest.requireReportsOfItsOwn(test, lifecycles.lifecycle(job));
+            RecordableTest.requireReportsOfItsOwn(test, lifecycles.lifecycle(item));
             keep(run, workspace, test, RecordableTest.findings(reports));
             record(run, lifecycles, test);
             RunAnchor.remember(run);
@@ -83,13 +84,13 @@ class RecordSecurityScanExecution extends SynchronousNonBlockingStepExecution<Ma
         } catch (LedgerException e) {
             throw new AbortException(Wording.of(e.reason()) + " " + Wording.of(e.remedy()));
         }
-        Verdict verdict = lifecycles.verdict(job, Gate.GO_LIVE, test.version());
+        Verdict verdict = lifecycles.verdict(item, Gate.GO_LIVE, test.version());
         Optional<TestStanding> standing = verdict.standings().stream()
                 .filter(any -> any.kind() == test.kind())
                 .findFirst();
         Optional<FindingComparison> comparison =
-                new FindingLists(job).compare(lifecycles.lifecycle(job), test.kind(), test.version());
-        new TestAnnouncement(listener.getLogger(), job).announce(test, standing, comparison);
+                new FindingLists(item).compare(lifecycles.lifecycle(item), test.kind(), test.version());
+        new TestAnnouncement(listener.getLogger(), item).announce(test, standing, comparison);
         return result(test, standing, comparison);
     }
 
@@ -119,7 +120,7 @@ class RecordSecurityScanExecution extends SynchronousNonBlockingStepExecution<Ma
 
     private static void keep(Run<?, ?> run, String sha256, long bytes, EvidenceStore.Source source)
             throws IOException, InterruptedException {
-        Lifecycles.get().keep(run.getParent(), Lifecycles.actor(run), sha256, bytes, source);
+        Lifecycles.get().keep(ApplicationItem.of(run), Lifecycles.actor(run), sha256, bytes, source);
     }
 
     private TestCircumstances circumstances(FilePath workspace) throws IOException, InterruptedException {
@@ -149,7 +150,7 @@ class RecordSecurityScanExecution extends SynchronousNonBlockingStepExecution<Ma
     }
 
     private static void record(Run<?, ?> run, Lifecycles lifecycles, SecurityTestRecorded test) {
-        lifecycles.decide(run.getParent(), Lifecycles.actor(run), (lifecycle, now) -> {
+        lifecycles.decide(ApplicationItem.of(run), Lifecycles.actor(run), (lifecycle, now) -> {
             RecordableTest.requireReportsOfItsOwn(test, lifecycle);
             return List.of(test);
         });

@@ -10,6 +10,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import io.jenkins.plugins.releaselifecycle.core.policy.RequirementLine;
 import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.ApplicationItem;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import java.util.Map;
 import java.util.Set;
@@ -73,13 +74,13 @@ public class RequireSecurityScanStep extends Step {
             Verdict verdict;
             try {
                 verdict = Lifecycles.get()
-                        .verdict(run.getParent(), Gate.GO_LIVE, new Version(step.getVersion()))
+                        .verdict(ApplicationItem.of(run), Gate.GO_LIVE, new Version(step.getVersion()))
                         .ofSecurityTests();
             } catch (InvalidInputException e) {
                 throw new AbortException(Wording.of(e.reason()));
             }
             String answer = answer(verdict);
-            new VerdictReport(verdict, answer).print(listener, run.getParent());
+            new VerdictReport(verdict, answer).print(listener, ApplicationItem.of(run));
             if (!verdict.open() && step.isAbortPipeline()) {
                 throw new AbortException(Messages.RequireSecurityScanStep_closed(answer));
             }

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.releaselifecycle.jenkins.step;
 
-import hudson.model.Job;
+import hudson.model.AbstractItem;
 import io.jenkins.plugins.releaselifecycle.core.model.EvidenceFact.SecurityTestRecorded;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedReport;
 import io.jenkins.plugins.releaselifecycle.core.policy.TestStanding;
@@ -14,16 +14,16 @@ import java.util.Optional;
 final class TestAnnouncement {
 
     private final PrintStream log;
-    private final Job<?, ?> job;
+    private final AbstractItem item;
 
-    TestAnnouncement(PrintStream log, Job<?, ?> job) {
+    TestAnnouncement(PrintStream log, AbstractItem item) {
         this.log = log;
-        this.job = job;
+        this.item = item;
     }
 
     void announce(SecurityTestRecorded test, Optional<TestStanding> standing, Optional<FindingComparison> comparison) {
         log.println(Messages.RecordSecurityScanStep_recorded(
-                Wording.of(test.kind()), test.version().text(), job.getFullName()));
+                Wording.of(test.kind()), test.version().text(), item.getFullName()));
         for (RecordedReport report : test.reports()) {
             log.println("  "
                     + Messages.RecordSecurityScanStep_report(

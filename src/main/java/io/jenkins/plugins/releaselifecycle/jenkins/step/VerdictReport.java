@@ -1,7 +1,7 @@
 package io.jenkins.plugins.releaselifecycle.jenkins.step;
 
 import hudson.console.HyperlinkNote;
-import hudson.model.Job;
+import hudson.model.AbstractItem;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.SecurityTest;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
@@ -29,7 +29,7 @@ final class VerdictReport {
         this.answer = answer;
     }
 
-    void print(TaskListener listener, Job<?, ?> job) {
+    void print(TaskListener listener, AbstractItem item) {
         PrintStream log = listener.getLogger();
         log.println(answer);
         log.println(Messages.VerdictReport_terms(Wording.of(verdict.exposure()), Wording.of(verdict.stage())));
@@ -38,7 +38,7 @@ final class VerdictReport {
         }
         verdict.unmet().forEach(line -> unmet(log, line));
         log.println(
-                "  " + HyperlinkNote.encodeTo("/" + job.getUrl() + LifecycleTab.URL, Messages.VerdictReport_more()));
+                "  " + HyperlinkNote.encodeTo("/" + item.getUrl() + LifecycleTab.URL, Messages.VerdictReport_more()));
     }
 
     /** Prints one thing that is missing. */

@@ -6,10 +6,10 @@ import static io.jenkins.plugins.releaselifecycle.jenkins.Applications.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.console.HyperlinkNote;
+import hudson.model.AbstractItem;
 import hudson.model.Cause;
 import hudson.model.CauseAction;
 import hudson.model.Item;
-import hudson.model.Job;
 import hudson.model.Result;
 import hudson.model.User;
 import io.jenkins.plugins.releaselifecycle.core.model.Actor;
@@ -317,7 +317,7 @@ class GateRequestJenkinsTest {
     @TestExtension("aListenerThatCannotBeLinkedKeepsNobodyFromHearing")
     public static class Unlinked extends ReleaseLifecycleListener {
         @Override
-        public void recorded(Job<?, ?> application, List<RecordedFact> facts) {
+        public void recorded(AbstractItem application, List<RecordedFact> facts) {
             throw new NoClassDefFoundError("of a plugin that is gone");
         }
     }
