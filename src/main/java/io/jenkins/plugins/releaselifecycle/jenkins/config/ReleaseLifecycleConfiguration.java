@@ -7,6 +7,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,7 @@ import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.springframework.security.core.Authentication;
 
-/** The administrator's settings: the policy, and who acts in which role. */
+/** The administrator's settings: the policy, who acts in which role, and which jobs deploy into production. */
 @Extension
 @Symbol("releaseLifecycle")
 public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
@@ -38,6 +39,12 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
     /** Missing only in files from before there were any. */
     private ReportSettings reports;
 
+    /** Missing only where the file with the settings is there and cannot be understood. */
+    private ProductionJobSettings[] productionJobs;
+
+    /** Whether they could not be understood, and nobody has given them again; then nothing else that is saved ends that. */
+    private boolean productionJobsLost;
+
     /** The policies that were in force before, the newest last; missing where there was none. */
     private PolicySettings[] earlier;
 
@@ -47,8 +54,23 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
         if (roles == null && (!written || policy != null && policy.isFromBeforeRoles())) {
             roles = new RoleSettings[0];
         }
+        boolean fromBeforeJobs = policy != null && !productionJobsLost && !mentions("productionJobs");
+        if (productionJobs == null && (!written || fromBeforeJobs)) {
+            productionJobs = new ProductionJobSettings[0];
+        }
+        productionJobsLost = productionJobs == null;
         if (policy == null && !written) {
             policy = new PolicySettings();
+        }
+    }
+
+    /** Whether the file has something of that name, be it readable or not; without it, it is from before there was any. */
+    private boolean mentions(String element) {
+        try {
+            return getConfigFile().asString().contains("<" + element);
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, e, () -> "Cannot read " + getConfigFile());
+            return true;
         }
     }
 
@@ -95,6 +117,32 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
         reports.toEvidence();
         this.reports = reports;
         save();
+    }
+
+    public List<ProductionJobSettings> getProductionJobs() {
+        return productionJobs == null ? List.of() : Arrays.asList(productionJobs);
+    }
+
+    /** @throws InvalidInputException where a pattern names nothing */
+    public void setProductionJobs(List<ProductionJobSettings> productionJobs) {
+        productionJobs.forEach(ProductionJobSettings::check);
+        this.productionJobs = productionJobs.toArray(ProductionJobSettings[]::new);
+        productionJobsLost = false;
+        save();
+    }
+
+    /**
+     * The jobs that the administrator has marked.
+     *
+     * @throws InvalidInputException where the file with the settings does not say which
+     */
+    public List<ProductionJobSettings> productionJobsInForce() {
+        if (productionJobs == null) {
+            throw damaged("jobs.file");
+        }
+        List<ProductionJobSettings> marked = List.of(productionJobs);
+        marked.forEach(ProductionJobSettings::check);
+        return marked;
     }
 
     /**
@@ -170,6 +218,7 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
         try {
             policyInForce();
             rolesOf(null);
+            productionJobsInForce();
             return null;
         } catch (InvalidInputException e) {
             return Wording.of(e.reason());
@@ -196,7 +245,10 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
             PolicySettings newPolicy = PolicySettings.bind(request, form.getJSONObject("policy"));
             List<RoleSettings> newRoles = request.bindJSONToList(RoleSettings.class, form.opt("roles"));
             ReportSettings newReports = request.bindJSON(ReportSettings.class, form.getJSONObject("reports"));
+            List<ProductionJobSettings> newJobs =
+                    request.bindJSONToList(ProductionJobSettings.class, form.opt("productionJobs"));
             newPolicy.toPolicy();
+            setProductionJobs(newJobs);
             setReports(newReports);
             setRoles(newRoles);
             setPolicy(newPolicy);
