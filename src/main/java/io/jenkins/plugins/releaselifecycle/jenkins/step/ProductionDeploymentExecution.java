@@ -6,6 +6,7 @@ import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
+import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerId;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
 import io.jenkins.plugins.releaselifecycle.core.model.Actor;
 import io.jenkins.plugins.releaselifecycle.core.model.DeploymentFact.DeploymentBlocked;
@@ -26,6 +27,7 @@ import io.jenkins.plugins.releaselifecycle.jenkins.record.RunAnchor;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.BodyExecutionCallback;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 import org.jenkinsci.plugins.workflow.steps.GeneralNonBlockingStepExecution;
@@ -64,6 +66,7 @@ class ProductionDeploymentExecution extends GeneralNonBlockingStepExecution {
             throw new AbortException(
                     Messages.ProductionDeploymentStep_closed(Wording.of(e.reason()) + " " + Wording.of(e.remedy())));
         }
+        DeploymentBlock.mark(getContext().get(FlowNode.class), begun.ledger(), begun.sequence());
         getContext()
                 .newBodyInvoker()
                 .withCallback(new Finish(begun.gate(), begun.sequence(), failed(run)))
@@ -76,8 +79,8 @@ class ProductionDeploymentExecution extends GeneralNonBlockingStepExecution {
         return result != null && result.isWorseOrEqualTo(Result.FAILURE);
     }
 
-    /** The gate that a deployment went through, and the sequence of the fact that it began. */
-    private record Begun(Gate gate, long sequence) {}
+    /** The gate that a deployment went through, and the place of the fact that it began. */
+    private record Begun(Gate gate, LedgerId ledger, long sequence) {}
 
     private Begun decide(Run<?, ?> run, TaskListener listener) throws IOException {
         AbstractItem item = ApplicationItem.of(run);
@@ -98,9 +101,10 @@ class ProductionDeploymentExecution extends GeneralNonBlockingStepExecution {
         if (!verdict.open()) {
             throw new AbortException(Messages.ProductionDeploymentStep_closed(Wording.of(verdict.summary())));
         }
+        LedgerId ledger = lifecycles.anchor(item).orElseThrow().ledger();
         return recorded.stream()
                 .filter(fact -> fact.fact() instanceof DeploymentStarted)
-                .map(fact -> new Begun(verdict.gate(), fact.sequence()))
+                .map(fact -> new Begun(verdict.gate(), ledger, fact.sequence()))
                 .findFirst()
                 .orElseThrow();
     }
