@@ -74,6 +74,11 @@ public final class Applications {
         tell(job, Journey.test(story(version), 1).decided(Gate.GO_LIVE));
     }
 
+    /** The version may be installed: people have recorded all that it asks for, and everybody agreed. */
+    public static void readyToInstall(Job<?, ?> job, String version) {
+        tell(job, Journey.prepare(story(version)).decided(Gate.INSTALL));
+    }
+
     /** People have recorded all that installing the version asks for, but the request and the votes. */
     public static void prepared(Job<?, ?> job, String version) {
         tell(job, Journey.prepare(story(version)));

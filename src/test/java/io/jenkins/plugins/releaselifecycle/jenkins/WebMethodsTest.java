@@ -69,6 +69,11 @@ class WebMethodsTest {
         known.put("DecidingRoleSettings$DescriptorImpl.doCheckQuorum", "ADMINISTER");
         known.put("DecidingRoleSettings$DescriptorImpl.doCheckRound", "ADMINISTER");
         known.put("DecidingRoleSettings$DescriptorImpl.doFillRoleItems", "READ");
+        known.put("ProductionJobProperty$DescriptorImpl.doCheckApplication", "CONFIGURE");
+        known.put("ProductionJobSettings$DescriptorImpl.doCheckApplication", "ADMINISTER");
+        known.put("ProductionJobSettings$DescriptorImpl.doCheckJobs", "ADMINISTER");
+        known.put("ProductionJobsLink.doRelease", "ADMINISTER");
+        known.put("ProductionJobsLink.doRenew", "ADMINISTER");
         known.put("RoleSettings$DescriptorImpl.doFillRoleItems", "READ");
         known.put("RecordsLink.doAdopt", "ADMINISTER");
         known.put("RecordsLink.doCheckpoint", "ADMINISTER");
