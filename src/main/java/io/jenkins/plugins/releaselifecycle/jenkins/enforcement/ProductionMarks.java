@@ -47,6 +47,11 @@ public class ProductionMarks {
     private volatile List<ProductionMark> marks;
 
     public ProductionMarks() {
+        load();
+    }
+
+    /** Reads them from disk. */
+    final synchronized void load() {
         marks = read();
     }
 

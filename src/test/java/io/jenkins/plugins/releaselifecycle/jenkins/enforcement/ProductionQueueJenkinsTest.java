@@ -6,6 +6,7 @@ import static io.jenkins.plugins.releaselifecycle.jenkins.Applications.prepared;
 import static io.jenkins.plugins.releaselifecycle.jenkins.Applications.readyToInstall;
 import static io.jenkins.plugins.releaselifecycle.jenkins.enforcement.HeldBuilds.assertHeld;
 import static io.jenkins.plugins.releaselifecycle.jenkins.enforcement.HeldBuilds.assertHolds;
+import static io.jenkins.plugins.releaselifecycle.jenkins.enforcement.HeldBuilds.assertWaits;
 import static io.jenkins.plugins.releaselifecycle.jenkins.enforcement.HeldBuilds.productionJobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -130,7 +131,7 @@ class ProductionQueueJenkinsTest {
         stricter.setRetests("2");
         ReleaseLifecycleConfiguration.get().setPolicy(stricter);
         job.scheduleBuild2(0);
-        assertHeld(job, "is already in progress");
+        assertWaits(job, "is closed for 1");
         SemaphoreStep.success("before/1", null);
         jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
         assertHeld(job, "is closed for 1");
@@ -141,6 +142,7 @@ class ProductionQueueJenkinsTest {
         FreeStyleProject job = freestyle("deploy");
         productionJobs("ops/**", "shop", "");
         prepared(shop, "1");
+        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
         jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
                 .grant(Jenkins.READ)
                 .everywhere()
@@ -167,5 +169,6 @@ class ProductionQueueJenkinsTest {
         } finally {
             LocaleProvider.setProvider(before);
         }
+        jenkins.jenkins.getQueue().cancel(job);
     }
 }
