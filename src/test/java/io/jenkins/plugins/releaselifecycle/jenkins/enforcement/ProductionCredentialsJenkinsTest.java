@@ -20,12 +20,18 @@ import hudson.slaves.DumbSlave;
 import hudson.util.Secret;
 import io.jenkins.plugins.casc.ConfigurationAsCode;
 import java.io.ByteArrayOutputStream;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import jenkins.security.MasterToSlaveCallable;
+import net.sf.json.JSONObject;
+import org.htmlunit.HttpMethod;
+import org.htmlunit.WebRequest;
 import org.htmlunit.html.HtmlForm;
+import org.htmlunit.html.HtmlInput;
+import org.htmlunit.util.NameValuePair;
 import org.jenkinsci.plugins.credentialsbinding.impl.SecretBuildWrapper;
 import org.jenkinsci.plugins.credentialsbinding.impl.StringBinding;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -43,7 +49,7 @@ class ProductionCredentialsJenkinsTest {
     private static final String HIDDEN = "s3cr3t-of-production";
     private static final String REFUSED = "The production credentials “production” cannot be used here. ";
     private static final String USING =
-            "withCredentials([string(credentialsId: 'production', variable: 'TOKEN')]) { echo \"used ${TOKEN.length()} ${TOKEN}\" }";
+            "withCredentials([string(credentialsId: 'production', variable: 'TOKEN')]) { echo \"length ${TOKEN.length()} ${TOKEN}\" }";
 
     private JenkinsRule jenkins;
     private WorkflowJob shop;
@@ -72,7 +78,7 @@ class ProductionCredentialsJenkinsTest {
         define(job, script);
         WorkflowRun build = jenkins.buildAndAssertStatus(Result.FAILURE, job);
         jenkins.assertLogContains(REFUSED + why, build);
-        jenkins.assertLogNotContains("used ", build);
+        jenkins.assertLogNotContains("length ", build);
         jenkins.assertLogNotContains(HIDDEN, build);
         jenkins.assertLogNotContains("\tat io.jenkins.plugins.releaselifecycle", build);
         return build;
@@ -83,7 +89,7 @@ class ProductionCredentialsJenkinsTest {
         readyToInstall(shop, "1");
         define(shop, deploying(USING) + "try { " + USING + " } catch (e) { echo \"after: ${e.message}\" }");
         WorkflowRun build = jenkins.buildAndAssertSuccess(shop);
-        jenkins.assertLogContains("used " + HIDDEN.length() + " ****", build);
+        jenkins.assertLogContains("length " + HIDDEN.length() + " ****", build);
         jenkins.assertLogNotContains(HIDDEN, build);
         jenkins.assertLogContains(
                 "after: " + REFUSED + "They are for deployments of “shop”, and this build has none", build);
@@ -189,11 +195,14 @@ class ProductionCredentialsJenkinsTest {
             keep(credentials);
             String before = xml();
             assertThat(before).doesNotContain(HIDDEN);
-            HtmlForm form = jenkins.createWebClient()
-                    .goTo("manage/credentials/store/system/domain/_/credential/" + credentials.getId() + "/update")
-                    .getFormByName("update");
+            String url = "manage/credentials/store/system/domain/_/credential/" + credentials.getId();
+            JenkinsRule.WebClient client = jenkins.createWebClient().withJavaScriptEnabled(false);
+            HtmlForm form = client.goTo(url + "/updateDialog").getFormByName("updateCredentials");
             assertThat(form.asXml()).doesNotContain(HIDDEN);
-            jenkins.submit(form);
+            WebRequest submit = new WebRequest(new URL(jenkins.getURL(), url + "/updateSubmit"), HttpMethod.POST);
+            submit.setRequestParameters(
+                    List.of(new NameValuePair("json", json(form, credentials).toString())));
+            client.getPage(client.addCrumb(submit));
             IdCredentials after = (IdCredentials)
                     CredentialsProvider.lookupStores(jenkins.jenkins)
                             .iterator()
@@ -205,6 +214,16 @@ class ProductionCredentialsJenkinsTest {
                             .orElseThrow();
             assertThat(kept(after)).isEqualTo(kept(credentials));
         }
+    }
+
+    /** What the page would send, which its scripts put together. */
+    private static JSONObject json(HtmlForm form, IdCredentials credentials) {
+        JSONObject json = new JSONObject().element("scope", "GLOBAL");
+        json.element("stapler-class", credentials.getClass().getName());
+        for (HtmlInput field : form.<HtmlInput>getByXPath(".//input[starts-with(@name, '_.')]")) {
+            json.element(field.getNameAttribute().substring(2), field.getValue());
+        }
+        return json;
     }
 
     private static List<Object> kept(IdCredentials credentials) {

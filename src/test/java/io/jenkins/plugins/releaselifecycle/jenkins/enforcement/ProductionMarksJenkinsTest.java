@@ -83,8 +83,8 @@ class ProductionMarksJenkinsTest {
         FreeStyleProject job = marked("deploy");
         assertHolds(job, HELD);
         HtmlForm form = client("li").getPage(job, "configure").getFormByName("config");
-        HtmlCheckBoxInput box =
-                form.getFirstByXPath(".//input[@type='checkbox' and contains(@name, 'ProductionJobProperty')]");
+        HtmlCheckBoxInput box = form.getFirstByXPath(
+                ".//input[@type='checkbox' and following::label[1][contains(., 'This job deploys into production')]]");
         box.setChecked(false);
         jenkins.submit(form);
         assertThat(job.getProperty(ProductionJobProperty.class)).isNull();
