@@ -74,8 +74,11 @@ class ReleaseLifecycleConfigurationJenkinsTest {
         assertThat(configuration().getRoles()).isEmpty();
         configuration().setPolicy(UnusualSettings.policy());
         configuration().setRoles(UnusualSettings.roles());
+        configuration().setProductionJobs(UnusualSettings.productionJobs());
         Policy before = configuration().policyInForce();
         jenkins.configRoundtrip();
+        assertThat(UnusualSettings.jobs(configuration().getProductionJobs()))
+                .isEqualTo(UnusualSettings.jobs(UnusualSettings.productionJobs()));
         assertThat(configuration().policyInForce()).isEqualTo(before);
         assertThat(UnusualSettings.words(configuration().getRoles())).isEqualTo(UnusualSettings.words());
     }
@@ -113,7 +116,10 @@ class ReleaseLifecycleConfigurationJenkinsTest {
     void everySettingSurvivesARestart() {
         configuration().setPolicy(UnusualSettings.policy());
         configuration().setRoles(UnusualSettings.roles());
+        configuration().setProductionJobs(UnusualSettings.productionJobs());
         ReleaseLifecycleConfiguration restarted = new ReleaseLifecycleConfiguration();
+        assertThat(UnusualSettings.jobs(restarted.productionJobsInForce()))
+                .isEqualTo(UnusualSettings.jobs(UnusualSettings.productionJobs()));
         assertThat(restarted.policyInForce()).isEqualTo(configuration().policyInForce());
         assertThat(UnusualSettings.words(restarted.getRoles())).isEqualTo(UnusualSettings.words());
     }
@@ -191,12 +197,16 @@ class ReleaseLifecycleConfigurationJenkinsTest {
     void everySettingSurvivesExportAndImportAsCode(@TempDir Path dir) throws Exception {
         configuration().setPolicy(UnusualSettings.policy());
         configuration().setRoles(UnusualSettings.roles());
+        configuration().setProductionJobs(UnusualSettings.productionJobs());
         Policy before = configuration().policyInForce();
         String exported = exported();
+        configuration().setProductionJobs(List.of());
 
         configuration().setPolicy(new PolicySettings());
         configuration().setRoles(List.of());
         SettingsAsCode.load(dir, exported);
+        assertThat(UnusualSettings.jobs(configuration().getProductionJobs()))
+                .isEqualTo(UnusualSettings.jobs(UnusualSettings.productionJobs()));
         assertThat(configuration().policyInForce()).isEqualTo(before);
         assertThat(UnusualSettings.words(configuration().getRoles())).isEqualTo(UnusualSettings.words());
         assertThat(exported()).isEqualTo(exported);

@@ -137,6 +137,38 @@ class SettingsFileJenkinsTest {
     }
 
     @Test
+    void productionJobsThatCannotBeReadAreNotForgottenByWhateverElseIsSaved() throws Exception {
+        ReleaseLifecycleConfiguration.get().setProductionJobs(UnusualSettings.productionJobs());
+        String saved = saved();
+        for (String content : List.of(
+                "",
+                saved.replaceFirst("(?s)ProductionJobSettings>(.*?)ProductionJobSettings>", "No>$1No>"),
+                saved.replaceFirst("<jobs>.*</jobs>", ""),
+                saved.replaceFirst("<application>.*</application>", ""))) {
+            assertThat(content).isNotEqualTo(saved);
+            ReleaseLifecycleConfiguration damaged = read(content);
+            assertThatThrownBy(damaged::productionJobsInForce).isInstanceOf(InvalidInputException.class);
+            assertThat(damaged.damage()).isNotNull();
+            damaged.setPolicy(new PolicySettings());
+            damaged.setRoles(List.of());
+            ReleaseLifecycleConfiguration restarted = new ReleaseLifecycleConfiguration();
+            assertThatThrownBy(restarted::productionJobsInForce).as(content).isInstanceOf(InvalidInputException.class);
+            restarted.setProductionJobs(List.of());
+            assertThat(new ReleaseLifecycleConfiguration().productionJobsInForce())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aFileFromBeforeThereWereProductionJobsNamesNone() throws Exception {
+        String before = saved().replaceFirst("(?s)  <productionJobs/>", "")
+                .replaceFirst("  <productionJobsLost>.*</productionJobsLost>", "");
+        assertThat(before).doesNotContain("productionJobs");
+        assertThat(read(before).productionJobsInForce()).isEmpty();
+        assertThat(read(before).damage()).isNull();
+    }
+
+    @Test
     void aFileOfTheFirstVersionHasTheRestAsInTheRule() throws Exception {
         ReleaseLifecycleConfiguration old = read("""
                 <?xml version='1.1' encoding='UTF-8'?>

@@ -103,6 +103,19 @@ final class UnusualSettings {
         return role;
     }
 
+    static List<ProductionJobSettings> productionJobs() {
+        ProductionJobSettings folder = new ProductionJobSettings("ops/**");
+        folder.setApplication("shop/portal");
+        folder.setVersionParameter("VERSION");
+        return List.of(folder, new ProductionJobSettings("deploy-*"));
+    }
+
+    static List<List<String>> jobs(List<ProductionJobSettings> productionJobs) {
+        return productionJobs.stream()
+                .map(jobs -> List.of(jobs.getJobs(), jobs.getApplication(), jobs.getVersionParameter()))
+                .toList();
+    }
+
     static Map<String, List<String>> words() {
         return words(roles());
     }

@@ -31,6 +31,7 @@ import org.htmlunit.HttpMethod;
 import org.htmlunit.WebRequest;
 import org.htmlunit.html.HtmlForm;
 import org.htmlunit.html.HtmlInput;
+import org.htmlunit.html.HtmlTextArea;
 import org.htmlunit.util.NameValuePair;
 import org.jenkinsci.plugins.credentialsbinding.impl.SecretBuildWrapper;
 import org.jenkinsci.plugins.credentialsbinding.impl.StringBinding;
@@ -222,6 +223,9 @@ class ProductionCredentialsJenkinsTest {
         json.element("stapler-class", credentials.getClass().getName());
         for (HtmlInput field : form.<HtmlInput>getByXPath(".//input[starts-with(@name, '_.')]")) {
             json.element(field.getNameAttribute().substring(2), field.getValue());
+        }
+        for (HtmlTextArea field : form.<HtmlTextArea>getByXPath(".//textarea[starts-with(@name, '_.')]")) {
+            json.element(field.getNameAttribute().substring(2), field.getText().strip());
         }
         return json;
     }
