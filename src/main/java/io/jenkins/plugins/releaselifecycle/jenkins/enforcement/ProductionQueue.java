@@ -10,6 +10,7 @@ import hudson.model.queue.QueueTaskDispatcher;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.Shown;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.ApplicationItem;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -42,7 +43,8 @@ public class ProductionQueue extends QueueTaskDispatcher {
         try {
             ProductionMarks.get().notice(job);
             for (ProductionTarget target : ProductionJobs.of(job)) {
-                String application = target.application().isEmpty() ? job.getFullName() : target.application();
+                String application =
+                        target.application().isEmpty() ? ApplicationItem.of(job).getFullName() : target.application();
                 Optional<Message> why = why(target, application, item);
                 if (why.isPresent()) {
                     return new HeldBuild(application, why.get());

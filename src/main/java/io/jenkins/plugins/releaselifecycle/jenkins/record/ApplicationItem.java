@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releaselifecycle.jenkins.record;
 
 import hudson.model.AbstractItem;
+import hudson.model.Job;
 import hudson.model.Run;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -12,6 +13,11 @@ public final class ApplicationItem {
     private ApplicationItem() {}
 
     public static AbstractItem of(Run<?, ?> run) {
-        return run.getParent();
+        return of(run.getParent());
+    }
+
+    /** The application that a job is where nothing else is said. */
+    public static AbstractItem of(Job<?, ?> job) {
+        return job;
     }
 }
