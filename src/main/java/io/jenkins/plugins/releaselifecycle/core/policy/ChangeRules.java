@@ -7,8 +7,8 @@ import io.jenkins.plugins.releaselifecycle.core.lifecycle.TrialRun;
 import io.jenkins.plugins.releaselifecycle.core.model.ChangeScope;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.Role;
-import io.jenkins.plugins.releaselifecycle.core.model.Stage;
 import io.jenkins.plugins.releaselifecycle.core.model.ScanKind;
+import io.jenkins.plugins.releaselifecycle.core.model.Stage;
 import io.jenkins.plugins.releaselifecycle.core.model.TestAspect;
 import io.jenkins.plugins.releaselifecycle.core.model.TestEnvironment;
 import java.io.Serializable;
@@ -80,9 +80,8 @@ final class ChangeRules {
     static long votesCountAfter(Question question) {
         Optional<Evidence> changed =
                 question.lifecycle().change(question.version()).map(Change::evidence);
-        Optional<Evidence> decidedOn = question.lifecycle().stage() == Stage.FORMAL_OPERATION
-                ? last(counting(question, changed))
-                : changed;
+        Optional<Evidence> decidedOn =
+                question.lifecycle().stage() == Stage.FORMAL_OPERATION ? last(counting(question, changed)) : changed;
         return decidedOn.map(Evidence::sequence).orElse(0L);
     }
 

@@ -80,7 +80,11 @@ public final class DueDates {
                         GateRules.votesCountAfter(question));
         vote(
                 Kind.REQUEST,
-                message("due.request", request.gate(), request.version().text(), request.id().text()),
+                message(
+                        "due.request",
+                        request.gate(),
+                        request.version().text(),
+                        request.id().text()),
                 request.request(),
                 null,
                 awaited);
@@ -105,7 +109,11 @@ public final class DueDates {
         } else if (waivers.isOpen(waiver)) {
             vote(
                     Kind.WAIVER_REQUEST,
-                    message("due.waiver-request", waiver.requirement(), version, waiver.id().text()),
+                    message(
+                            "due.waiver-request",
+                            waiver.requirement(),
+                            version,
+                            waiver.id().text()),
                     waiver.request(),
                     end,
                     new Votes(question).awaited(decision, waiver.request(), 0));
@@ -151,11 +159,14 @@ public final class DueDates {
     }
 
     private void remediation(Nonconformity nonconformity) {
-        RequirementLine line = TrialTestingRules.isRemedied(
-                asking.apply(Gate.GO_LIVE, nonconformity.version()), nonconformity);
+        RequirementLine line =
+                TrialTestingRules.isRemedied(asking.apply(Gate.GO_LIVE, nonconformity.version()), nonconformity);
         add(
                 Kind.REMEDIATION,
-                message("due.remediation", nonconformity.id().text(), nonconformity.version().text()),
+                message(
+                        "due.remediation",
+                        nonconformity.id().text(),
+                        nonconformity.version().text()),
                 nonconformity.opened(),
                 line.dueAt(),
                 line.who());
@@ -222,8 +233,7 @@ public final class DueDates {
 
     private void vote(Kind kind, Message sentence, Request request, Instant due, Votes.Awaited awaited) {
         if (!awaited.roles().isEmpty()) {
-            found.add(new DueDate(
-                    kind, sentence, request.evidence(), due, awaited.roles(), request, awaited.voted()));
+            found.add(new DueDate(kind, sentence, request.evidence(), due, awaited.roles(), request, awaited.voted()));
         }
     }
 
