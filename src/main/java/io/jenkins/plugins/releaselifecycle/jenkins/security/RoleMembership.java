@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
@@ -18,7 +17,6 @@ import java.util.stream.Stream;
 import jenkins.model.IdStrategy;
 import jenkins.model.Jenkins;
 import jenkins.security.LastGrantedAuthoritiesProperty;
-import jenkins.security.UserDetailsCache;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.GrantedAuthority;
@@ -95,9 +93,9 @@ public record RoleMembership(Map<Role, List<String>> members) {
             return known;
         }
         try {
-            UserDetailsCache.get().loadUserByUsername(name);
+            Jenkins.get().getSecurityRealm().loadUserByUsername2(name);
             return Optional.ofNullable(User.getById(name, true));
-        } catch (AuthenticationException | ExecutionException e) {
+        } catch (AuthenticationException e) {
             LOGGER.log(Level.FINE, e, () -> "Nobody is called " + name);
             return Optional.empty();
         }
