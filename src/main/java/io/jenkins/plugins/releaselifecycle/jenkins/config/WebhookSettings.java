@@ -47,7 +47,14 @@ public class WebhookSettings extends AbstractDescribableImpl<WebhookSettings> {
      *
      * @param secret that both sides know
      */
-    public record Target(URI url, Secret secret) {}
+    public record Target(URI url, Secret secret) {
+
+        /** Without the secret, which a {@link Secret} would give away. */
+        @Override
+        public String toString() {
+            return url.toString();
+        }
+    }
 
     /** @throws InvalidInputException where the address is none to which anything can be sent, or the secret is easily guessed */
     public Target toTarget() {

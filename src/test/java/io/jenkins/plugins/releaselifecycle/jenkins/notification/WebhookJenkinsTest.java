@@ -19,6 +19,7 @@ import io.jenkins.plugins.releaselifecycle.jenkins.config.NotificationSettings;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.WebhookSettings;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.ReleaseLifecycleListener;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -73,9 +74,9 @@ class WebhookJenkinsTest {
         server.setExecutor(threads);
         server.createContext("/hook", this::receive);
         server.start();
-        ExtensionList<Webhook> shipped = ExtensionList.lookup(Webhook.class);
-        shipped.remove(shipped.get(0));
-        shipped.add(0, new Webhook((pause, work) -> {
+        ExtensionList<ReleaseLifecycleListener> listeners = ExtensionList.lookup(ReleaseLifecycleListener.class);
+        assertThat(listeners.remove(listeners.get(Webhook.class))).isTrue();
+        listeners.add(new Webhook((pause, work) -> {
             pauses.add(pause);
             threads.execute(work);
         }));
