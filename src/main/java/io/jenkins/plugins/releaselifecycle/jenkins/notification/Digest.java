@@ -22,13 +22,14 @@ final class Digest {
     static final LocalTime FROM = LocalTime.of(7, 0);
 
     private static final Logger LOGGER = Logger.getLogger(Digest.class.getName());
+    private static final String NAME = "digest.json";
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final Path file;
+    private final Path directory;
     private final Day day;
 
-    private Digest(Path file, Day day) {
-        this.file = file;
+    private Digest(Path directory, Day day) {
+        this.directory = directory;
         this.day = day;
     }
 
@@ -70,8 +71,8 @@ final class Digest {
 
     void note(String person) throws IOException {
         day.people().add(person);
-        Files.createDirectories(file.getParent());
-        try (AtomicFileWriter writer = new AtomicFileWriter(file, StandardCharsets.UTF_8)) {
+        Files.createDirectories(directory);
+        try (AtomicFileWriter writer = new AtomicFileWriter(directory.resolve(NAME), StandardCharsets.UTF_8)) {
             writer.write(JSON.writeValueAsString(day));
             writer.commit();
         }

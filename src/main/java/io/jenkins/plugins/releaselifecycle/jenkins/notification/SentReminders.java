@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /**
  * Who was reminded of what about one application, in a file beside its configuration. It is no evidence of anything: without it
@@ -61,7 +62,7 @@ final class SentReminders {
                 .isPresent();
     }
 
-    private static java.util.stream.Stream<Map.Entry<Reminder, Instant>> reached(DueDate due, Instant now) {
+    private static Stream<Map.Entry<Reminder, Instant>> reached(DueDate due, Instant now) {
         return due.reminders().entrySet().stream().filter(time -> !now.isBefore(time.getValue()));
     }
 
