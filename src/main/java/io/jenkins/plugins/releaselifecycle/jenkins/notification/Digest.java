@@ -38,11 +38,10 @@ final class Digest {
             @JsonProperty("people") TreeSet<String> people) {}
 
     static Digest of(LocalDate today) {
-        Path file =
-                Jenkins.get().getRootDir().toPath().resolve("release-lifecycle").resolve("digest.json");
-        Day read = read(file);
+        Path directory = Jenkins.get().getRootDir().toPath().resolve("release-lifecycle");
+        Day read = read(directory.resolve(NAME));
         return new Digest(
-                file,
+                directory,
                 read != null && today.toString().equals(read.day()) && read.people() != null
                         ? read
                         : new Day(today.toString(), new TreeSet<>()));
