@@ -11,6 +11,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.Shown;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import jenkins.model.Jenkins;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -67,17 +68,25 @@ public class WebhookSettings extends AbstractDescribableImpl<WebhookSettings> {
     }
 
     private static URI target(String given) {
+        return parsed(Setting.required(URL_PATH, given))
+                .filter(WebhookSettings::canBeSentTo)
+                .orElseThrow(() -> new InvalidInputException(
+                        Message.of(WebhookSettings.class, "webhook.url", URL_PATH, Shown.of(given))));
+    }
+
+    private static Optional<URI> parsed(String given) {
         try {
-            URI target = new URI(Setting.required(URL_PATH, given));
-            String scheme = String.valueOf(target.getScheme()).toLowerCase(Locale.ROOT);
-            if (SCHEMES.contains(scheme) && target.getHost() != null && target.getRawUserInfo() == null) {
-                return target;
-            }
-        } catch (URISyntaxException e) {
-            throw new InvalidInputException(
-                    Message.of(WebhookSettings.class, "webhook.url", URL_PATH, Shown.of(given)));
+            return Optional.of(new URI(given));
+        } catch (URISyntaxException notAnAddress) {
+            return Optional.empty();
         }
-        throw new InvalidInputException(Message.of(WebhookSettings.class, "webhook.url", URL_PATH, Shown.of(given)));
+    }
+
+    /** A name or password in an address would be shown wherever the address is. */
+    private static boolean canBeSentTo(URI target) {
+        return SCHEMES.contains(String.valueOf(target.getScheme()).toLowerCase(Locale.ROOT))
+                && target.getHost() != null
+                && target.getRawUserInfo() == null;
     }
 
     @Extension
