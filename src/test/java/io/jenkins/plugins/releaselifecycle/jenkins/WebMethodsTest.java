@@ -70,6 +70,7 @@ class WebMethodsTest {
         known.put("DecidingRoleSettings$DescriptorImpl.doCheckRound", "ADMINISTER");
         known.put("DecidingRoleSettings$DescriptorImpl.doFillRoleItems", "READ");
         known.put("RoleSettings$DescriptorImpl.doFillRoleItems", "READ");
+        known.put("WebhookSettings$DescriptorImpl.doCheckUrl", "ADMINISTER");
         known.put("RecordsLink.doAdopt", "ADMINISTER");
         known.put("RecordsLink.doCheckpoint", "ADMINISTER");
         known.put("RecordsLink.doPublicKey", "ADMINISTER");

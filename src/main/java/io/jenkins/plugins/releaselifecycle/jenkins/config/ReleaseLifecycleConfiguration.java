@@ -2,6 +2,7 @@ package io.jenkins.plugins.releaselifecycle.jenkins.config;
 
 import hudson.Extension;
 import hudson.ExtensionList;
+import hudson.model.User;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.Role;
@@ -9,6 +10,7 @@ import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
@@ -37,6 +39,9 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
 
     /** Missing only in files from before there were any. */
     private ReportSettings reports;
+
+    /** Missing only in files from before there were any. */
+    private NotificationSettings notifications;
 
     /** The policies that were in force before, the newest last; missing where there was none. */
     private PolicySettings[] earlier;
@@ -97,6 +102,30 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
         save();
     }
 
+    public NotificationSettings getNotifications() {
+        return notifications == null ? new NotificationSettings() : notifications;
+    }
+
+    /** @throws InvalidInputException where something could not be used */
+    public void setNotifications(NotificationSettings notifications) {
+        notifications.check();
+        this.notifications = notifications;
+        save();
+    }
+
+    /**
+     * Where everything that is recorded is sent; empty for nowhere, also where the file with the settings was changed into
+     * something that is no address.
+     */
+    public Optional<WebhookSettings.Target> webhook() {
+        try {
+            return Optional.ofNullable(getNotifications().getWebhook()).map(WebhookSettings::toTarget);
+        } catch (InvalidInputException e) {
+            LOGGER.log(Level.WARNING, "Nothing is sent to the webhook", e);
+            return Optional.empty();
+        }
+    }
+
     /**
      * The policy that gates apply.
      *
@@ -139,6 +168,17 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
             throw damaged("roles.file");
         }
         return RoleSettings.membership(roles).of(who);
+    }
+
+    /** The people who act in some role now, as far as Jenkins knows them; none where the settings do not say who does. */
+    public Map<User, Set<Role>> people() {
+        try {
+            return RoleSettings.membership(roles == null ? new RoleSettings[0] : roles)
+                    .people();
+        } catch (InvalidInputException e) {
+            LOGGER.log(Level.FINE, "The roles cannot be read", e);
+            return Map.of();
+        }
     }
 
     /**
@@ -196,10 +236,14 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
             PolicySettings newPolicy = PolicySettings.bind(request, form.getJSONObject("policy"));
             List<RoleSettings> newRoles = request.bindJSONToList(RoleSettings.class, form.opt("roles"));
             ReportSettings newReports = request.bindJSON(ReportSettings.class, form.getJSONObject("reports"));
+            NotificationSettings newNotifications =
+                    request.bindJSON(NotificationSettings.class, form.getJSONObject("notifications"));
             newPolicy.toPolicy();
+            newNotifications.check();
             setReports(newReports);
             setRoles(newRoles);
             setPolicy(newPolicy);
+            setNotifications(newNotifications);
             return true;
         } catch (InvalidInputException e) {
             throw new FormException(Wording.of(e.reason()), e, "policy");

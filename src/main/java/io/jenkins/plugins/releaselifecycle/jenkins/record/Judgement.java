@@ -11,6 +11,8 @@ import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import io.jenkins.plugins.releaselifecycle.core.policy.Conclusions;
+import io.jenkins.plugins.releaselifecycle.core.policy.DueDate;
+import io.jenkins.plugins.releaselifecycle.core.policy.DueDates;
 import io.jenkins.plugins.releaselifecycle.core.policy.GateEvaluation;
 import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
 import io.jenkins.plugins.releaselifecycle.core.policy.Question;
@@ -75,6 +77,12 @@ final class Judgement {
             Collection<Instant> others,
             Function<String, EvidenceState> evidence) {
         return GateEvaluation.evaluate(question(item, lifecycle, gate, version, now, evidence), others);
+    }
+
+    /** What people have to do about an application, and by when. */
+    static List<DueDate> due(
+            AbstractItem item, Lifecycle lifecycle, Instant now, Function<String, EvidenceState> evidence) {
+        return DueDates.of(lifecycle, (gate, version) -> question(item, lifecycle, gate, version, now, evidence));
     }
 
     /** What keeps a gate closed that nobody can vote away. */

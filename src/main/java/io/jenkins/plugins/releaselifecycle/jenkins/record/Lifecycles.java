@@ -27,6 +27,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.LedgerFact.ApplicationDele
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestMade;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
+import io.jenkins.plugins.releaselifecycle.core.policy.DueDate;
 import io.jenkins.plugins.releaselifecycle.core.policy.RequirementLine;
 import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.ApplicationRecord.Decision;
@@ -331,6 +332,19 @@ public class Lifecycles {
             AbstractItem item, Lifecycle lifecycle, Gate gate, Version version, Instant now) {
         return Judgement.missingBesidesVotes(
                 item, lifecycle, gate, version, now, others(lifecycle, now), evidence(item));
+    }
+
+    /**
+     * What people have to do about the application, and by when; nothing where it has no record.
+     *
+     * @param now the moment for which it is asked
+     * @throws LedgerException where the record cannot be trusted or read
+     * @throws InvalidInputException where the policy on disk is not one
+     */
+    public List<DueDate> due(AbstractItem item, Instant now) {
+        return find(item)
+                .map(application -> Judgement.due(item, application.lifecycle(), now, application.evidence()::state))
+                .orElse(List.of());
     }
 
     /**
