@@ -101,8 +101,8 @@ public final class ApplicationItem {
         }
     }
 
-    /** The job of that full name. */
-    static Optional<Job<?, ?>> job(String fullName) {
+    /** The job of that full name, whoever may see it. */
+    public static Optional<Job<?, ?>> job(String fullName) {
         return named(fullName).flatMap(item -> item instanceof Job<?, ?> job ? Optional.of(job) : Optional.empty());
     }
 
