@@ -20,6 +20,7 @@ import jenkins.scm.api.SCMRevisionAction;
 import jenkins.scm.api.SCMSource;
 import jenkins.scm.api.metadata.PrimaryInstanceMetadataAction;
 import jenkins.scm.api.mixin.ChangeRequestSCMHead;
+import jenkins.scm.impl.NullSCMSource;
 import org.jenkinsci.plugins.variant.OptionalExtension;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -80,7 +81,8 @@ public class MultibranchProjects extends Branches {
     /** None of a branch that is dead. */
     private static Optional<SCMSource> source(Job<?, ?> job) {
         return branch(job)
-                .map(branch -> ((MultiBranchProject<?, ?>) job.getParent()).getSCMSource(branch.getSourceId()));
+                .map(branch -> ((MultiBranchProject<?, ?>) job.getParent()).getSCMSource(branch.getSourceId()))
+                .filter(source -> !(source instanceof NullSCMSource));
     }
 
     /** What has no revision came from the source itself: nobody proposed it. */

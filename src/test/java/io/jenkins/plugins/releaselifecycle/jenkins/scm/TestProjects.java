@@ -13,15 +13,18 @@ public final class TestProjects {
 
     /** A project of that repository, indexed, whose branches have been built once. */
     public static WorkflowMultiBranchProject of(JenkinsRule jenkins, String name, String repository) throws Exception {
-        WorkflowMultiBranchProject project = jenkins.createProject(WorkflowMultiBranchProject.class, name);
-        project.getSourcesList().add(new BranchSource(new TestSource(repository)));
-        index(jenkins, project);
+        WorkflowMultiBranchProject project = running(jenkins, name, repository);
+        jenkins.waitUntilNoActivity();
         return project;
     }
 
-    public static void index(JenkinsRule jenkins, WorkflowMultiBranchProject project) throws Exception {
+    /** A project of that repository, indexed, whose branches begin to be built. */
+    public static WorkflowMultiBranchProject running(JenkinsRule jenkins, String name, String repository)
+            throws Exception {
+        WorkflowMultiBranchProject project = jenkins.createProject(WorkflowMultiBranchProject.class, name);
+        project.getSourcesList().add(new BranchSource(new TestSource(repository)));
         project.scheduleBuild2(0).getFuture().get();
-        jenkins.waitUntilNoActivity();
+        return project;
     }
 
     /** Builds the branch once more, whatever comes of it. */
