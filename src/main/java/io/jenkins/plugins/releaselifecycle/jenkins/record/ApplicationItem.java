@@ -11,7 +11,6 @@ import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.Shown;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ApplicationDeclaration;
-import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 import jenkins.model.Jenkins;
@@ -57,11 +56,10 @@ public final class ApplicationItem {
      * @param application full name of another one, which must have allowed that; {@code null} for its own
      * @param who the build runs as
      * @throws InvalidInputException where the build may not record there
-     * @throws IOException where the source of a branch cannot be asked
      * @throws InterruptedException where that was interrupted
      */
     public static AbstractItem recordedFor(Run<?, ?> run, String application, Authentication who)
-            throws IOException, InterruptedException {
+            throws InterruptedException {
         AbstractItem own = of(run);
         Optional<Branches> branches = Branches.of(own);
         if (branches.isPresent()) {

@@ -44,17 +44,26 @@ final class DeployingBranches {
     /**
      * Looks whether a build may record. May ask the source.
      *
-     * @throws InvalidInputException where it may not
-     * @throws IOException where the source cannot be asked
+     * @throws InvalidInputException where it may not, or the source cannot be asked
      * @throws InterruptedException where that was interrupted
      */
-    void require(Run<?, ?> run) throws IOException, InterruptedException {
+    void require(Run<?, ?> run) throws InterruptedException {
         SourceBranch branch = branches.describe(run.getParent());
         if (!mayDeploy(branch)) {
             throw refused(why(branch), branch);
         }
-        if (!branches.trusts(run)) {
+        if (!trusts(run, branch)) {
             throw refused("branch.untrusted", branch);
+        }
+    }
+
+    private boolean trusts(Run<?, ?> run, SourceBranch branch) throws InterruptedException {
+        try {
+            return branches.trusts(run);
+        } catch (IOException e) {
+            InvalidInputException refusal = refused("branch.unasked", branch);
+            refusal.initCause(e);
+            throw refusal;
         }
     }
 

@@ -198,6 +198,21 @@ class MultibranchJenkinsTest {
     }
 
     @Test
+    void whereTheSourceCannotSayWhomItTrustsNothingIsRecorded() throws Exception {
+        repository.branch("main", "semaphore 'reach'\n" + DOCUMENT);
+        WorkflowMultiBranchProject project = TestProjects.running(jenkins, "shop", "shop");
+        WorkflowRun build = project.getItemByBranchName("main").getLastBuild();
+        SemaphoreStep.waitForStart("reach/1", build);
+        repository.unreachable();
+        SemaphoreStep.success("reach/1", null);
+
+        jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(build));
+        jenkins.assertLogContains("The source of shop could not be asked whether it trusts this build", build);
+        jenkins.assertLogNotContains("Exception", build);
+        assertThat(facts(project)).isEmpty();
+    }
+
+    @Test
     void whereNoBranchIsThePrimaryOneNoneMayDeployUntilTheAdministratorNamesSome() throws Exception {
         repository.primary(null);
         WorkflowMultiBranchProject project = project();

@@ -14,6 +14,7 @@ public final class TestRepository {
     final Map<String, String> branches = new TreeMap<>();
     final Map<String, String> pullRequests = new TreeMap<>();
     final Set<String> untrusted = new TreeSet<>();
+    boolean unreachable;
     String primary;
 
     private TestRepository() {}
@@ -47,6 +48,12 @@ public final class TestRepository {
     /** The source does not trust what is on that branch now. */
     public TestRepository distrust(String branch) {
         untrusted.add(branch);
+        return this;
+    }
+
+    /** From now on nobody can be asked whom to trust. */
+    public TestRepository unreachable() {
+        unreachable = true;
         return this;
     }
 

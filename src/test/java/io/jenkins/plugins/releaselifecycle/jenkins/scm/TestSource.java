@@ -77,7 +77,11 @@ public class TestSource extends SCMSource {
 
     @NonNull
     @Override
-    public SCMRevision getTrustedRevision(@NonNull SCMRevision revision, @NonNull TaskListener listener) {
+    public SCMRevision getTrustedRevision(@NonNull SCMRevision revision, @NonNull TaskListener listener)
+            throws IOException {
+        if (repository().unreachable) {
+            throw new IOException("The line is dead");
+        }
         String name = revision.getHead().getName();
         return repository().untrusted.contains(name)
                 ? new Revision(revision.getHead(), "of somebody trusted")
