@@ -45,7 +45,12 @@ class WebMethodsTest {
         }
         TreeMap<String, String> known = new TreeMap<>();
         known.put("ApplicationProperty$DescriptorImpl.doCheckExposure", "CONFIGURE");
+        known.put("ApplicationProperty$DescriptorImpl.doCheckRecorders", "CONFIGURE");
         known.put("ApplicationProperty$DescriptorImpl.doFillExposureItems", "READ");
+        known.put("ProjectProperty$DescriptorImpl.doCheckExposure", "CONFIGURE");
+        known.put("ProjectProperty$DescriptorImpl.doCheckRecorders", "CONFIGURE");
+        known.put("ProjectProperty$DescriptorImpl.doFillExposureItems", "READ");
+        known.put("ReleaseLifecycleConfiguration.doCheckBranches", "ADMINISTER");
         known.put("LifecycleTab.doCheckpoint", "READ");
         known.put("LifecycleTab.doDeclareInternal", "ADMINISTER");
         known.put("LifecycleTab.doExport", "EXTENDED_READ");

@@ -3,6 +3,7 @@ package io.jenkins.plugins.releaselifecycle.jenkins.config;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.model.User;
+import hudson.util.FormValidation;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.Role;
@@ -17,9 +18,12 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 import jenkins.model.GlobalConfiguration;
+import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.verb.POST;
 import org.springframework.security.core.Authentication;
 
 /** The administrator's settings: the policy, and who acts in which role. */
@@ -30,6 +34,7 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
     private static final Logger LOGGER = Logger.getLogger(ReleaseLifecycleConfiguration.class.getName());
 
     private static final int MOST_EARLIER = 20;
+    private static final String BRANCHES = "branches";
 
     /** Missing only where the file with the settings is there and cannot be understood. */
     private PolicySettings policy;
@@ -42,6 +47,9 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
 
     /** Missing only in files from before there were any. */
     private NotificationSettings notifications;
+
+    /** Missing in files from before there were any. */
+    private String[] branches;
 
     /** The policies that were in force before, the newest last; missing where there was none. */
     private PolicySettings[] earlier;
@@ -124,6 +132,35 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
             LOGGER.log(Level.WARNING, "Nothing is sent to the webhook", e);
             return Optional.empty();
         }
+    }
+
+    public List<String> getBranches() {
+        return deployingBranches().patterns();
+    }
+
+    /**
+     * Names of the branches that may deploy in multibranch projects; without any, it is the primary one.
+     *
+     * @throws InvalidInputException where one can be no name
+     */
+    public void setBranches(List<String> branches) {
+        this.branches = NamePatterns.read(BRANCHES, branches);
+        save();
+    }
+
+    /** For the form: one a line. */
+    public String branchLines() {
+        return deployingBranches().lines();
+    }
+
+    public NamePatterns deployingBranches() {
+        return NamePatterns.of(branches);
+    }
+
+    @POST
+    public FormValidation doCheckBranches(@QueryParameter String value) {
+        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        return FieldCheck.of(() -> NamePatterns.read(BRANCHES, List.of(value)));
     }
 
     /**
@@ -235,13 +272,16 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
         try {
             PolicySettings newPolicy = PolicySettings.bind(request, form.getJSONObject("policy"));
             List<RoleSettings> newRoles = request.bindJSONToList(RoleSettings.class, form.opt("roles"));
+            List<String> newBranches = List.of(form.optString(BRANCHES));
             ReportSettings newReports = request.bindJSON(ReportSettings.class, form.getJSONObject("reports"));
             NotificationSettings newNotifications =
                     request.bindJSON(NotificationSettings.class, form.getJSONObject("notifications"));
             newPolicy.toPolicy();
             newNotifications.check();
+            NamePatterns.read(BRANCHES, newBranches);
             setReports(newReports);
             setRoles(newRoles);
+            setBranches(newBranches);
             setPolicy(newPolicy);
             setNotifications(newNotifications);
             return true;

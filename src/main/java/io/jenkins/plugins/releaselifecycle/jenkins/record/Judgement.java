@@ -18,6 +18,7 @@ import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
 import io.jenkins.plugins.releaselifecycle.core.policy.Question;
 import io.jenkins.plugins.releaselifecycle.core.policy.RequirementLine;
 import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
+import io.jenkins.plugins.releaselifecycle.jenkins.config.ApplicationDeclaration;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ApplicationProperty;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
 import java.time.Instant;
@@ -27,6 +28,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /** Puts the question of a gate for a job: the policy in force, and the exposure by the strictest of three. */
 final class Judgement {
@@ -35,12 +37,24 @@ final class Judgement {
 
     private Judgement() {}
 
-    /** What the job's configuration says of its exposure now. */
-    static Optional<Exposure> declared(AbstractItem item) {
+    /** What the owner of the application says of it now. */
+    static Optional<ApplicationDeclaration> declaration(AbstractItem item) {
         return item instanceof Job<?, ?> job
                 ? Optional.ofNullable(job.getProperty(ApplicationProperty.class))
-                        .map(ApplicationProperty::declaredExposure)
-                : Optional.empty();
+                : Branches.of(item).flatMap(branches -> branches.declaration(item));
+    }
+
+    /**
+     * What the configuration of the application says of its exposure now: of a project of branches the strictest that it
+     * and its branches that may deploy say.
+     */
+    static Optional<Exposure> declared(AbstractItem item) {
+        Stream<ApplicationDeclaration> ofBranches = Branches.of(item).stream()
+                .flatMap(branches -> new DeployingBranches(item, branches).jobs().stream())
+                .flatMap(job -> declaration(job).stream());
+        return Stream.concat(declaration(item).stream(), ofBranches)
+                .map(ApplicationDeclaration::declaredExposure)
+                .reduce(Exposure::stricterOf);
     }
 
     /**

@@ -5,8 +5,6 @@ import hudson.ExtensionList;
 import hudson.model.AbstractItem;
 import hudson.model.Job;
 import hudson.model.Run;
-import hudson.security.ACL;
-import hudson.security.ACLContext;
 import io.jenkins.plugins.releaselifecycle.core.ledger.Anchor;
 import io.jenkins.plugins.releaselifecycle.core.ledger.EvidenceStore;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
@@ -72,17 +70,16 @@ public class Lifecycles {
     }
 
     /**
-     * Whether the build of an unfinished deployment still runs, be its job the application's own, renamed meanwhile, or
-     * another one. Loads that build, if it is there.
+     * Whether the build of an unfinished deployment still runs, be its job the application or a branch of it, renamed
+     * meanwhile, or another one. Loads that build, if it is there.
      */
     public static boolean runs(AbstractItem item, UnfinishedDeployment deployment) {
         if (!(deployment.evidence().actor() instanceof Actor.Build build)) {
             return false;
         }
-        try (ACLContext everything = ACL.as2(ACL.SYSTEM2)) {
-            return Stream.of(item, Jenkins.get().getItemByFullName(build.job(), Job.class))
-                    .anyMatch(each -> each instanceof Job<?, ?> job && runs(job, build));
-        }
+        return Stream.concat(
+                        ApplicationItem.job(build.job()).stream(), ApplicationItem.renamed(item, build.job()).stream())
+                .anyMatch(job -> runs(job, build));
     }
 
     private static boolean runs(Job<?, ?> job, Actor.Build build) {
@@ -134,7 +131,7 @@ public class Lifecycles {
             return Optional.of(LedgerException.ofAnother(fullName, owner));
         }
         return application
-                .behind(() -> RunAnchor.newest(item, application.id()))
+                .behind(() -> RunAnchor.newest(item, application.id(), application.recent()))
                 .map(place -> records.behind(application, place));
     }
 
