@@ -1,6 +1,6 @@
 package io.jenkins.plugins.releaselifecycle.jenkins;
 
-import hudson.model.Job;
+import hudson.model.AbstractItem;
 import hudson.security.HudsonPrivateSecurityRealm;
 import io.jenkins.plugins.releaselifecycle.core.Facts;
 import io.jenkins.plugins.releaselifecycle.core.Journey;
@@ -55,33 +55,33 @@ public final class Applications {
     }
 
     /** The last facts of the job's record, the oldest first; none where it has no record. */
-    public static List<Fact> facts(Job<?, ?> job) {
+    public static List<Fact> facts(AbstractItem item) {
         List<RecordedFact> recent = new ArrayList<>(
-                Lifecycles.get().find(job).map(record -> record.recent()).orElse(List.of()));
+                Lifecycles.get().find(item).map(record -> record.recent()).orElse(List.of()));
         Collections.reverse(recent);
         return recent.stream().map(RecordedFact::fact).toList();
     }
 
     /** How many facts the job's record has. */
-    public static long total(Job<?, ?> job) {
-        return Lifecycles.get().lifecycle(job).sequence();
+    public static long total(AbstractItem item) {
+        return Lifecycles.get().lifecycle(item).sequence();
     }
 
     /** The application is installed, and people have recorded all that going live asks for: its security tests are wanting. */
-    public static void readyForSecurityTests(Job<?, ?> job, String version) {
-        tell(job, Journey.prepare(story(version)).decided(Gate.INSTALL));
-        deployed(job, Gate.INSTALL, version);
-        tell(job, Journey.test(story(version), 1).decided(Gate.GO_LIVE));
+    public static void readyForSecurityTests(AbstractItem item, String version) {
+        tell(item, Journey.prepare(story(version)).decided(Gate.INSTALL));
+        deployed(item, Gate.INSTALL, version);
+        tell(item, Journey.test(story(version), 1).decided(Gate.GO_LIVE));
     }
 
     /** The version may be installed: people have recorded all that it asks for, and everybody agreed. */
-    public static void readyToInstall(Job<?, ?> job, String version) {
+    public static void readyToInstall(AbstractItem job, String version) {
         tell(job, Journey.prepare(story(version)).decided(Gate.INSTALL));
     }
 
     /** People have recorded all that installing the version asks for, but the request and the votes. */
-    public static void prepared(Job<?, ?> job, String version) {
-        tell(job, Journey.prepare(story(version)));
+    public static void prepared(AbstractItem item, String version) {
+        tell(item, Journey.prepare(story(version)));
     }
 
     private static Facts story(String version) {
@@ -123,26 +123,26 @@ public final class Applications {
     }
 
     /** Records what people did in a story; the security tests are for a pipeline to record. */
-    private static void tell(Job<?, ?> job, Facts story) {
+    private static void tell(AbstractItem item, Facts story) {
         everybodyHoldsARole();
         story.list().stream()
                 .filter(recorded -> !(recorded.fact() instanceof ApplicationRegistered))
                 .filter(recorded -> !(recorded.fact() instanceof SecurityTestRecorded))
-                .forEach(recorded -> record(job, recorded.actor(), recorded.fact()));
+                .forEach(recorded -> record(item, recorded.actor(), recorded.fact()));
     }
 
     /** Sequence of the last fact that was recorded. */
-    public static long record(Job<?, ?> job, Actor actor, Fact fact) {
-        List<RecordedFact> recorded = Lifecycles.get().decide(job, actor, (lifecycle, now) -> List.of(fact));
+    public static long record(AbstractItem item, Actor actor, Fact fact) {
+        List<RecordedFact> recorded = Lifecycles.get().decide(item, actor, (lifecycle, now) -> List.of(fact));
         return recorded.get(recorded.size() - 1).sequence();
     }
 
-    private static void deployed(Job<?, ?> job, Gate gate, String version) {
+    private static void deployed(AbstractItem item, Gate gate, String version) {
         String policy = ReleaseLifecycleConfiguration.get().policyInForce().digest();
         Version deployed = new Version(version);
         Actor builder = new Actor.User("builder");
-        long started = record(job, builder, new DeploymentStarted(gate, deployed, policy));
-        record(job, builder, new DeploymentFinished(gate, deployed, started, DeploymentOutcome.SUCCEEDED));
+        long started = record(item, builder, new DeploymentStarted(gate, deployed, policy));
+        record(item, builder, new DeploymentFinished(gate, deployed, started, DeploymentOutcome.SUCCEEDED));
     }
 
     /** A pipeline that records both tests of an internal application. */

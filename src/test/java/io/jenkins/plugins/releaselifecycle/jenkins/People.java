@@ -2,8 +2,8 @@ package io.jenkins.plugins.releaselifecycle.jenkins;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hudson.model.AbstractItem;
 import hudson.model.Item;
-import hudson.model.Job;
 import io.jenkins.plugins.releaselifecycle.core.Facts;
 import io.jenkins.plugins.releaselifecycle.core.model.Actor;
 import io.jenkins.plugins.releaselifecycle.core.model.ApplicationFact.ApplicationRegistered;
@@ -99,13 +99,13 @@ public final class People {
     }
 
     /** What everybody did in a story, one after the other; what builds and the product record is left out. */
-    public void tell(Job<?, ?> job, Facts story) throws Exception {
+    public void tell(AbstractItem item, Facts story) throws Exception {
         for (RecordedFact recorded : story.list()) {
             boolean ofAPerson = recorded.actor() instanceof Actor.User
                     && !(recorded.fact() instanceof ApplicationRegistered)
                     && !(recorded.fact() instanceof SecurityTestRecorded);
             if (ofAPerson) {
-                WebResponse answer = record(job, recorded.actor().shown(), recorded.fact());
+                WebResponse answer = record(item, recorded.actor().shown(), recorded.fact());
                 assertThat(answer.getStatusCode())
                         .as("%s: %s%n%s", recorded.actor(), recorded.fact(), answer.getContentAsString())
                         .isEqualTo(200);
@@ -113,22 +113,22 @@ public final class People {
         }
     }
 
-    public WebResponse record(Job<?, ?> job, String user, Fact fact) throws Exception {
-        return post(job, user, parameters(fact));
+    public WebResponse record(AbstractItem item, String user, Fact fact) throws Exception {
+        return post(item, user, parameters(fact));
     }
 
-    public WebResponse record(Job<?, ?> job, String user, String type, String... members) throws Exception {
+    public WebResponse record(AbstractItem item, String user, String type, String... members) throws Exception {
         List<NameValuePair> parameters = new ArrayList<>();
         parameters.add(new NameValuePair("type", type));
         for (int i = 0; i < members.length; i += 2) {
             parameters.add(new NameValuePair(members[i], members[i + 1]));
         }
-        return post(job, user, parameters);
+        return post(item, user, parameters);
     }
 
-    private WebResponse post(Job<?, ?> job, String user, List<NameValuePair> parameters) throws Exception {
+    private WebResponse post(AbstractItem item, String user, List<NameValuePair> parameters) throws Exception {
         WebRequest request =
-                new WebRequest(new URL(jenkins.getURL(), job.getUrl() + "release-lifecycle/record"), HttpMethod.POST);
+                new WebRequest(new URL(jenkins.getURL(), item.getUrl() + "release-lifecycle/record"), HttpMethod.POST);
         request.setCharset(StandardCharsets.UTF_8);
         request.setRequestParameters(parameters);
         JenkinsRule.WebClient client = client(user);

@@ -45,7 +45,12 @@ class WebMethodsTest {
         }
         TreeMap<String, String> known = new TreeMap<>();
         known.put("ApplicationProperty$DescriptorImpl.doCheckExposure", "CONFIGURE");
+        known.put("ApplicationProperty$DescriptorImpl.doCheckRecorders", "CONFIGURE");
         known.put("ApplicationProperty$DescriptorImpl.doFillExposureItems", "READ");
+        known.put("ProjectProperty$DescriptorImpl.doCheckExposure", "CONFIGURE");
+        known.put("ProjectProperty$DescriptorImpl.doCheckRecorders", "CONFIGURE");
+        known.put("ProjectProperty$DescriptorImpl.doFillExposureItems", "READ");
+        known.put("ReleaseLifecycleConfiguration.doCheckBranches", "ADMINISTER");
         known.put("LifecycleTab.doCheckpoint", "READ");
         known.put("LifecycleTab.doDeclareInternal", "ADMINISTER");
         known.put("LifecycleTab.doExport", "EXTENDED_READ");
@@ -75,6 +80,7 @@ class WebMethodsTest {
         known.put("ProductionJobsLink.doRelease", "ADMINISTER");
         known.put("ProductionJobsLink.doRenew", "ADMINISTER");
         known.put("RoleSettings$DescriptorImpl.doFillRoleItems", "READ");
+        known.put("WebhookSettings$DescriptorImpl.doCheckUrl", "ADMINISTER");
         known.put("RecordsLink.doAdopt", "ADMINISTER");
         known.put("RecordsLink.doCheckpoint", "ADMINISTER");
         known.put("RecordsLink.doPublicKey", "ADMINISTER");

@@ -8,6 +8,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.ChangeScope;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import io.jenkins.plugins.releaselifecycle.core.model.ScanKind;
+import io.jenkins.plugins.releaselifecycle.core.model.Stage;
 import io.jenkins.plugins.releaselifecycle.core.model.TestAspect;
 import io.jenkins.plugins.releaselifecycle.core.model.TestEnvironment;
 import java.io.Serializable;
@@ -38,8 +39,7 @@ final class ChangeRules {
                     change.get().evidence());
         }
         tested(question, finding, change.map(Change::evidence));
-        long graded = change.map(Change::evidence).map(Evidence::sequence).orElse(0L);
-        new Votes(question).decideAfter(finding, graded);
+        new Votes(question).decideAfter(finding, votesCountAfter(question));
         return finding.line();
     }
 
@@ -71,9 +71,18 @@ final class ChangeRules {
         Finding finding = new Finding(Requirement.F3);
         Optional<Evidence> changed =
                 question.lifecycle().change(question.version()).map(Change::evidence);
-        long lastTest = tested(question, finding, changed);
-        new Votes(question).decideAfter(finding, lastTest);
+        tested(question, finding, changed);
+        new Votes(question).decideAfter(finding, votesCountAfter(question));
         return finding.line();
+    }
+
+    /** Sequence of what is decided on: in formal operation the last test, before that the last grading of the change. */
+    static long votesCountAfter(Question question) {
+        Optional<Evidence> changed =
+                question.lifecycle().change(question.version()).map(Change::evidence);
+        Optional<Evidence> decidedOn =
+                question.lifecycle().stage() == Stage.FORMAL_OPERATION ? last(counting(question, changed)) : changed;
+        return decidedOn.map(Evidence::sequence).orElse(0L);
     }
 
     /** The kinds of security test that a change needs: of what it touches, and the application in any case. */
@@ -87,13 +96,17 @@ final class ChangeRules {
         return kinds;
     }
 
-    /** Sequence of the last test of this version in the test environment; 0 where there is none. */
-    private static long tested(Question question, Finding finding, Optional<Evidence> changed) {
-        Map<TestAspect, AspectResult> results = question.lifecycle().tests(TestEnvironment.TEST, question.version());
-        List<AspectResult> counting = results.values().stream()
+    /** The tests of this version in the test environment since its change. */
+    private static List<AspectResult> counting(Question question, Optional<Evidence> changed) {
+        return question.lifecycle().tests(TestEnvironment.TEST, question.version()).values().stream()
                 .filter(result -> changed.isEmpty()
                         || result.evidence().sequence() > changed.get().sequence())
                 .toList();
+    }
+
+    private static void tested(Question question, Finding finding, Optional<Evidence> changed) {
+        Map<TestAspect, AspectResult> results = question.lifecycle().tests(TestEnvironment.TEST, question.version());
+        List<AspectResult> counting = counting(question, changed);
         String version = question.version().text();
         if (counting.isEmpty()) {
             String key = results.isEmpty() ? "change.not-tested" : "change.tested-before";
@@ -108,9 +121,7 @@ final class ChangeRules {
         } else {
             finding.met(message("change.tested", version));
         }
-        Optional<Evidence> last = last(counting);
-        last.ifPresent(finding::shownBy);
-        return last.map(Evidence::sequence).orElse(0L);
+        last(counting).ifPresent(finding::shownBy);
     }
 
     /** A failure holds until the version passes in that respect, however often its change is recorded meanwhile. */

@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
 final class GateRules {
 
     /** What trial-run testing consists of: it is complete when none of these is unmet (B2, B3). */
-    private static final Set<Requirement> TESTING = EnumSet.of(
+    static final Set<Requirement> TESTING = EnumSet.of(
             Requirement.B4,
             Requirement.B5,
             Requirement.B6,
@@ -135,6 +135,15 @@ final class GateRules {
         lines.add(ChangeRules.majorChangeStartsEverythingAgain(question));
         lines.add(OperationRules.temporaryRightsAreTakenBack(question));
         return lines;
+    }
+
+    /** Sequence of the fact that a vote at this gate has to come after; 0 where none has to come before. */
+    static long votesCountAfter(Question question) {
+        return switch (question.gate()) {
+            case HANDOVER -> ObservationRules.votesCountAfter(question);
+            case CHANGE -> ChangeRules.votesCountAfter(question);
+            case INSTALL, GO_LIVE, ACCEPTANCE, RETIRE -> 0;
+        };
     }
 
     /** How the kinds of security test stand that the gate asks for; none where it asks for none. */

@@ -105,12 +105,16 @@ final class ObservationRules {
         Finding finding = new Finding(Requirement.D7);
         RequiredEvidence.of(question, finding)
                 .documents(Role.DEVELOPMENT, DocumentKind.OPERATING_RIGHTS, DocumentKind.SUPPORT_CONTACTS);
-        long report = question.lifecycle()
+        new Votes(question).decideAfter(finding, votesCountAfter(question));
+        return finding.line();
+    }
+
+    /** Sequence of the report that is reviewed. */
+    static long votesCountAfter(Question question) {
+        return question.lifecycle()
                 .document(DocumentKind.OBSERVATION_REPORT)
                 .map(document -> document.evidence().sequence())
                 .orElse(0L);
-        new Votes(question).decideAfter(finding, report);
-        return finding.line();
     }
 
     static RequirementLine notStarted(Question question, Finding finding) {

@@ -170,6 +170,13 @@ final class TrialTestingRules {
         return finding.line();
     }
 
+    /** What is to be done about one that is open, by whom and by when. */
+    static RequirementLine isRemedied(Question question, Nonconformity nonconformity) {
+        Finding finding = new Finding(Requirement.B6);
+        judge(question, finding, nonconformity);
+        return finding.line();
+    }
+
     private static void left(Finding finding, Nonconformity nonconformity) {
         String remedied = nonconformity.remedied().orElseThrow().text();
         finding.missing(

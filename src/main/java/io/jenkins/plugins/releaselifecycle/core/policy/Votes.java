@@ -9,6 +9,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import java.io.Serializable;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -129,6 +130,29 @@ final class Votes {
                             message("remedy.vote-again", role, question.gate(), version()),
                             role));
         }
+    }
+
+    /**
+     * Whose turn it is.
+     *
+     * @param roles in the round that is under way, without those that have decided
+     * @param voted ids of the people whose votes count
+     */
+    record Awaited(Set<Role> roles, Set<String> voted) {}
+
+    /** @param after sequence of the fact that has to come before a vote */
+    Awaited awaited(Decision decision, Request request, long after) {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        Set<String> voted = new HashSet<>();
+        for (DecidingRole deciding : decision.roles()) {
+            long roundsBefore = completed(decision, deciding.round(), request, after);
+            List<Vote> counting = counting(deciding.role(), request, roundsBefore);
+            counting.forEach(vote -> voted.add(vote.person()));
+            if (roundsBefore != Long.MAX_VALUE && counting.size() < deciding.quorum()) {
+                roles.add(deciding.role());
+            }
+        }
+        return new Awaited(roles, voted);
     }
 
     private List<Vote> counting(Role role, Request request, long after) {

@@ -3,7 +3,6 @@ package io.jenkins.plugins.releaselifecycle.core.policy;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Vote;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Waiver;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
-import java.time.Instant;
 import java.util.Optional;
 
 /** Lets requirements be unmet that the roles of the policy have waived for this version, until the end of the waiver. */
@@ -29,14 +28,22 @@ final class Waivers {
     }
 
     private Optional<RequirementLine> granted(Waiver waiver, RequirementLine line) {
-        Instant end = question.endOf(waiver.until());
-        if (waiver.ended().isPresent()
-                || question.past(end)
-                || waiver.request().closing().isPresent()) {
-            return Optional.empty();
-        }
-        return votes.completing(question.policy().waivers().decidedBy(), waiver.request())
-                .map(vote -> line.waived(why(waiver, vote, line), end, vote.evidence()));
+        return granted(waiver)
+                .map(vote -> line.waived(why(waiver, vote, line), question.endOf(waiver.until()), vote.evidence()));
+    }
+
+    /** The vote by which it was granted; empty where it is not, or has ended. */
+    Optional<Vote> granted(Waiver waiver) {
+        return isOpen(waiver)
+                ? votes.completing(question.policy().waivers().decidedBy(), waiver.request())
+                : Optional.empty();
+    }
+
+    /** Whether it has not ended, in whichever way. */
+    boolean isOpen(Waiver waiver) {
+        return waiver.ended().isEmpty()
+                && !question.past(question.endOf(waiver.until()))
+                && waiver.request().closing().isEmpty();
     }
 
     private static Message why(Waiver waiver, Vote vote, RequirementLine line) {

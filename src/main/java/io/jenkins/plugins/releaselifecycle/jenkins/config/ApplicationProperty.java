@@ -3,46 +3,68 @@ package io.jenkins.plugins.releaselifecycle.jenkins.config;
 import hudson.Extension;
 import hudson.model.Item;
 import hudson.model.Job;
+import hudson.model.JobProperty;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.releaselifecycle.core.model.Exposure;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
-import io.jenkins.plugins.releaselifecycle.core.model.Message;
-import io.jenkins.plugins.releaselifecycle.core.model.Shown;
-import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
+import java.util.List;
 import jenkins.model.Jenkins;
 import jenkins.model.OptionalJobProperty;
+import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
 /** What the owner of an application says of it. May ask for more than the administrator, never for less. */
-public class ApplicationProperty extends OptionalJobProperty<Job<?, ?>> {
+public class ApplicationProperty extends OptionalJobProperty<Job<?, ?>> implements ApplicationDeclaration {
 
     private final String exposure;
+
+    /** Missing in files from before there were any. */
+    private String[] recorders;
 
     /** @throws InvalidInputException where {@code exposure} is neither {@code external} nor {@code internal} */
     @DataBoundConstructor
     public ApplicationProperty(String exposure) {
-        if (Exposure.of(exposure).isEmpty()) {
-            throw new InvalidInputException(Message.of(
-                    ApplicationProperty.class,
-                    "application.exposure",
-                    Shown.of(String.valueOf(exposure)),
-                    Exposure.ids().toString()));
-        }
-        this.exposure = exposure;
+        this.exposure = ExposureField.accepted(exposure);
     }
 
     public String getExposure() {
         return exposure;
     }
 
-    /** What is declared; external where the file with the job's configuration holds something that is no exposure. */
+    @Override
     public Exposure declaredExposure() {
-        return Exposure.of(exposure).orElse(Exposure.EXTERNAL);
+        return ExposureField.read(exposure);
+    }
+
+    public List<String> getRecorders() {
+        return recordedBy().patterns();
+    }
+
+    /**
+     * Full names of the items whose builds may record for this application; nobody's but its own without any.
+     *
+     * @throws InvalidInputException where one can be no name
+     */
+    @DataBoundSetter
+    public void setRecorders(List<String> recorders) {
+        this.recorders = NamePatterns.read(RecordersField.NAME, recorders);
+    }
+
+    /** For the form: one a line. */
+    public String getLines() {
+        return recordedBy().lines();
+    }
+
+    @Override
+    public NamePatterns recordedBy() {
+        return NamePatterns.of(recorders);
     }
 
     @Extension
@@ -54,31 +76,27 @@ public class ApplicationProperty extends OptionalJobProperty<Job<?, ?>> {
             return Messages.ApplicationProperty_displayName();
         }
 
+        @Override
+        public JobProperty<?> newInstance(StaplerRequest2 request, JSONObject form) throws FormException {
+            return super.newInstance(request, RecordersField.accepted(form));
+        }
+
         @POST
         public ListBoxModel doFillExposureItems() {
             Jenkins.get().checkPermission(Jenkins.READ);
-            ListBoxModel items = new ListBoxModel();
-            for (Exposure exposure : new Exposure[] {Exposure.EXTERNAL, Exposure.INTERNAL}) {
-                items.add(Wording.of(exposure), exposure.id());
-            }
-            return items;
+            return ExposureField.items();
         }
 
-        /** Says so when the administrator has fixed more than is chosen here. */
         @POST
         public FormValidation doCheckExposure(@AncestorInPath Item item, @QueryParameter String value) {
             item.checkPermission(Item.CONFIGURE);
-            try {
-                Exposure floor =
-                        ReleaseLifecycleConfiguration.get().policyInForce().exposure();
-                return Exposure.of(value)
-                                .filter(chosen -> chosen.compareTo(floor) < 0)
-                                .isPresent()
-                        ? FormValidation.warning(Messages.ApplicationProperty_overruled(Wording.of(floor)))
-                        : FormValidation.ok();
-            } catch (InvalidInputException e) {
-                return FormValidation.error(Wording.of(e.reason()));
-            }
+            return ExposureField.check(value);
+        }
+
+        @POST
+        public FormValidation doCheckRecorders(@AncestorInPath Item item, @QueryParameter String value) {
+            item.checkPermission(Item.CONFIGURE);
+            return RecordersField.check(value);
         }
     }
 }

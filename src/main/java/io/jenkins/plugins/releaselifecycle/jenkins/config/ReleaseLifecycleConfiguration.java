@@ -2,6 +2,8 @@ package io.jenkins.plugins.releaselifecycle.jenkins.config;
 
 import hudson.Extension;
 import hudson.ExtensionList;
+import hudson.model.User;
+import hudson.util.FormValidation;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.Role;
@@ -10,15 +12,19 @@ import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 import jenkins.model.GlobalConfiguration;
+import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.verb.POST;
 import org.springframework.security.core.Authentication;
 
 /** The administrator's settings: the policy, who acts in which role, and which jobs deploy into production. */
@@ -29,6 +35,7 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
     private static final Logger LOGGER = Logger.getLogger(ReleaseLifecycleConfiguration.class.getName());
 
     private static final int MOST_EARLIER = 20;
+    private static final String BRANCHES = "branches";
 
     /** Missing only where the file with the settings is there and cannot be understood. */
     private PolicySettings policy;
@@ -44,6 +51,12 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
 
     /** Whether they could not be understood, and nobody has given them again; then nothing else that is saved ends that. */
     private boolean productionJobsLost;
+
+    /** Missing only in files from before there were any. */
+    private NotificationSettings notifications;
+
+    /** Missing in files from before there were any. */
+    private String[] branches;
 
     /** The policies that were in force before, the newest last; missing where there was none. */
     private PolicySettings[] earlier;
@@ -131,6 +144,17 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
         save();
     }
 
+    public NotificationSettings getNotifications() {
+        return notifications == null ? new NotificationSettings() : notifications;
+    }
+
+    /** @throws InvalidInputException where something could not be used */
+    public void setNotifications(NotificationSettings notifications) {
+        notifications.check();
+        this.notifications = notifications;
+        save();
+    }
+
     /**
      * The jobs that the administrator has marked.
      *
@@ -143,6 +167,48 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
         List<ProductionJobSettings> marked = List.of(productionJobs);
         marked.forEach(ProductionJobSettings::check);
         return marked;
+    }
+
+    /**
+     * Where everything that is recorded is sent; empty for nowhere, also where the file with the settings was changed into
+     * something that is no address.
+     */
+    public Optional<WebhookSettings.Target> webhook() {
+        try {
+            return Optional.ofNullable(getNotifications().getWebhook()).map(WebhookSettings::toTarget);
+        } catch (InvalidInputException e) {
+            LOGGER.log(Level.WARNING, "Nothing is sent to the webhook", e);
+            return Optional.empty();
+        }
+    }
+
+    public List<String> getBranches() {
+        return deployingBranches().patterns();
+    }
+
+    /**
+     * Names of the branches that may deploy in multibranch projects; without any, it is the primary one.
+     *
+     * @throws InvalidInputException where one can be no name
+     */
+    public void setBranches(List<String> branches) {
+        this.branches = NamePatterns.read(BRANCHES, branches);
+        save();
+    }
+
+    /** For the form: one a line. */
+    public String branchLines() {
+        return deployingBranches().lines();
+    }
+
+    public NamePatterns deployingBranches() {
+        return NamePatterns.of(branches);
+    }
+
+    @POST
+    public FormValidation doCheckBranches(@QueryParameter String value) {
+        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        return FieldCheck.of(() -> NamePatterns.read(BRANCHES, List.of(value)));
     }
 
     /**
@@ -187,6 +253,17 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
             throw damaged("roles.file");
         }
         return RoleSettings.membership(roles).of(who);
+    }
+
+    /** The people who act in some role now, as far as Jenkins knows them; none where the settings do not say who does. */
+    public Map<User, Set<Role>> people() {
+        try {
+            return RoleSettings.membership(roles == null ? new RoleSettings[0] : roles)
+                    .people();
+        } catch (InvalidInputException e) {
+            LOGGER.log(Level.FINE, "The roles cannot be read", e);
+            return Map.of();
+        }
     }
 
     /**
@@ -244,14 +321,21 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
         try {
             PolicySettings newPolicy = PolicySettings.bind(request, form.getJSONObject("policy"));
             List<RoleSettings> newRoles = request.bindJSONToList(RoleSettings.class, form.opt("roles"));
+            List<String> newBranches = List.of(form.optString(BRANCHES));
             ReportSettings newReports = request.bindJSON(ReportSettings.class, form.getJSONObject("reports"));
             List<ProductionJobSettings> newJobs =
                     request.bindJSONToList(ProductionJobSettings.class, form.opt("productionJobs"));
+            NotificationSettings newNotifications =
+                    request.bindJSON(NotificationSettings.class, form.getJSONObject("notifications"));
             newPolicy.toPolicy();
+            newNotifications.check();
+            NamePatterns.read(BRANCHES, newBranches);
             setProductionJobs(newJobs);
             setReports(newReports);
             setRoles(newRoles);
+            setBranches(newBranches);
             setPolicy(newPolicy);
+            setNotifications(newNotifications);
             return true;
         } catch (InvalidInputException e) {
             throw new FormException(Wording.of(e.reason()), e, "policy");

@@ -33,7 +33,8 @@ final class GateLook {
     static Optional<Message> at(GateQuestion question) {
         try (ACLContext everything = ACL.as2(ACL.SYSTEM2)) {
             AbstractItem item = Jenkins.get().getItemByFullName(question.application(), AbstractItem.class);
-            return item == null
+            // Facts are told by the exact name, and an answer has to notice them.
+            return item == null || !item.getFullName().equals(question.application())
                     ? Optional.of(Message.of(GateLook.class, "queue.unknown", question.application()))
                     : at(item, question);
         } catch (LedgerException e) {

@@ -3,7 +3,6 @@ package io.jenkins.plugins.releaselifecycle.jenkins.enforcement;
 import com.cloudbees.plugins.credentials.Credentials;
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.impl.BaseStandardCredentials;
-import hudson.Extension;
 import hudson.Util;
 import hudson.model.Run;
 import hudson.remoting.Channel;
@@ -11,6 +10,7 @@ import hudson.util.Secret;
 import org.jenkinsci.Symbol;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
+import org.jenkinsci.plugins.variant.OptionalExtension;
 import org.kohsuke.stapler.DataBoundConstructor;
 
 /** A secret text for production, which an open deployment of its application alone can use. */
@@ -68,7 +68,7 @@ public class ProductionSecretText extends BaseStandardCredentials implements Str
                 : new StringCredentialsImpl(getScope(), getId(), getDescription(), getSecret());
     }
 
-    @Extension(optional = true)
+    @OptionalExtension(requirePlugins = "plain-credentials")
     @Symbol("productionSecretText")
     public static class DescriptorImpl extends BaseStandardCredentialsDescriptor {
 

@@ -6,13 +6,13 @@ import com.cloudbees.jenkins.plugins.sshcredentials.impl.BasicSSHUserPrivateKey.
 import com.cloudbees.plugins.credentials.Credentials;
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.impl.BaseStandardCredentials;
-import hudson.Extension;
 import hudson.Util;
 import hudson.model.Run;
 import hudson.remoting.Channel;
 import hudson.util.Secret;
 import java.util.List;
 import org.jenkinsci.Symbol;
+import org.jenkinsci.plugins.variant.OptionalExtension;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
@@ -119,7 +119,7 @@ public class ProductionSshKey extends BaseStandardCredentials implements SSHUser
                         getDescription());
     }
 
-    @Extension(optional = true)
+    @OptionalExtension(requirePlugins = "ssh-credentials")
     @Symbol("productionSshKey")
     public static class DescriptorImpl extends BaseStandardCredentialsDescriptor {
 

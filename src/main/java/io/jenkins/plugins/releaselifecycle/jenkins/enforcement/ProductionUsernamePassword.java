@@ -5,7 +5,6 @@ import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
 import com.cloudbees.plugins.credentials.impl.BaseStandardCredentials;
 import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl;
-import hudson.Extension;
 import hudson.Util;
 import hudson.model.Descriptor.FormException;
 import hudson.model.Run;
@@ -14,6 +13,7 @@ import hudson.util.Secret;
 import java.io.InvalidObjectException;
 import java.io.ObjectStreamException;
 import org.jenkinsci.Symbol;
+import org.jenkinsci.plugins.variant.OptionalExtension;
 import org.kohsuke.stapler.DataBoundConstructor;
 
 /** User name and password for production, which an open deployment of their application alone can use. */
@@ -95,7 +95,7 @@ public class ProductionUsernamePassword extends BaseStandardCredentials implemen
         }
     }
 
-    @Extension(optional = true)
+    @OptionalExtension(requirePlugins = "credentials")
     @Symbol("productionUsernamePassword")
     public static class DescriptorImpl extends BaseStandardCredentialsDescriptor {
 

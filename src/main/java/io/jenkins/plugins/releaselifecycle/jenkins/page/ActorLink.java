@@ -1,10 +1,11 @@
 package io.jenkins.plugins.releaselifecycle.jenkins.page;
 
 import hudson.model.AbstractItem;
+import hudson.model.Item;
 import hudson.model.Job;
 import io.jenkins.plugins.releaselifecycle.core.model.Actor;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.ApplicationItem;
 import java.nio.file.Files;
-import jenkins.model.Jenkins;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -18,11 +19,12 @@ public record ActorLink(String text, String url) {
 
     static ActorLink of(AbstractItem application, Actor actor) {
         if (actor instanceof Actor.Build build) {
-            Job<?, ?> job = Jenkins.get().getItemByFullName(build.job(), Job.class);
-            if (job != null && stillThere(job, build)) {
-                String text = job.equals(application) ? "#" + build.number() : actor.shown();
-                return new ActorLink(text, job.getUrl() + build.number() + "/");
-            }
+            return ApplicationItem.job(build.job())
+                    .filter(job -> job.hasPermission(Item.READ) && stillThere(job, build))
+                    .map(job -> new ActorLink(
+                            job.equals(application) ? "#" + build.number() : actor.shown(),
+                            job.getUrl() + build.number() + "/"))
+                    .orElse(new ActorLink(actor.shown(), null));
         }
         return new ActorLink(actor.shown(), null);
     }

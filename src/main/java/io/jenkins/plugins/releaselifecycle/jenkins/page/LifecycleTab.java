@@ -2,6 +2,7 @@ package io.jenkins.plugins.releaselifecycle.jenkins.page;
 
 import hudson.model.AbstractItem;
 import hudson.model.Item;
+import hudson.model.Job;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
 import io.jenkins.plugins.releaselifecycle.core.model.Actor;
@@ -41,6 +42,8 @@ public class LifecycleTab extends Tab {
     /** Path of the page below the job. */
     public static final String URL = "release-lifecycle";
 
+    static final String ICON = "symbol-release-lifecycle plugin-release-lifecycle";
+
     /** Attribute of a request under which a refused form comes back. */
     private static final String REFUSED = LifecycleTab.class.getName() + ".refused";
 
@@ -53,7 +56,7 @@ public class LifecycleTab extends Tab {
 
     @Override
     public String getIconFileName() {
-        return "symbol-release-lifecycle plugin-release-lifecycle";
+        return ICON;
     }
 
     @Override
@@ -68,6 +71,11 @@ public class LifecycleTab extends Tab {
 
     public AbstractItem getItem() {
         return item;
+    }
+
+    /** Whether it hangs on a job, of which Jenkins has a new page, or on a project of branches. */
+    public boolean isOfJob() {
+        return item instanceof Job;
     }
 
     /** Everything that the page shows, read once a request. */

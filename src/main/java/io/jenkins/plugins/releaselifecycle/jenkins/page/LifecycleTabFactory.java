@@ -4,6 +4,8 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.model.AbstractItem;
 import hudson.model.Action;
+import hudson.model.Job;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.ApplicationItem;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import java.util.Collection;
 import java.util.List;
@@ -29,6 +31,7 @@ public class LifecycleTabFactory extends TransientActionFactory<AbstractItem> {
     @NonNull
     @Override
     public Collection<? extends Action> createFor(@NonNull AbstractItem item) {
-        return Lifecycles.get().concerns(item) ? List.of(new LifecycleTab(item)) : List.of();
+        boolean branch = item instanceof Job<?, ?> job && ApplicationItem.of(job) != job;
+        return !branch && Lifecycles.get().concerns(item) ? List.of(new LifecycleTab(item)) : List.of();
     }
 }

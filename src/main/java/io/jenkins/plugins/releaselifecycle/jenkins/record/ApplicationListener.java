@@ -3,6 +3,7 @@ package io.jenkins.plugins.releaselifecycle.jenkins.record;
 import hudson.Extension;
 import hudson.model.AbstractItem;
 import hudson.model.Item;
+import hudson.model.Job;
 import hudson.model.listeners.ItemListener;
 import hudson.security.ACL;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
@@ -53,7 +54,8 @@ public class ApplicationListener extends ItemListener {
     @Override
     public void onUpdated(Item changed) {
         if (changed instanceof AbstractItem item) {
-            record(item, () -> Lifecycles.get().tighten(item, whoeverAsks()));
+            AbstractItem application = item instanceof Job<?, ?> job ? ApplicationItem.of(job) : item;
+            record(application, () -> Lifecycles.get().tighten(application, whoeverAsks()));
         }
     }
 

@@ -105,19 +105,19 @@ public final class ApplicationRecord {
     }
 
     /**
-     * The place that a build remembers and the ledger does not reach; empty where there is none. Looked for once for each time that the
+     * A place that a build remembers and the ledger does not reach; empty where there is none. Looked for once for each time that the
      * ledger is opened, unless there is one. What was remembered before an administrator answered for the record is void.
      */
-    synchronized Optional<Anchor> behind(Supplier<Optional<RunAnchor>> remembered) {
+    synchronized Optional<Anchor> behind(Supplier<List<RunAnchor>> remembered) {
         if (compared) {
             return Optional.empty();
         }
-        Optional<Anchor> behind = remembered
-                .get()
+        Optional<Anchor> behind = remembered.get().stream()
                 .filter(memory ->
                         lifecycle.adoptedAt().filter(memory.at()::isBefore).isEmpty())
                 .map(RunAnchor::anchor)
-                .filter(place -> !ledger.reaches(place));
+                .filter(place -> !ledger.reaches(place))
+                .findFirst();
         compared = behind.isEmpty();
         return behind;
     }

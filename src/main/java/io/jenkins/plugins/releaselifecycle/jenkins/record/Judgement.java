@@ -11,11 +11,14 @@ import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import io.jenkins.plugins.releaselifecycle.core.policy.Conclusions;
+import io.jenkins.plugins.releaselifecycle.core.policy.DueDate;
+import io.jenkins.plugins.releaselifecycle.core.policy.DueDates;
 import io.jenkins.plugins.releaselifecycle.core.policy.GateEvaluation;
 import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
 import io.jenkins.plugins.releaselifecycle.core.policy.Question;
 import io.jenkins.plugins.releaselifecycle.core.policy.RequirementLine;
 import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
+import io.jenkins.plugins.releaselifecycle.jenkins.config.ApplicationDeclaration;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ApplicationProperty;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
 import java.time.Instant;
@@ -25,6 +28,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /** Puts the question of a gate for a job: the policy in force, and the exposure by the strictest of three. */
 final class Judgement {
@@ -33,12 +37,24 @@ final class Judgement {
 
     private Judgement() {}
 
-    /** What the job's configuration says of its exposure now. */
-    static Optional<Exposure> declared(AbstractItem item) {
+    /** What the owner of the application says of it now. */
+    static Optional<ApplicationDeclaration> declaration(AbstractItem item) {
         return item instanceof Job<?, ?> job
                 ? Optional.ofNullable(job.getProperty(ApplicationProperty.class))
-                        .map(ApplicationProperty::declaredExposure)
-                : Optional.empty();
+                : Branches.of(item).flatMap(branches -> branches.declaration(item));
+    }
+
+    /**
+     * What the configuration of the application says of its exposure now: of a project of branches the strictest that it
+     * and its branches that may deploy say.
+     */
+    static Optional<Exposure> declared(AbstractItem item) {
+        Stream<ApplicationDeclaration> ofBranches = Branches.of(item).stream()
+                .flatMap(branches -> new DeployingBranches(item, branches).jobs().stream())
+                .flatMap(job -> declaration(job).stream());
+        return Stream.concat(declaration(item).stream(), ofBranches)
+                .map(ApplicationDeclaration::declaredExposure)
+                .reduce(Exposure::stricterOf);
     }
 
     /**
@@ -75,6 +91,12 @@ final class Judgement {
             Collection<Instant> others,
             Function<String, EvidenceState> evidence) {
         return GateEvaluation.evaluate(question(item, lifecycle, gate, version, now, evidence), others);
+    }
+
+    /** What people have to do about an application, and by when. */
+    static List<DueDate> due(
+            AbstractItem item, Lifecycle lifecycle, Instant now, Function<String, EvidenceState> evidence) {
+        return DueDates.of(lifecycle, (gate, version) -> question(item, lifecycle, gate, version, now, evidence));
     }
 
     /** What keeps a gate closed that nobody can vote away. */

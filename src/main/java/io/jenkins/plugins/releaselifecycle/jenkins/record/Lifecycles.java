@@ -5,8 +5,6 @@ import hudson.ExtensionList;
 import hudson.model.AbstractItem;
 import hudson.model.Job;
 import hudson.model.Run;
-import hudson.security.ACL;
-import hudson.security.ACLContext;
 import io.jenkins.plugins.releaselifecycle.core.ledger.Anchor;
 import io.jenkins.plugins.releaselifecycle.core.ledger.EvidenceStore;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
@@ -27,6 +25,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.LedgerFact.ApplicationDele
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestMade;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
+import io.jenkins.plugins.releaselifecycle.core.policy.DueDate;
 import io.jenkins.plugins.releaselifecycle.core.policy.RequirementLine;
 import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.ApplicationRecord.Decision;
@@ -71,17 +70,16 @@ public class Lifecycles {
     }
 
     /**
-     * Whether the build of an unfinished deployment still runs, be its job the application's own, renamed meanwhile, or
-     * another one. Loads that build, if it is there.
+     * Whether the build of an unfinished deployment still runs, be its job the application or a branch of it, renamed
+     * meanwhile, or another one. Loads that build, if it is there.
      */
     public static boolean runs(AbstractItem item, UnfinishedDeployment deployment) {
         if (!(deployment.evidence().actor() instanceof Actor.Build build)) {
             return false;
         }
-        try (ACLContext everything = ACL.as2(ACL.SYSTEM2)) {
-            return Stream.of(item, Jenkins.get().getItemByFullName(build.job(), Job.class))
-                    .anyMatch(each -> each instanceof Job<?, ?> job && runs(job, build));
-        }
+        return Stream.concat(
+                        ApplicationItem.job(build.job()).stream(), ApplicationItem.renamed(item, build.job()).stream())
+                .anyMatch(job -> runs(job, build));
     }
 
     private static boolean runs(Job<?, ?> job, Actor.Build build) {
@@ -133,7 +131,7 @@ public class Lifecycles {
             return Optional.of(LedgerException.ofAnother(fullName, owner));
         }
         return application
-                .behind(() -> RunAnchor.newest(item, application.id()))
+                .behind(() -> RunAnchor.newest(item, application.id(), application.recent()))
                 .map(place -> records.behind(application, place));
     }
 
@@ -331,6 +329,19 @@ public class Lifecycles {
             AbstractItem item, Lifecycle lifecycle, Gate gate, Version version, Instant now) {
         return Judgement.missingBesidesVotes(
                 item, lifecycle, gate, version, now, others(lifecycle, now), evidence(item));
+    }
+
+    /**
+     * What people have to do about the application, and by when; nothing where it has no record.
+     *
+     * @param now the moment for which it is asked
+     * @throws LedgerException where the record cannot be trusted or read
+     * @throws InvalidInputException where the policy on disk is not one
+     */
+    public List<DueDate> due(AbstractItem item, Instant now) {
+        return find(item)
+                .map(application -> Judgement.due(item, application.lifecycle(), now, application.evidence()::state))
+                .orElse(List.of());
     }
 
     /**

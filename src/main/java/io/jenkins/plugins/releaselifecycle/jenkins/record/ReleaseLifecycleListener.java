@@ -17,10 +17,11 @@ public abstract class ReleaseLifecycleListener implements ExtensionPoint {
     private static final Logger LOGGER = Logger.getLogger(ReleaseLifecycleListener.class.getName());
 
     /**
-     * Facts were recorded, and are safe on disk. Called in the thread that recorded them, so anything that takes time has
-     * to be done elsewhere.
+     * Facts were recorded, and are safe on disk. Called in the thread that recorded them, which may be that of a build or of a
+     * page: it waits as long as this takes, so anything that takes time has to be done elsewhere. Where several threads record,
+     * calls overlap and need not come in the order of the facts. What is thrown is logged, and the other listeners are told.
      *
-     * @param application the job
+     * @param application whose record it is
      * @param facts in their order; at least one
      */
     public abstract void recorded(AbstractItem application, List<RecordedFact> facts);

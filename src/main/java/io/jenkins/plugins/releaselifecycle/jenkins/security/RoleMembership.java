@@ -5,14 +5,20 @@ import hudson.security.SecurityRealm;
 import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jenkins.model.IdStrategy;
 import jenkins.model.Jenkins;
+import jenkins.security.LastGrantedAuthoritiesProperty;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 
@@ -63,6 +69,46 @@ public record RoleMembership(Map<Role, List<String>> members) {
             LOGGER.log(Level.FINE, e, () -> "Nobody is called " + person);
             return Set.of();
         }
+    }
+
+    /**
+     * The people who act in some role now: whoever is named, and whoever has signed in as a member of a named group. The
+     * security realm is asked for each of them, and for nobody else.
+     */
+    public Map<User, Set<Role>> people() {
+        Map<User, Set<Role>> people = new LinkedHashMap<>();
+        Set<String> named = members.values().stream().flatMap(List::stream).collect(Collectors.toSet());
+        Stream.concat(
+                        named.stream().flatMap(name -> known(name).stream()),
+                        User.getAll().stream().filter(user -> cameFromOneOf(user, named)))
+                .forEach(user -> people.computeIfAbsent(user, any -> of(user.getId())));
+        people.values().removeIf(Set::isEmpty);
+        return people;
+    }
+
+    /** The person of that id. A name of which Jenkins and the security realm know nobody may be a group's, and makes no user. */
+    private static Optional<User> known(String name) {
+        Optional<User> known = Optional.ofNullable(User.getById(name, false));
+        if (known.isPresent() || !User.isIdOrFullnameAllowed(name)) {
+            return known;
+        }
+        try {
+            Jenkins.get().getSecurityRealm().loadUserByUsername2(name);
+            return Optional.ofNullable(User.getById(name, true));
+        } catch (AuthenticationException e) {
+            LOGGER.log(Level.FINE, e, () -> "Nobody is called " + name);
+            return Optional.empty();
+        }
+    }
+
+    /** Whether the person belonged to one of those groups when signing in last. */
+    private static boolean cameFromOneOf(User user, Set<String> groups) {
+        LastGrantedAuthoritiesProperty last = user.getProperty(LastGrantedAuthoritiesProperty.class);
+        IdStrategy strategy = Jenkins.get().getSecurityRealm().getGroupIdStrategy();
+        return last != null
+                && last.getAuthorities2().stream()
+                        .map(GrantedAuthority::getAuthority)
+                        .anyMatch(authority -> groups.stream().anyMatch(group -> strategy.equals(group, authority)));
     }
 
     private static boolean isOrBelongsTo(Authentication who, String name) {

@@ -20,7 +20,6 @@ import io.jenkins.plugins.releaselifecycle.core.policy.Admission;
 import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
 import io.jenkins.plugins.releaselifecycle.core.policy.RequirementLine;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
-import io.jenkins.plugins.releaselifecycle.jenkins.record.ApplicationItem;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import java.io.Serializable;
 import java.time.DateTimeException;
@@ -66,8 +65,7 @@ record AskedBy(Gate gate, String version, String message, String timeout, String
      *
      * @throws InvalidInputException where it is none, or cannot be made now; nothing is recorded then
      */
-    Answer ask(Run<?, ?> run) {
-        AbstractItem item = ApplicationItem.of(run);
+    Answer ask(Run<?, ?> run, AbstractItem item) {
         Lifecycles lifecycles = Lifecycles.get();
         Actor.Build actor = Lifecycles.actor(run);
         long deadline = deadline(lifecycles.now());
@@ -75,12 +73,12 @@ record AskedBy(Gate gate, String version, String message, String timeout, String
         AtomicReference<GateRequest> standing = new AtomicReference<>();
         AtomicReference<List<RequirementLine>> missing = new AtomicReference<>(List.of());
         // Before a ledger is begun for something that is refused.
-        factsUnlessStanding(run, before, lifecycles.now(), standing, missing);
+        factsUnlessStanding(run, item, before, lifecycles.now(), standing, missing);
         if (!missing.get().isEmpty()) {
             return new Answer(missing.get(), 0, null, deadline);
         }
         List<RecordedFact> recorded = lifecycles.decide(
-                item, actor, (lifecycle, now) -> factsUnlessStanding(run, lifecycle, now, standing, missing));
+                item, actor, (lifecycle, now) -> factsUnlessStanding(run, item, lifecycle, now, standing, missing));
         if (standing.get() != null) {
             return new Answer(
                     List.of(),
@@ -105,18 +103,23 @@ record AskedBy(Gate gate, String version, String message, String timeout, String
      */
     private List<Fact> factsUnlessStanding(
             Run<?, ?> run,
+            AbstractItem item,
             Lifecycle lifecycle,
             Instant now,
             AtomicReference<GateRequest> standing,
             AtomicReference<List<RequirementLine>> missing) {
         standing.set(own(lifecycle, Lifecycles.actor(run))
-                .or(() -> agreed(ApplicationItem.of(run), lifecycle, now))
+                .or(() -> agreed(item, lifecycle, now))
                 .orElse(null));
-        return standing.get() == null ? facts(run, lifecycle, now, missing) : List.of();
+        return standing.get() == null ? facts(run, item, lifecycle, now, missing) : List.of();
     }
 
     private List<Fact> facts(
-            Run<?, ?> run, Lifecycle lifecycle, Instant now, AtomicReference<List<RequirementLine>> missing) {
+            Run<?, ?> run,
+            AbstractItem item,
+            Lifecycle lifecycle,
+            Instant now,
+            AtomicReference<List<RequirementLine>> missing) {
         Policy policy = ReleaseLifecycleConfiguration.get().policyInForce();
         Version asked = new Version(version);
         String requester = requester(run).orElse(null);
@@ -133,7 +136,7 @@ record AskedBy(Gate gate, String version, String message, String timeout, String
         });
         Actor.Build actor = Lifecycles.actor(run);
         Lifecycle after = lifecycle.and(new RecordedFact(lifecycle.sequence() + 1, now, actor, request));
-        missing.set(Lifecycles.get().missingBesidesVotes(ApplicationItem.of(run), after, gate, asked, now));
+        missing.set(Lifecycles.get().missingBesidesVotes(item, after, gate, asked, now));
         return missing.get().isEmpty() ? List.of(request) : List.of();
     }
 

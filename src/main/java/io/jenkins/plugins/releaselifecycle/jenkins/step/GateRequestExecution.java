@@ -23,7 +23,6 @@ import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
 import io.jenkins.plugins.releaselifecycle.jenkins.approval.PendingRequests;
 import io.jenkins.plugins.releaselifecycle.jenkins.page.LifecycleTab;
-import io.jenkins.plugins.releaselifecycle.jenkins.record.ApplicationItem;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.RunAnchor;
 import java.io.IOException;
@@ -58,6 +57,12 @@ class GateRequestExecution extends StepExecution implements PendingRequests.Wait
     private final boolean abortPipeline;
     private final AskedBy asked;
 
+    /** Full name of another application, as the Jenkinsfile gives it; {@code null} for the build's own. */
+    private final String application;
+
+    /** The record of another application that has the request; {@code null} where the build's own has. */
+    private String record;
+
     /** Sequence of the fact that made the request; 0 while there is none. */
     private long made;
 
@@ -73,6 +78,7 @@ class GateRequestExecution extends StepExecution implements PendingRequests.Wait
         this.version = step.getVersion();
         this.abortPipeline = step.isAbortPipeline();
         this.asked = new AskedBy(step);
+        this.application = step.getApplication();
     }
 
     @Override
@@ -102,7 +108,7 @@ class GateRequestExecution extends StepExecution implements PendingRequests.Wait
     public AbstractItem application() {
         try {
             Run<?, ?> run = getContext().get(Run.class);
-            return run == null ? null : ApplicationItem.of(run);
+            return run == null ? null : StepApplication.find(run, record).orElse(null);
         } catch (IOException | InterruptedException e) {
             LOGGER.log(Level.FINE, "The build is gone", e);
             return null;
@@ -136,23 +142,26 @@ class GateRequestExecution extends StepExecution implements PendingRequests.Wait
     private void ask() throws Exception {
         Run<?, ?> run = getContext().get(Run.class);
         PrintStream log = getContext().get(TaskListener.class).getLogger();
+        AbstractItem item;
         AskedBy.Answer answer;
         try {
-            answer = asked.ask(run);
+            item = StepApplication.recordedFor(getContext(), application);
+            answer = asked.ask(run, item);
         } catch (InvalidInputException e) {
             throw new AbortException(Wording.of(e.reason()));
         } catch (LedgerException e) {
             throw new AbortException(Wording.of(e.reason()) + " " + Wording.of(e.remedy()));
         }
         if (!answer.missing().isEmpty()) {
-            notAsked(ApplicationItem.of(run), log, answer.missing());
+            notAsked(item, log, answer.missing());
             return;
         }
-        RunAnchor.remember(run);
+        RunAnchor.remember(run, item);
+        record = StepApplication.remembered(run, item);
         made = answer.made();
         deadline = answer.deadline();
         getContext().saveState();
-        announce(ApplicationItem.of(run), log, answer);
+        announce(item, log, answer);
         PendingRequests.get().add(this);
         check();
     }
@@ -190,7 +199,12 @@ class GateRequestExecution extends StepExecution implements PendingRequests.Wait
 
     private void check() throws Exception {
         Run<?, ?> run = getContext().get(Run.class);
-        AbstractItem item = ApplicationItem.of(run);
+        Optional<AbstractItem> found = StepApplication.find(run, record);
+        if (found.isEmpty()) {
+            applicationGone();
+            return;
+        }
+        AbstractItem item = found.get();
         Lifecycles lifecycles = Lifecycles.get();
         try {
             // Before the course, so that whatever has taken the request out of this state is part of the course.
@@ -204,11 +218,11 @@ class GateRequestExecution extends StepExecution implements PendingRequests.Wait
             }
             RequestCourse course = told.get();
             if (course.how().isPresent()) {
-                finish(run, course, RequestEnd.of(course, version));
+                finish(run, item, course, RequestEnd.of(course, version));
                 return;
             }
             if (own(lifecycle).isEmpty()) {
-                finish(run, course, RequestEnd.replaced(gate, version));
+                finish(run, item, course, RequestEnd.replaced(gate, version));
                 return;
             }
             Instant now = lifecycles.now();
@@ -222,13 +236,13 @@ class GateRequestExecution extends StepExecution implements PendingRequests.Wait
                 return;
             }
             if (verdict.open()) {
-                finish(run, course, RequestEnd.opened(gate, version));
+                finish(run, item, course, RequestEnd.opened(gate, version));
             } else if (everybodyAgreed(verdict, lifecycles.missingBesidesVotes(item, lifecycle, gate, of, now))) {
                 PrintStream log = getContext().get(TaskListener.class).getLogger();
                 verdict.unmet().forEach(line -> VerdictReport.unmet(log, line));
-                finish(run, course, RequestEnd.closedMeanwhile(gate, version));
+                finish(run, item, course, RequestEnd.closedMeanwhile(gate, version));
             } else if (now.toEpochMilli() >= deadline) {
-                expire(run, lifecycles);
+                expire(run, item, lifecycles);
             }
             problem = null;
         } catch (LedgerException e) {
@@ -246,6 +260,13 @@ class GateRequestExecution extends StepExecution implements PendingRequests.Wait
         }
     }
 
+    private void applicationGone() throws IOException, InterruptedException {
+        if (Lifecycles.get().now().toEpochMilli() >= deadline) {
+            throw new AbortException(Messages.GateRequestStep_applicationGone());
+        }
+        unusable(Messages.GateRequestStep_applicationGone());
+    }
+
     /** The request, while it is the one that stands at the gate. */
     private Optional<GateRequest> own(Lifecycle lifecycle) {
         return lifecycle
@@ -261,8 +282,7 @@ class GateRequestExecution extends StepExecution implements PendingRequests.Wait
     }
 
     /** Ends the request, unless somebody decides in that very moment; the record says which, and the build looks again. */
-    private void expire(Run<?, ?> run, Lifecycles lifecycles) {
-        AbstractItem item = ApplicationItem.of(run);
+    private void expire(Run<?, ?> run, AbstractItem item, Lifecycles lifecycles) {
         lifecycles.decide(
                 item,
                 Lifecycles.actor(run),
@@ -276,11 +296,12 @@ class GateRequestExecution extends StepExecution implements PendingRequests.Wait
         look();
     }
 
-    private void finish(Run<?, ?> run, RequestCourse course, RequestEnd how) throws IOException, InterruptedException {
+    private void finish(Run<?, ?> run, AbstractItem item, RequestCourse course, RequestEnd how)
+            throws IOException, InterruptedException {
         PrintStream log = getContext().get(TaskListener.class).getLogger();
         StepResults.votes(course).forEach(vote -> log.println("  " + vote));
         log.println(how.why());
-        RunAnchor.remember(run);
+        RunAnchor.remember(run, item);
         end(() -> {
             if (how.open() || !abortPipeline) {
                 getContext().onSuccess(StepResults.ofRequest(how, course, version));
@@ -317,12 +338,13 @@ class GateRequestExecution extends StepExecution implements PendingRequests.Wait
     private void withdraw(Run<?, ?> run, String why) {
         Lifecycles lifecycles = Lifecycles.get();
         // Before a ledger is begun where the one that has the request is not to be found.
-        if (made == 0 || own(lifecycles.lifecycle(ApplicationItem.of(run))).isEmpty()) {
+        Optional<AbstractItem> item = StepApplication.find(run, record);
+        if (made == 0 || item.isEmpty() || own(lifecycles.lifecycle(item.get())).isEmpty()) {
             return;
         }
         Actor.Build actor = Lifecycles.actor(run);
         lifecycles.decide(
-                ApplicationItem.of(run),
+                item.get(),
                 actor,
                 (lifecycle, now) -> own(lifecycle)
                         .filter(request -> request.request().closing().isEmpty())

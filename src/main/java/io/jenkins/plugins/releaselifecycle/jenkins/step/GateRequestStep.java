@@ -6,7 +6,6 @@ import hudson.model.TaskListener;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import java.util.Set;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
-import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -16,7 +15,7 @@ import org.kohsuke.stapler.DataBoundSetter;
  * Asks for a gate to be opened for a version, and waits, without an executor, until the people who decide at it have
  * decided. What they cannot vote away is said at once, and nothing is asked then.
  */
-public abstract class GateRequestStep extends Step {
+public abstract class GateRequestStep extends ApplicationStep {
 
     private final String version;
     private String message;

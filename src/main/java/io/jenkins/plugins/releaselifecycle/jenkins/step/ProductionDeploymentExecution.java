@@ -21,7 +21,6 @@ import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
-import io.jenkins.plugins.releaselifecycle.jenkins.record.ApplicationItem;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.RunAnchor;
 import java.io.IOException;
@@ -43,9 +42,13 @@ class ProductionDeploymentExecution extends GeneralNonBlockingStepExecution {
 
     private final String version;
 
-    ProductionDeploymentExecution(StepContext context, String version) {
+    /** Full name of another application, as the Jenkinsfile gives it; {@code null} for the build's own. */
+    private final String application;
+
+    ProductionDeploymentExecution(StepContext context, ProductionDeploymentStep step) {
         super(context);
-        this.version = version;
+        this.version = step.getVersion();
+        this.application = step.getApplication();
     }
 
     @Override
@@ -57,9 +60,11 @@ class ProductionDeploymentExecution extends GeneralNonBlockingStepExecution {
     private void ask() throws Exception {
         Run<?, ?> run = getContext().get(Run.class);
         TaskListener listener = getContext().get(TaskListener.class);
+        AbstractItem item;
         Begun begun;
         try {
-            begun = decide(run, listener);
+            item = StepApplication.recordedFor(getContext(), application);
+            begun = decide(run, item, listener);
         } catch (InvalidInputException e) {
             throw new AbortException(Wording.of(e.reason()));
         } catch (LedgerException e) {
@@ -69,7 +74,7 @@ class ProductionDeploymentExecution extends GeneralNonBlockingStepExecution {
         DeploymentBlock.mark(getContext().get(FlowNode.class), begun.ledger(), begun.sequence());
         getContext()
                 .newBodyInvoker()
-                .withCallback(new Finish(begun.gate(), begun.sequence(), failed(run)))
+                .withCallback(new Finish(begun, failed(run), StepApplication.remembered(run, item)))
                 .start();
     }
 
@@ -82,8 +87,7 @@ class ProductionDeploymentExecution extends GeneralNonBlockingStepExecution {
     /** The gate that a deployment went through, and the place of the fact that it began. */
     private record Begun(Gate gate, LedgerId ledger, long sequence) {}
 
-    private Begun decide(Run<?, ?> run, TaskListener listener) throws IOException {
-        AbstractItem item = ApplicationItem.of(run);
+    private Begun decide(Run<?, ?> run, AbstractItem item, TaskListener listener) throws IOException {
         Actor actor = Lifecycles.actor(run);
         Version deployed = new Version(version);
         AtomicReference<Verdict> answer = new AtomicReference<>();
@@ -95,7 +99,7 @@ class ProductionDeploymentExecution extends GeneralNonBlockingStepExecution {
             answer.set(verdict);
             return List.of(fact(verdict));
         });
-        RunAnchor.remember(run);
+        RunAnchor.remember(run, item);
         Verdict verdict = answer.get();
         new VerdictReport(verdict, Wording.of(verdict.summary())).print(listener, item);
         if (!verdict.open()) {
@@ -144,9 +148,13 @@ class ProductionDeploymentExecution extends GeneralNonBlockingStepExecution {
         private final long started;
         private final boolean failedBefore;
 
-        Finish(Gate gate, long started, boolean failedBefore) {
-            this.gate = gate.name();
-            this.started = started;
+        /** {@code null} for that of the build's own application. */
+        private final String record;
+
+        Finish(Begun begun, boolean failedBefore, String record) {
+            this.gate = begun.gate().name();
+            this.started = begun.sequence();
+            this.record = record;
             this.failedBefore = failedBefore;
         }
 
@@ -179,8 +187,9 @@ class ProductionDeploymentExecution extends GeneralNonBlockingStepExecution {
                     new DeploymentFinished(Gate.valueOf(gate), new Version(version), started, outcome);
             boolean recorded;
             try {
-                recorded = Lifecycles.get().finish(ApplicationItem.of(run), Lifecycles.actor(run), finished);
-                RunAnchor.remember(run);
+                AbstractItem item = StepApplication.find(run, record).orElseThrow(Finish::applicationGone);
+                recorded = Lifecycles.get().finish(item, Lifecycles.actor(run), finished);
+                RunAnchor.remember(run, item);
             } catch (LedgerException e) {
                 throw new AbortException(Messages.ProductionDeploymentStep_endNotRecorded(
                         Wording.of(e.reason()), Wording.of(e.remedy())));
@@ -191,6 +200,10 @@ class ProductionDeploymentExecution extends GeneralNonBlockingStepExecution {
             context.get(TaskListener.class)
                     .getLogger()
                     .println(Messages.ProductionDeploymentStep_finished(version, Wording.of(outcome)));
+        }
+
+        private static AbortException applicationGone() {
+            return new AbortException(Messages.ProductionDeploymentStep_applicationGone());
         }
     }
 }

@@ -4,7 +4,6 @@ import hudson.Extension;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import java.util.Set;
-import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -14,7 +13,7 @@ import org.kohsuke.stapler.DataBoundConstructor;
  * {@code productionDeployment(version) { … }}: asks the gate to production. While it is closed the body never runs and
  * the step fails; while it is open the beginning and the end of the deployment are recorded.
  */
-public class ProductionDeploymentStep extends Step {
+public class ProductionDeploymentStep extends ApplicationStep {
 
     private final String version;
 
@@ -29,7 +28,7 @@ public class ProductionDeploymentStep extends Step {
 
     @Override
     public StepExecution start(StepContext context) {
-        return new ProductionDeploymentExecution(context, version);
+        return new ProductionDeploymentExecution(context, this);
     }
 
     @Extension

@@ -14,9 +14,9 @@ import io.jenkins.plugins.releaselifecycle.core.policy.BuildAdmission;
 import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
-import io.jenkins.plugins.releaselifecycle.jenkins.record.ApplicationItem;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.RunAnchor;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.List;
@@ -63,9 +63,9 @@ class RecordFactExecution extends SynchronousNonBlockingStepExecution<Map<String
         }
     }
 
-    private Map<String, Object> record(Run<?, ?> run, PrintStream log) {
+    private Map<String, Object> record(Run<?, ?> run, PrintStream log) throws IOException, InterruptedException {
         Lifecycles lifecycles = Lifecycles.get();
-        AbstractItem item = ApplicationItem.of(run);
+        AbstractItem item = StepApplication.recordedFor(getContext(), step.getApplication());
         // Before a ledger is begun for something that is refused.
         AtomicReference<Decided> last = new AtomicReference<>(decide(lifecycles.lifecycle(item), lifecycles.now()));
         List<RecordedFact> facts = last.get().fact() == null
@@ -74,7 +74,7 @@ class RecordFactExecution extends SynchronousNonBlockingStepExecution<Map<String
                     last.set(decide(lifecycle, now));
                     return Stream.ofNullable(last.get().fact()).toList();
                 });
-        RunAnchor.remember(run);
+        RunAnchor.remember(run, item);
         Decided decided = last.get();
         Optional<RecordedFact> recorded =
                 facts.stream().filter(fact -> fact.fact() == decided.fact()).findFirst();

@@ -15,13 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 
 /** Records one thing that a pipeline knows, where it means something now; otherwise nothing, and the step fails. */
-public abstract class RecordFactStep extends Step {
+public abstract class RecordFactStep extends ApplicationStep {
 
     /**
      * What is to be recorded; empty where that is done already.

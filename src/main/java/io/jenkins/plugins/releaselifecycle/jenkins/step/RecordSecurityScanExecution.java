@@ -8,6 +8,7 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.releaselifecycle.core.ledger.EvidenceStore;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
+import io.jenkins.plugins.releaselifecycle.core.model.Actor;
 import io.jenkins.plugins.releaselifecycle.core.model.EvidenceFact.SecurityTestRecorded;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
@@ -30,7 +31,6 @@ import io.jenkins.plugins.releaselifecycle.core.scan.UnreadableReport;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ReportSettings;
-import io.jenkins.plugins.releaselifecycle.jenkins.record.ApplicationItem;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.FindingLists;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.RunAnchor;
@@ -63,9 +63,10 @@ class RecordSecurityScanExecution extends SynchronousNonBlockingStepExecution<Ma
         TaskListener listener = getContext().get(TaskListener.class);
         FilePath workspace = getContext().get(FilePath.class);
         Lifecycles lifecycles = Lifecycles.get();
-        AbstractItem item = ApplicationItem.of(run);
+        AbstractItem item;
         SecurityTestRecorded test;
         try {
+            item = StepApplication.recordedFor(getContext(), step.getApplication());
             // While the policy cannot be read nobody could say what a test is worth, so none is recorded.
             ReleaseLifecycleConfiguration.get().policyInForce();
             ReportSettings settings = ReleaseLifecycleConfiguration.get().getReports();
@@ -76,9 +77,10 @@ class RecordSecurityScanExecution extends SynchronousNonBlockingStepExecution<Ma
             requireRoom(test, settings.toEvidence());
             // Before anything is kept of a test that is refused; it is looked at again when the test is recorded.
             RecordableTest.requireReportsOfItsOwn(test, lifecycles.lifecycle(item));
-            keep(run, workspace, test, RecordableTest.findings(reports));
-            record(run, lifecycles, test);
-            RunAnchor.remember(run);
+            Actor actor = Lifecycles.actor(run);
+            keep(new Evidence(item, actor), workspace, test, RecordableTest.findings(reports));
+            record(item, actor, test);
+            RunAnchor.remember(run, item);
         } catch (InvalidInputException e) {
             throw refused(Wording.of(e.reason()));
         } catch (LedgerException e) {
@@ -104,23 +106,25 @@ class RecordSecurityScanExecution extends SynchronousNonBlockingStepExecution<Ma
         }
     }
 
-    private static void keep(Run<?, ?> run, FilePath workspace, SecurityTestRecorded test, byte[] findings)
+    private static void keep(Evidence evidence, FilePath workspace, SecurityTestRecorded test, byte[] findings)
             throws IOException, InterruptedException {
         for (RecordedReport report : test.reports()) {
             FilePath file = workspace.child(report.file());
-            keep(run, report.sha256(), report.bytes(), file::copyTo);
+            evidence.keep(report.sha256(), report.bytes(), file::copyTo);
         }
         KeptFile document = test.circumstances().document();
         if (document != null) {
             FilePath file = workspace.child(document.file());
-            keep(run, document.sha256(), document.bytes(), file::copyTo);
+            evidence.keep(document.sha256(), document.bytes(), file::copyTo);
         }
-        keep(run, test.findingList(), findings.length, out -> out.write(findings));
+        evidence.keep(test.findingList(), findings.length, out -> out.write(findings));
     }
 
-    private static void keep(Run<?, ?> run, String sha256, long bytes, EvidenceStore.Source source)
-            throws IOException, InterruptedException {
-        Lifecycles.get().keep(ApplicationItem.of(run), Lifecycles.actor(run), sha256, bytes, source);
+    /** What is kept beside the record of an application. */
+    private record Evidence(AbstractItem application, Actor actor) {
+        void keep(String sha256, long bytes, EvidenceStore.Source source) throws IOException, InterruptedException {
+            Lifecycles.get().keep(application, actor, sha256, bytes, source);
+        }
     }
 
     private TestCircumstances circumstances(FilePath workspace) throws IOException, InterruptedException {
@@ -149,8 +153,8 @@ class RecordSecurityScanExecution extends SynchronousNonBlockingStepExecution<Ma
         return new KeptFile(document, found.sha256(), found.bytes());
     }
 
-    private static void record(Run<?, ?> run, Lifecycles lifecycles, SecurityTestRecorded test) {
-        lifecycles.decide(ApplicationItem.of(run), Lifecycles.actor(run), (lifecycle, now) -> {
+    private static void record(AbstractItem application, Actor actor, SecurityTestRecorded test) {
+        Lifecycles.get().decide(application, actor, (lifecycle, now) -> {
             RecordableTest.requireReportsOfItsOwn(test, lifecycle);
             return List.of(test);
         });

@@ -12,7 +12,6 @@ import io.jenkins.plugins.releaselifecycle.core.scan.ScanFormat;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
 import java.util.Set;
 import jenkins.model.Jenkins;
-import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -24,7 +23,7 @@ import org.kohsuke.stapler.verb.POST;
  * {@code recordSecurityScan(kind, pattern, version, [format, target, environment, testedBy, document])}: reads the reports of one security test from the
  * workspace and records the test (C1–C5). Where any report cannot be read, nothing is recorded and the step fails.
  */
-public class RecordSecurityScanStep extends Step {
+public class RecordSecurityScanStep extends ApplicationStep {
 
     private final String kind;
     private final String pattern;

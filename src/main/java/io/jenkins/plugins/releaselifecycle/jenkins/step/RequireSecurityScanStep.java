@@ -2,6 +2,7 @@ package io.jenkins.plugins.releaselifecycle.jenkins.step;
 
 import hudson.AbortException;
 import hudson.Extension;
+import hudson.model.AbstractItem;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
@@ -10,11 +11,9 @@ import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import io.jenkins.plugins.releaselifecycle.core.policy.RequirementLine;
 import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
-import io.jenkins.plugins.releaselifecycle.jenkins.record.ApplicationItem;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import java.util.Map;
 import java.util.Set;
-import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -27,7 +26,7 @@ import org.kohsuke.stapler.DataBoundSetter;
  * has its test and its retest for this version (C1–C5), in whatever stage. Opens nothing by itself:
  * {@code productionDeployment} asks for everything.
  */
-public class RequireSecurityScanStep extends Step {
+public class RequireSecurityScanStep extends ApplicationStep {
 
     private final String version;
     private boolean abortPipeline = true;
@@ -69,18 +68,19 @@ public class RequireSecurityScanStep extends Step {
 
         @Override
         protected Map<String, Object> run() throws Exception {
-            Run<?, ?> run = getContext().get(Run.class);
             TaskListener listener = getContext().get(TaskListener.class);
+            AbstractItem application;
             Verdict verdict;
             try {
+                application = StepApplication.askedAbout(getContext(), step.getApplication());
                 verdict = Lifecycles.get()
-                        .verdict(ApplicationItem.of(run), Gate.GO_LIVE, new Version(step.getVersion()))
+                        .verdict(application, Gate.GO_LIVE, new Version(step.getVersion()))
                         .ofSecurityTests();
             } catch (InvalidInputException e) {
                 throw new AbortException(Wording.of(e.reason()));
             }
             String answer = answer(verdict);
-            new VerdictReport(verdict, answer).print(listener, ApplicationItem.of(run));
+            new VerdictReport(verdict, answer).print(listener, application);
             if (!verdict.open() && step.isAbortPipeline()) {
                 throw new AbortException(Messages.RequireSecurityScanStep_closed(answer));
             }

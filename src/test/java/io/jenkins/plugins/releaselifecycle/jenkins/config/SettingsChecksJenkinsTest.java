@@ -30,7 +30,8 @@ class SettingsChecksJenkinsTest {
             TrialRunSettings.class,
             ReportSettings.class,
             DecidingRoleSettings.class,
-            RoleSettings.class);
+            RoleSettings.class,
+            WebhookSettings.class);
 
     private JenkinsRule jenkins;
 

@@ -60,6 +60,34 @@ class StepFormJenkinsTest {
     }
 
     @Test
+    void theOtherApplicationSurvivesTheFormOfEveryStep(JenkinsRule jenkins) throws Exception {
+        StepConfigTester form = new StepConfigTester(jenkins);
+        for (ApplicationStep step : List.of(
+                new RecordSecurityScanStep("penetration-test", "r/*.json", "1.4.0"),
+                new RequireSecurityScanStep("1.4.0"),
+                new ProductionDeploymentStep("1.4.0"),
+                new StartObservationStep("1.4.0"),
+                new RecordIncidentStep("users", "the shop is slow"),
+                new ResolveIncidentStep("INC-7", "the disk was full"),
+                new RecordChangeStep("1.5.0", "minor", "a label"),
+                new RecordTestStep("test", "1.4.0", List.of("function"), true, "dms/13"),
+                new RecordDocumentStep("contingency-plan", "1.2", "dms/12"),
+                new RecordTrainingStep("operations-staff", "2026-03-31", "all operators"),
+                new RequestInstallationStep("1.4.0"),
+                new RequestGoLiveStep("1.4.0"),
+                new RequestHandoverStep("1.4.0"),
+                new RequestAcceptanceStep("1.4.0"),
+                new RequestChangeStep("1.4.0"),
+                new RequestRetirementStep("1.4.0"))) {
+            assertThat(form.configRoundTrip(step).getApplication()).isNull();
+            step.setApplication("shop/portal");
+            assertThat(form.configRoundTrip(step).getApplication())
+                    .as("%s", step.getClass())
+                    .isEqualTo("shop/portal");
+        }
+    }
+
+    @Test
     void whatIsTickedAloneOrNotAtAllSurvivesTheForm(JenkinsRule jenkins) throws Exception {
         StepConfigTester form = new StepConfigTester(jenkins);
         RecordTestStep one = new RecordTestStep("production", "1.4.0", List.of("response"), false, "dms/13");
@@ -77,6 +105,9 @@ class StepFormJenkinsTest {
         snippets.assertRoundTrip(new RequireSecurityScanStep("1.4.0"), "requireSecurityScan '1.4.0'");
         snippets.assertRoundTrip(
                 new ProductionDeploymentStep("1.4.0"), "productionDeployment('1.4.0') {\n    // some block\n}");
+        RequireSecurityScanStep other = new RequireSecurityScanStep("1.4.0");
+        other.setApplication("shop/portal");
+        snippets.assertRoundTrip(other, "requireSecurityScan application: 'shop/portal', version: '1.4.0'");
         snippets.assertRoundTrip(new StartObservationStep("1.4.0"), "startObservation '1.4.0'");
         snippets.assertRoundTrip(
                 new RecordTestStep("test", "1.4.0", List.of("function", "stress"), true, "dms/13"),
