@@ -9,11 +9,18 @@ import java.util.Optional;
 /**
  * The last request that was made at a gate.
  *
+ * @param message for those who decide; empty for none
  * @param trialRun proposed start and length of the trial run; there at go-live only
  */
-public record GateRequest(Reference id, Gate gate, Version version, Optional<TrialRunTerms> trialRun, Request request) {
+public record GateRequest(
+        Reference id,
+        Gate gate,
+        Version version,
+        Optional<String> message,
+        Optional<TrialRunTerms> trialRun,
+        Request request) {
 
     GateRequest copy() {
-        return new GateRequest(id, gate, version, trialRun, new Request(request));
+        return new GateRequest(id, gate, version, message, trialRun, new Request(request));
     }
 }

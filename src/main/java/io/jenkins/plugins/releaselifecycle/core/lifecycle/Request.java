@@ -20,6 +20,7 @@ import java.util.Set;
 public final class Request {
 
     private final Evidence evidence;
+    private final String requester;
     private final Set<String> requesters;
     private final boolean asDevelopment;
     private final Map<String, Vote> approvals;
@@ -31,6 +32,7 @@ public final class Request {
      */
     Request(Evidence evidence, String requester, Gate gate) {
         this.evidence = evidence;
+        this.requester = requester == null ? evidence.actor().shown() : requester;
         this.requesters = new HashSet<>();
         this.asDevelopment = gate == Gate.INSTALL || gate == Gate.ACCEPTANCE;
         this.approvals = new LinkedHashMap<>();
@@ -40,6 +42,7 @@ public final class Request {
 
     Request(Request other) {
         evidence = other.evidence;
+        requester = other.requester;
         requesters = other.requesters;
         asDevelopment = other.asDevelopment;
         approvals = new LinkedHashMap<>(other.approvals);
@@ -98,6 +101,11 @@ public final class Request {
 
     public Evidence evidence() {
         return evidence;
+    }
+
+    /** User id of whoever asks; the build that does where it asks for nobody. */
+    public String requester() {
+        return requester;
     }
 
     /** The approvals that count as far as the record can say, in the order in which they were given. */

@@ -45,6 +45,7 @@ final class Requests {
                             made.request(),
                             made.gate(),
                             made.version(),
+                            Optional.ofNullable(made.message()),
                             Optional.ofNullable(made.trialRun()),
                             request));
         } else if (fact instanceof WaiverRequested asked) {

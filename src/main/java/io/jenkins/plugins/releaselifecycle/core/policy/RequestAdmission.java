@@ -1,7 +1,6 @@
 package io.jenkins.plugins.releaselifecycle.core.policy;
 
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Closing;
-import io.jenkins.plugins.releaselifecycle.core.lifecycle.GateRequest;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Request;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Vote;
@@ -87,7 +86,7 @@ final class RequestAdmission {
     private Stream<Open> all() {
         Stream<Open> gates = Arrays.stream(Gate.values())
                 .flatMap(gate -> lifecycle.request(gate).stream())
-                .filter(request -> !concluded(request))
+                .filter(request -> !OpenRequest.concluded(request, lifecycle))
                 .map(request -> new Open(
                         request.id(),
                         request.gate(),
@@ -97,12 +96,6 @@ final class RequestAdmission {
                 .map(waiver -> new Open(
                         waiver.id(), null, waiver.request(), policy.waivers().decidedBy()));
         return Stream.concat(gates, waivers);
-    }
-
-    /** The handover is done and can be decided no more, though its request is remembered. */
-    private boolean concluded(GateRequest request) {
-        return request.gate() == Gate.HANDOVER
-                && lifecycle.trialRun().flatMap(run -> run.handover()).isPresent();
     }
 
     private Message made(RequestMade made) {

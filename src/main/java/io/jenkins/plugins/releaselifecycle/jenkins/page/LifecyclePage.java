@@ -17,9 +17,12 @@ import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.ApplicationRecord;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.Recording;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import jenkins.model.Jenkins;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -47,6 +50,8 @@ public record LifecyclePage(
         boolean closed,
         Exposure exposure,
         Verdict verdict) {
+
+    private static final Logger LOGGER = Logger.getLogger(LifecyclePage.class.getName());
 
     static LifecyclePage of(AbstractItem item, String askedVersion, String gate) {
         Lifecycles lifecycles = Lifecycles.get();
@@ -158,7 +163,18 @@ public record LifecyclePage(
     }
 
     public List<RequestRow> getRequests() {
-        return RequestRow.of(item, lifecycle);
+        if (!known) {
+            return List.of();
+        }
+        try {
+            Recording visitor = Recording.by(Jenkins.getAuthentication2(), item);
+            return Lifecycles.get().openRequests(item, Lifecycles.get().now()).stream()
+                    .map(open -> new RequestRow(item, open, visitor))
+                    .toList();
+        } catch (InvalidInputException | LedgerException e) {
+            LOGGER.log(Level.FINE, "What is wrong is said above on the page", e);
+            return List.of();
+        }
     }
 
     /** Deployments that have not ended, each in a sentence that says what to do. */

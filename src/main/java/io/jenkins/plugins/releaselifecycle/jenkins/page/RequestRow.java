@@ -1,106 +1,104 @@
 package io.jenkins.plugins.releaselifecycle.jenkins.page;
 
 import hudson.model.AbstractItem;
-import io.jenkins.plugins.releaselifecycle.core.lifecycle.GateRequest;
-import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
-import io.jenkins.plugins.releaselifecycle.core.lifecycle.Request;
-import io.jenkins.plugins.releaselifecycle.core.lifecycle.TrialRun;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Vote;
-import io.jenkins.plugins.releaselifecycle.core.lifecycle.Waiver;
-import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
-import io.jenkins.plugins.releaselifecycle.core.model.Stage;
+import io.jenkins.plugins.releaselifecycle.core.model.Role;
+import io.jenkins.plugins.releaselifecycle.core.model.TrialRunTerms;
+import io.jenkins.plugins.releaselifecycle.core.policy.OpenRequest;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
-import java.util.ArrayList;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.Recording;
 import java.util.List;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** A request that can be decided, and who has approved it so far, worded. */
+/**
+ * A request that can be decided, worded for one visitor, with what he needs to vote on it. Its view {@code ballot.jelly}
+ * is the form.
+ *
+ * @param visitor whoever looks, in the roles held now
+ */
 @Restricted(NoExternalUse.class)
-public record RequestRow(String id, String what, String version, ActorLink actor, String at, List<String> votes) {
+public record RequestRow(AbstractItem item, OpenRequest open, Recording visitor) {
 
-    /** The open requests at gates in the order of an application's life, then the waivers. */
-    static List<RequestRow> of(AbstractItem item, Lifecycle lifecycle) {
-        List<RequestRow> rows = new ArrayList<>();
-        if (lifecycle.stage() == Stage.RETIRED) {
-            return rows;
-        }
-        for (Gate gate : Gate.values()) {
-            lifecycle
-                    .request(gate)
-                    .filter(request -> open(request.request()) && !concluded(request, lifecycle))
-                    .ifPresent(request -> rows.add(of(
-                            item,
-                            request.id().text(),
-                            Wording.of(gate),
-                            request.version().text(),
-                            request.request())));
-        }
-        lifecycle.waivers().stream()
-                .filter(waiver -> open(waiver.request()) && waiver.ended().isEmpty())
-                .forEach(waiver -> rows.add(of(
-                        item, waiver.id().text(), what(waiver), waiver.version().text(), waiver.request())));
-        return rows;
+    public String getId() {
+        return open.id().text();
     }
 
-    private static boolean open(Request request) {
-        return request.closing().isEmpty();
+    public String getWhat() {
+        return Wording.of(open.what());
     }
 
-    private static boolean concluded(GateRequest request, Lifecycle lifecycle) {
-        return request.gate() == Gate.HANDOVER
-                && lifecycle.trialRun().flatMap(TrialRun::handover).isPresent();
+    public String getVersion() {
+        return open.version().text();
     }
 
-    private static String what(Waiver waiver) {
+    public ActorLink getActor() {
+        return ActorLink.of(item, open.request().evidence().actor());
+    }
+
+    public String getAt() {
+        return Wording.of(open.request().evidence().at());
+    }
+
+    /** For those who decide; {@code null} for none. */
+    public String getMessage() {
+        return open.message().orElse(null);
+    }
+
+    /** The trial run that is proposed; {@code null} for none. */
+    public String getProposal() {
+        return open.trialRun().map(RequestRow::proposal).orElse(null);
+    }
+
+    private static String proposal(TrialRunTerms terms) {
         return Wording.of(Message.of(
                 RequestRow.class,
-                "request.waiver",
-                waiver.requirement(),
-                waiver.until().toString()));
+                "request.proposal",
+                terms.start().toString(),
+                terms.length().toString(),
+                terms.observation().toString()));
     }
 
-    private static RequestRow of(AbstractItem item, String id, String what, String version, Request request) {
-        return new RequestRow(
-                id,
-                what,
-                version,
-                ActorLink.of(item, request.evidence().actor()),
-                Wording.of(request.evidence().at()),
-                request.approvals().stream().map(RequestRow::vote).toList());
+    public List<String> getVotes() {
+        return open.request().approvals().stream().map(RequestRow::vote).toList();
     }
 
     private static String vote(Vote vote) {
-        return Wording.of(Message.of(
+        Message approved = Message.of(
                 RequestRow.class,
                 "request.vote",
                 vote.role(),
                 vote.person(),
-                vote.evidence().at()));
+                vote.evidence().at());
+        return vote.comment() == null
+                ? Wording.of(approved)
+                : Wording.of(Message.of(RequestRow.class, "request.comment", approved, vote.comment()));
     }
 
-    public String getId() {
-        return id;
+    /** The roles whose votes are missing, in one text; {@code null} where none is. */
+    public String getAwaits() {
+        return open.awaits().isEmpty()
+                ? null
+                : Wording.of(Message.list(
+                        open.awaits().stream().sorted().map(Role::label).toList()));
     }
 
-    public String getWhat() {
-        return what;
+    /** The roles in which the visitor can vote now. */
+    public List<Choice> getBallots() {
+        return open.ballots(visitor.person(), visitor.roles()).stream()
+                .map(role -> new Choice(role.id(), Wording.of(role), false))
+                .toList();
     }
 
-    public String getVersion() {
-        return version;
+    /** Whether the visitor has approved and can take that back. */
+    public boolean isWithdrawable() {
+        return !visitor.roles().isEmpty()
+                && open.request().approvalOf(visitor.person()).isPresent();
     }
 
-    public ActorLink getActor() {
-        return actor;
-    }
-
-    public String getAt() {
-        return at;
-    }
-
-    public List<String> getVotes() {
-        return votes;
+    /** Where the form goes, from the root of Jenkins. */
+    public String getUrl() {
+        return item.getUrl() + LifecycleTab.URL + "/";
     }
 }

@@ -14,6 +14,7 @@ import io.jenkins.plugins.releaselifecycle.core.policy.Conclusions;
 import io.jenkins.plugins.releaselifecycle.core.policy.DueDate;
 import io.jenkins.plugins.releaselifecycle.core.policy.DueDates;
 import io.jenkins.plugins.releaselifecycle.core.policy.GateEvaluation;
+import io.jenkins.plugins.releaselifecycle.core.policy.OpenRequest;
 import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
 import io.jenkins.plugins.releaselifecycle.core.policy.Question;
 import io.jenkins.plugins.releaselifecycle.core.policy.RequirementLine;
@@ -91,6 +92,12 @@ final class Judgement {
             Collection<Instant> others,
             Function<String, EvidenceState> evidence) {
         return GateEvaluation.evaluate(question(item, lifecycle, gate, version, now, evidence), others);
+    }
+
+    /** The requests of an application on which people still can vote. */
+    static List<OpenRequest> openRequests(
+            AbstractItem item, Lifecycle lifecycle, Instant now, Function<String, EvidenceState> evidence) {
+        return OpenRequest.of(lifecycle, (gate, version) -> question(item, lifecycle, gate, version, now, evidence));
     }
 
     /** What people have to do about an application, and by when. */

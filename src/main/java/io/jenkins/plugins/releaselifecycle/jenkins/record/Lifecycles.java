@@ -26,6 +26,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestMade;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import io.jenkins.plugins.releaselifecycle.core.policy.DueDate;
+import io.jenkins.plugins.releaselifecycle.core.policy.OpenRequest;
 import io.jenkins.plugins.releaselifecycle.core.policy.RequirementLine;
 import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.ApplicationRecord.Decision;
@@ -329,6 +330,19 @@ public class Lifecycles {
             AbstractItem item, Lifecycle lifecycle, Gate gate, Version version, Instant now) {
         return Judgement.missingBesidesVotes(
                 item, lifecycle, gate, version, now, others(lifecycle, now), evidence(item));
+    }
+
+    /**
+     * The requests of an application on which people still can vote; none where it has no record.
+     *
+     * @param now the moment for which it is asked
+     * @throws LedgerException where it has a record that cannot be trusted or read
+     * @throws InvalidInputException where the policy on disk is not one
+     */
+    public List<OpenRequest> openRequests(AbstractItem item, Instant now) {
+        return find(item)
+                .map(record -> Judgement.openRequests(item, record.lifecycle(), now, record.evidence()::state))
+                .orElse(List.of());
     }
 
     /**
