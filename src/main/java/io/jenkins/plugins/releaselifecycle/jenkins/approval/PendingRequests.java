@@ -4,6 +4,7 @@ import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.model.AbstractItem;
 import hudson.model.PeriodicWork;
+import hudson.model.Run;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.ReleaseLifecycleListener;
 import java.util.List;
@@ -26,6 +27,12 @@ public class PendingRequests extends PeriodicWork {
         /** The application that was asked for; {@code null} where the build is gone. */
         AbstractItem application();
 
+        /** The build; {@code null} where it is gone. */
+        Run<?, ?> build();
+
+        /** Sequence of the fact that made the request. */
+        long request();
+
         /** Looks whether it still has to wait. Returns at once. */
         void look();
     }
@@ -40,6 +47,11 @@ public class PendingRequests extends PeriodicWork {
 
     public void remove(Waiting build) {
         waiting.remove(build);
+    }
+
+    /** What a build waits for, in each of its branches. */
+    public List<Waiting> of(Run<?, ?> build) {
+        return waiting.stream().filter(each -> build.equals(each.build())).toList();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.jenkins.plugins.releaselifecycle.jenkins.page;
 
 import hudson.model.AbstractItem;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Vote;
+import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import io.jenkins.plugins.releaselifecycle.core.model.TrialRunTerms;
@@ -95,6 +96,11 @@ public record RequestRow(AbstractItem item, OpenRequest open, Recording visitor)
     public boolean isWithdrawable() {
         return !visitor.roles().isEmpty()
                 && open.request().approvalOf(visitor.person()).isPresent();
+    }
+
+    /** Whether a problem found can be called serious (E8): the whole form asks for that. */
+    public boolean isGradable() {
+        return open.gate().filter(Gate.ACCEPTANCE::equals).isPresent();
     }
 
     /** Where the form goes, from the root of Jenkins. */

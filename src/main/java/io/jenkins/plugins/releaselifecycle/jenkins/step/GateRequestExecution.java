@@ -106,9 +106,19 @@ class GateRequestExecution extends StepExecution implements PendingRequests.Wait
 
     @Override
     public AbstractItem application() {
+        Run<?, ?> run = build();
+        return run == null ? null : StepApplication.find(run, record).orElse(null);
+    }
+
+    @Override
+    public long request() {
+        return made;
+    }
+
+    @Override
+    public Run<?, ?> build() {
         try {
-            Run<?, ?> run = getContext().get(Run.class);
-            return run == null ? null : StepApplication.find(run, record).orElse(null);
+            return getContext().get(Run.class);
         } catch (IOException | InterruptedException e) {
             LOGGER.log(Level.FINE, "The build is gone", e);
             return null;

@@ -8,13 +8,11 @@ import static io.jenkins.plugins.releaselifecycle.jenkins.Reports.trivy;
 import static io.jenkins.plugins.releaselifecycle.jenkins.Reports.zap;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hudson.Functions;
 import hudson.model.Item;
 import hudson.model.User;
 import io.jenkins.plugins.releaselifecycle.jenkins.Applications;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ApplicationProperty;
 import java.net.URL;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import jenkins.model.Jenkins;
 import jenkins.model.experimentalflags.NewJobPageUserExperimentalFlag;
@@ -30,7 +28,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
-import org.jvnet.localizer.LocaleProvider;
 
 @WithJenkins
 class LifecycleTabJenkinsTest {
@@ -90,9 +87,7 @@ class LifecycleTabJenkinsTest {
     void isReadInChineseByWhoeverReadsChinese() throws Exception {
         JenkinsRule.WebClient client = jenkins.createWebClient();
         client.addRequestHeader("Accept-Language", "zh-CN");
-        LocaleProvider before = LocaleProvider.getProvider();
-        LocaleProvider.setProvider(new LanguageOfTheVisitor());
-        try {
+        try (LanguageOfTheVisitor chinese = LanguageOfTheVisitor.installed()) {
             assertThat(client.getPage(job, "release-lifecycle").asNormalizedText())
                     .contains("未放行的原因")
                     .contains("如何处理")
@@ -102,16 +97,6 @@ class LifecycleTabJenkinsTest {
                     .contains("开发阶段")
                     .doesNotContain("What to do")
                     .doesNotContain(" is closed for ");
-        } finally {
-            LocaleProvider.setProvider(before);
-        }
-    }
-
-    /** As Jenkins itself installs it at start-up, which the test harness leaves out. */
-    private static final class LanguageOfTheVisitor extends LocaleProvider {
-        @Override
-        public Locale get() {
-            return Functions.getCurrentLocale();
         }
     }
 

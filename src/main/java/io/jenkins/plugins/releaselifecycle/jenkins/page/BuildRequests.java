@@ -1,0 +1,109 @@
+package io.jenkins.plugins.releaselifecycle.jenkins.page;
+
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.model.AbstractItem;
+import hudson.model.Action;
+import hudson.model.BuildBadgeAction;
+import hudson.model.Item;
+import hudson.model.Run;
+import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
+import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
+import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
+import io.jenkins.plugins.releaselifecycle.jenkins.approval.PendingRequests;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.Recording;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import jenkins.model.Jenkins;
+import jenkins.model.TransientActionFactory;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/** On the page of a build that waits for people: what it waits for, and the ballot. It is there for as long as it waits. */
+@Restricted(NoExternalUse.class)
+public class BuildRequests implements BuildBadgeAction {
+
+    private final Run<?, ?> run;
+    private final List<PendingRequests.Waiting> waiting;
+
+    BuildRequests(Run<?, ?> run, List<PendingRequests.Waiting> waiting) {
+        this.run = run;
+        this.waiting = waiting;
+    }
+
+    @Override
+    public String getIconFileName() {
+        return "symbol-release-lifecycle plugin-release-lifecycle";
+    }
+
+    @Override
+    public String getDisplayName() {
+        return Messages.BuildRequests_displayName();
+    }
+
+    @Override
+    public String getUrlName() {
+        return LifecycleTab.URL;
+    }
+
+    public Run<?, ?> getRun() {
+        return run;
+    }
+
+    /** What the visitor may see of it, each with its application. */
+    public List<RequestRow> getRequests() {
+        List<RequestRow> rows = new ArrayList<>();
+        for (PendingRequests.Waiting each : waiting) {
+            AbstractItem item = each.application();
+            if (item != null && item.hasPermission(Item.READ)) {
+                Recording visitor = Recording.by(Jenkins.getAuthentication2(), item);
+                Lifecycles.get().openRequests(item, Lifecycles.get().now()).stream()
+                        .filter(open -> open.request().evidence().sequence() == each.request())
+                        .map(open -> new RequestRow(item, open, visitor))
+                        .forEach(rows::add);
+            }
+        }
+        return rows;
+    }
+
+    /** Why nothing can be shown; {@code null} where it can. */
+    public String getProblem() {
+        try {
+            getRequests();
+            return null;
+        } catch (LedgerException e) {
+            return Wording.of(e.reason()) + " " + Wording.of(e.remedy());
+        } catch (InvalidInputException e) {
+            return Wording.of(e.reason());
+        }
+    }
+
+    /** Knows the builds that wait from memory, and loads nothing. */
+    @Extension
+    @SuppressWarnings("rawtypes")
+    @Restricted(NoExternalUse.class)
+    public static class Factory extends TransientActionFactory<Run> {
+
+        @Override
+        public Class<Run> type() {
+            return Run.class;
+        }
+
+        @Override
+        public Class<? extends Action> actionType() {
+            return BuildRequests.class;
+        }
+
+        @NonNull
+        @Override
+        public Collection<? extends Action> createFor(@NonNull Run run) {
+            if (!run.isBuilding()) {
+                return List.of();
+            }
+            List<PendingRequests.Waiting> waiting = PendingRequests.get().of(run);
+            return waiting.isEmpty() ? List.of() : List.of(new BuildRequests(run, waiting));
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package io.jenkins.plugins.releaselifecycle.jenkins.page;
+
+import static io.jenkins.plugins.releaselifecycle.jenkins.Applications.pipeline;
+import static io.jenkins.plugins.releaselifecycle.jenkins.Applications.total;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hudson.model.Result;
+import io.jenkins.plugins.releaselifecycle.core.model.Role;
+import io.jenkins.plugins.releaselifecycle.jenkins.Applications;
+import io.jenkins.plugins.releaselifecycle.jenkins.People;
+import org.htmlunit.html.HtmlButton;
+import org.htmlunit.html.HtmlForm;
+import org.htmlunit.html.HtmlInput;
+import org.htmlunit.html.HtmlPage;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** Where a build waits for people, its page has what they need to decide, and the ballot. */
+@WithJenkins
+class BuildRequestsJenkinsTest {
+
+    private static final String IT = People.id(Role.IT);
+
+    private JenkinsRule jenkins;
+    private People people;
+    private WorkflowJob job;
+    private WorkflowRun build;
+
+    @BeforeEach
+    void aBuildThatWaits(JenkinsRule rule) throws Exception {
+        jenkins = rule;
+        people = new People(jenkins);
+        Applications.internalUnlessDeclared();
+        job = pipeline(
+                jenkins, "shop", "requestInstallation version: '1.4.0', id: 'install', message: 'see <b>ticket</b> 7'");
+        Applications.prepared(job, "1.4.0");
+        build = job.scheduleBuild2(0).waitForStart();
+        jenkins.waitForMessage("Decide on it", build);
+    }
+
+    private HtmlPage page(String user) throws Exception {
+        return (HtmlPage) people.client(user).goTo(build.getUrl() + "release-lifecycle/");
+    }
+
+    private HtmlForm ballot(HtmlPage page) {
+        return (HtmlForm) page.querySelector("form.release-lifecycle-ballot");
+    }
+
+    private static HtmlPage press(HtmlForm ballot, String approved) throws Exception {
+        HtmlButton button = ballot.querySelector("button[value=" + approved + "]");
+        return button.click();
+    }
+
+    @Test
+    void saysWhatIsAskedForAndWhomItWaitsFor() throws Exception {
+        String text = page(IT).asNormalizedText();
+        assertThat(text).contains("Installation of 1.4.0", "see <b>ticket</b> 7", "Waits for IT department", "Approve");
+        assertThat(people.client(IT).getPage(build).asNormalizedText()).contains("Approval needed");
+    }
+
+    @Test
+    void theBuildGoesOnOnceItIsApprovedThereAndTheEntryIsGone() throws Exception {
+        HtmlForm ballot = ballot(page(IT));
+        ballot.<HtmlInput>getInputByName("comment").setValue("fine");
+        HtmlPage after = press(ballot, "true");
+
+        assertThat(after.getUrl().getPath()).endsWith("/job/shop/release-lifecycle/");
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
+        jenkins.assertLogContains(IT + " as IT department", build);
+        assertThat(build.getAction(BuildRequests.class)).isNull();
+        assertThat(page(IT).getUrl().getPath()).endsWith("/job/shop/1/");
+    }
+
+    @Test
+    void aRejectionNeedsAWordAndThenEndsTheBuild() throws Exception {
+        long before = total(job);
+        HtmlPage refused = press(ballot(page(IT)), "false");
+        assertThat(refused.getWebResponse().getStatusCode()).isEqualTo(400);
+        assertThat(total(job)).isEqualTo(before);
+        assertThat(build.isBuilding()).isTrue();
+
+        HtmlForm ballot = ballot(page(IT));
+        ballot.<HtmlInput>getInputByName("comment").setValue("no plan B");
+        press(ballot, "false");
+        jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
+        jenkins.assertLogContains("was rejected by " + IT + ": no plan B", build);
+    }
+
+    @Test
+    void theSameBallotIsOnThePageOfTheApplication() throws Exception {
+        press(ballot(people.client(IT).getPage(job, "release-lifecycle")), "true");
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
+    }
+
+    @Test
+    void whoeverCannotVoteIsToldSoAndGetsNoBallot() throws Exception {
+        for (String user : new String[] {People.READER, People.id(Role.BUSINESS)}) {
+            assertThat(ballot(page(user))).isNull();
+            assertThat(page(user).asNormalizedText()).contains("You cannot vote on it");
+        }
+        stop();
+    }
+
+    @Test
+    void isReadInChineseByWhoeverReadsChinese() throws Exception {
+        JenkinsRule.WebClient client = people.client(IT);
+        client.addRequestHeader("Accept-Language", "zh-CN");
+        try (LanguageOfTheVisitor chinese = LanguageOfTheVisitor.installed()) {
+            assertThat(page(IT).asNormalizedText()).contains("等待审批", "1.4.0 的“安装”", "同意", "拒绝");
+        }
+        client.removeRequestHeader("Accept-Language");
+        stop();
+    }
+
+    private void stop() throws Exception {
+        build.doStop();
+        jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
+    }
+}
