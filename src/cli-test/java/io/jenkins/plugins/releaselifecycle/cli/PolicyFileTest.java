@@ -65,6 +65,7 @@ class PolicyFileTest {
                 filingTerm: P20D
                 filingLevel: 1
                 stableRun: P2M
+                excludeCommitters: true
                 gates:
                   goLive: {decidedBy: [{role: it, quorum: 2}, {role: business}, {role: operations, round: 2}]}
                 waivers: {decidedBy: [{role: it}, {role: business, round: 2}], excluded: []}
@@ -85,6 +86,7 @@ class PolicyFileTest {
         assertThat(policy.periods().observation()).isEqualTo(Period.ofMonths(2));
         assertThat(policy.periods().filingTerm()).isEqualTo(Period.ofDays(20));
         assertThat(policy.periods().stableRun()).isEqualTo(Period.ofMonths(2));
+        assertThat(policy.excludeCommitters()).isTrue();
         assertThat(policy.filingLevel()).isEqualTo(1);
         assertThat(policy.gates().get(Gate.GO_LIVE).roles().toString())
                 .isEqualTo("[DecidingRole[role=IT, quorum=2, round=1], DecidingRole[role=BUSINESS, quorum=1, round=1],"

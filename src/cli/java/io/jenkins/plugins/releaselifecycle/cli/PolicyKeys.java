@@ -57,6 +57,9 @@ final class PolicyKeys {
             all.put(key, setting(PolicyKeys::period, (sheet, period) -> sheet.periods.put(key, period)));
         }
         all.put("filingLevel", setting(PolicyKeys::number, (sheet, from) -> sheet.draft.filingLevel(from)));
+        all.put(
+                "excludeCommitters",
+                setting(PolicyKeys::choice, (sheet, excluded) -> sheet.draft.excludeCommitters(excluded)));
         for (Gate gate : Gate.values()) {
             all.put(
                     "gates." + gate.key() + ".decidedBy",
@@ -131,6 +134,11 @@ final class PolicyKeys {
                 Requirement.allWaivable().stream().map(Requirement::id).toList();
         value.items().forEach(item -> requirements.add(oneOf(item, Requirement.of(item.text()), ids)));
         return requirements;
+    }
+
+    private static boolean choice(YamlValue value) {
+        List<String> ids = List.of("true", "false");
+        return oneOf(value, Optional.of(value.text()).filter(ids::contains), ids).equals("true");
     }
 
     private static <T> T oneOf(YamlValue value, Optional<T> found, List<String> ids) {

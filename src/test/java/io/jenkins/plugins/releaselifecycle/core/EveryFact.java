@@ -115,8 +115,9 @@ public final class EveryFact {
                 new NonconformityFact.RemediationFinished(bug, V, ScanKind.CODE_AUDIT),
                 new NonconformityFact.RemediationFinished(bug, V, null),
                 new NonconformityFact.NonconformityRetested(bug, V, true, "dms/4713"),
-                new RequestFact.RequestMade(ask, Gate.GO_LIVE, V, "dev", "policy", "please", terms),
-                new RequestFact.RequestMade(ask, Gate.CHANGE, V, null, "policy", null, null),
+                new RequestFact.RequestMade(
+                        ask, Gate.GO_LIVE, V, "dev", "policy", "please", terms, List.of("li", "wang")),
+                new RequestFact.RequestMade(ask, Gate.CHANGE, V, null, "policy", null, null, null),
                 new RequestFact.WaiverRequested(
                         waiver, "C2", ScanKind.PENETRATION_TEST, V, "dev", "policy", "no tester", DAY),
                 new RequestFact.WaiverRequested(waiver, "B4", null, V, null, "policy", "no tester", DAY),

@@ -299,7 +299,8 @@ public final class Facts {
     public Facts requested(Actor actor, String id, Gate gate, TrialRunTerms terms) {
         return and(
                 actor,
-                new RequestFact.RequestMade(new Reference(id), gate, version, null, policy.digest(), null, terms));
+                new RequestFact.RequestMade(
+                        new Reference(id), gate, version, null, policy.digest(), null, terms, null));
     }
 
     /** A trial run that starts on the day of the next fact. */

@@ -46,7 +46,7 @@ public final class People {
     public static final String STRANGER = "stranger";
 
     /** Filled in by the server, never by a form. */
-    private static final Set<String> NOT_IN_FORMS = Set.of("policy", "requester");
+    private static final Set<String> NOT_IN_FORMS = Set.of("policy", "requester", "committers");
 
     private final JenkinsRule jenkins;
     private final Map<String, JenkinsRule.WebClient> clients = new HashMap<>();

@@ -15,7 +15,10 @@ final class Upcasters {
 
     /** For each type the steps from schema 1 to 2, from 2 to 3 and so on. */
     private static final Map<FactType, List<UnaryOperator<ObjectNode>>> STEPS = Map.of(
-            FactType.SECURITY_TEST_RECORDED, List.of(Upcasters::reportsWereNotKept, Upcasters::nothingElseWasTold));
+            FactType.SECURITY_TEST_RECORDED,
+            List.of(Upcasters::reportsWereNotKept, Upcasters::nothingElseWasTold),
+            FactType.REQUEST_MADE,
+            List.of(Upcasters::nobodyToldWhoCommitted));
 
     private Upcasters() {}
 
@@ -29,6 +32,12 @@ final class Upcasters {
             result = step.apply(result);
         }
         return result;
+    }
+
+    /** Before schema 2 there was no {@code committers}: nobody knows them. */
+    private static ObjectNode nobodyToldWhoCommitted(ObjectNode members) {
+        members.remove("committers");
+        return members;
     }
 
     /** Before schema 2 no report was kept as evidence. */

@@ -22,6 +22,10 @@ final class Deployments {
 
     private final Map<Long, Started> underWay = new LinkedHashMap<>();
     private final LinkedHashMap<Long, BreakGlass> unreviewed = new LinkedHashMap<>();
+    private Started last;
+
+    /** The last that succeeded of another version than {@link #last}. */
+    private Started lastOfAnother;
 
     /**
      * A deployment under way.
@@ -68,6 +72,8 @@ final class Deployments {
     Deployments(Deployments other) {
         underWay.putAll(other.underWay);
         unreviewed.putAll(other.unreviewed);
+        last = other.last;
+        lastOfAnother = other.lastOfAnother;
     }
 
     /** @param request the one that stands at its gate */
@@ -100,6 +106,10 @@ final class Deployments {
         if (started == null || fact.outcome() != DeploymentOutcome.SUCCEEDED) {
             return Optional.empty();
         }
+        if (last != null && !last.version().equals(started.version())) {
+            lastOfAnother = last;
+        }
+        last = started;
         return Optional.of(new Deployed(Evidence.of(recorded), started));
     }
 
@@ -117,6 +127,11 @@ final class Deployments {
                 && !reviewer.id().equalsIgnoreCase(used.evidence().actor().shown())) {
             unreviewed.remove(fact.used());
         }
+    }
+
+    Optional<Actor> deployerBefore(Version version) {
+        Started before = last != null && last.version().equals(version) ? lastOfAnother : last;
+        return Optional.ofNullable(before).map(started -> started.evidence().actor());
     }
 
     boolean underWay(long started) {

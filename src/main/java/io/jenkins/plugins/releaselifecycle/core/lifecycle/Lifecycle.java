@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releaselifecycle.core.lifecycle;
 
+import io.jenkins.plugins.releaselifecycle.core.model.Actor;
 import io.jenkins.plugins.releaselifecycle.core.model.Audience;
 import io.jenkins.plugins.releaselifecycle.core.model.ConfirmationSubject;
 import io.jenkins.plugins.releaselifecycle.core.model.DocumentKind;
@@ -301,6 +302,11 @@ public final class Lifecycle {
     /** Whether a deployment that began with the fact of that sequence has not ended. */
     public boolean underWay(long started) {
         return course.deployments.underWay(started);
+    }
+
+    /** Who began the last deployment that succeeded of another version than that one. */
+    public Optional<Actor> deployerBefore(Version version) {
+        return course.deployments.deployerBefore(version);
     }
 
     /** The first fact that cannot be judged. While there is one, every gate is closed. */

@@ -5,6 +5,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.VoteCast;
 import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What somebody asked for, with the votes on it. Only people vote, each once, for one role; the requester does not. A
@@ -22,28 +24,43 @@ public final class Request {
     private final Evidence evidence;
     private final String requester;
     private final Set<String> requesters;
+    private final Set<String> committers;
     private final boolean asDevelopment;
     private final Map<String, Vote> approvals;
     private Closing closing;
 
     /**
      * @param requester user id, where the fact names one; whoever recorded it is a requester too
-     * @param gate that is asked, {@code null} for a waiver
+     * @param committers user ids, {@code null} where nobody knows them
      */
-    Request(Evidence evidence, String requester, Gate gate) {
+    private Request(Evidence evidence, String requester, Collection<String> committers, boolean asDevelopment) {
         this.evidence = evidence;
         this.requester = requester == null ? evidence.actor().shown() : requester;
         this.requesters = new HashSet<>();
-        this.asDevelopment = gate == Gate.INSTALL || gate == Gate.ACCEPTANCE;
+        this.committers = committers == null
+                ? null
+                : committers.stream().map(Request::person).collect(Collectors.toSet());
+        this.asDevelopment = asDevelopment;
         this.approvals = new LinkedHashMap<>();
         Optional.ofNullable(requester).map(Request::person).ifPresent(requesters::add);
         person(evidence.actor()).ifPresent(requesters::add);
+    }
+
+    static Request at(Gate gate, Evidence evidence, String requester, Collection<String> committers) {
+        boolean asDevelopment = gate == Gate.INSTALL || gate == Gate.ACCEPTANCE;
+        return new Request(evidence, requester, committers, asDevelopment);
+    }
+
+    /** A waiver is of a requirement; who committed is not asked. */
+    static Request forAWaiver(Evidence evidence, String requester) {
+        return new Request(evidence, requester, List.of(), false);
     }
 
     Request(Request other) {
         evidence = other.evidence;
         requester = other.requester;
         requesters = other.requesters;
+        committers = other.committers;
         asDevelopment = other.asDevelopment;
         approvals = new LinkedHashMap<>(other.approvals);
         closing = other.closing;
@@ -80,6 +97,19 @@ public final class Request {
      */
     public boolean mayVote(String person, Role role) {
         return !requesters.contains(person(person)) || asDevelopment && role == Role.DEVELOPMENT;
+    }
+
+    /**
+     * Whether that person committed to what is asked for, or may have, because nobody knows who did.
+     *
+     * @param person user id
+     */
+    public boolean mayHaveCommitted(String person) {
+        return !committersKnown() || committers.contains(person(person));
+    }
+
+    public boolean committersKnown() {
+        return committers != null;
     }
 
     /** The approval of that person, if there is one. */

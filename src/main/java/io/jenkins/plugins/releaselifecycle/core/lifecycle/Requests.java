@@ -38,7 +38,7 @@ final class Requests {
         Evidence evidence = Evidence.of(recorded);
         if (fact instanceof RequestMade made) {
             freeName(made.request());
-            Request request = new Request(evidence, made.requester(), made.gate());
+            Request request = Request.at(made.gate(), evidence, made.requester(), made.committers());
             gates.put(
                     made.gate(),
                     new GateRequest(
@@ -72,7 +72,7 @@ final class Requests {
                 asked.version(),
                 asked.reason(),
                 asked.until(),
-                new Request(evidence, asked.requester(), null),
+                Request.forAWaiver(evidence, asked.requester()),
                 Optional.empty());
         freeName(asked.request());
         waivers.put(asked.request(), waiver);

@@ -75,7 +75,11 @@ public enum FactType {
 
     /** The version of the members that this product writes. */
     public int schema() {
-        return this == SECURITY_TEST_RECORDED ? 3 : 1;
+        return switch (this) {
+            case SECURITY_TEST_RECORDED -> 3;
+            case REQUEST_MADE -> 2;
+            default -> 1;
+        };
     }
 
     public Class<? extends Fact> recordType() {

@@ -18,6 +18,8 @@ public sealed interface RequestFact extends Fact {
      * @param policy digest of the policy in force
      * @param message {@code null} for none
      * @param trialRun proposed start and length; there exactly where the gate is go-live (D1)
+     * @param committers user ids of those who committed to what came to the application since it was last deployed;
+     *     {@code null} where nobody knows them
      */
     record RequestMade(
             Reference request,
@@ -26,7 +28,8 @@ public sealed interface RequestFact extends Fact {
             String requester,
             String policy,
             String message,
-            TrialRunTerms trialRun)
+            TrialRunTerms trialRun,
+            List<String> committers)
             implements RequestFact {
         public RequestMade {
             Members.required(request, "request");
@@ -37,6 +40,10 @@ public sealed interface RequestFact extends Fact {
                 Members.required(trialRun, "trialRun");
             } else if (trialRun != null) {
                 throw new InvalidInputException(Message.of(RequestFact.class, "request.no-trial-run", gate));
+            }
+            if (committers != null) {
+                committers.forEach(committer -> Members.text(committer, "committers"));
+                committers = List.copyOf(committers);
             }
         }
 

@@ -28,6 +28,7 @@ import java.util.stream.Stream;
  * @param what is asked for
  * @param message for those who decide; empty for none
  * @param trialRun proposed; there at go-live only
+ * @param committersExcluded whether whoever committed to it does not decide on it
  * @param awaits the roles in the round that is under way, without those that have decided
  */
 public record OpenRequest(
@@ -38,6 +39,7 @@ public record OpenRequest(
         Optional<String> message,
         Optional<TrialRunTerms> trialRun,
         Request request,
+        boolean committersExcluded,
         Set<Role> awaits) {
 
     public OpenRequest {
@@ -71,6 +73,7 @@ public record OpenRequest(
                 request.message(),
                 request.trialRun(),
                 request.request(),
+                question.policy().excludeCommitters(),
                 new Votes(question)
                         .awaited(
                                 question.policy().gates().get(request.gate()),
@@ -95,6 +98,7 @@ public record OpenRequest(
                 Optional.of(waiver.reason()),
                 Optional.empty(),
                 waiver.request(),
+                question.policy().excludeCommitters(),
                 new Votes(question)
                         .awaited(question.policy().waivers().decidedBy(), waiver.request(), 0)
                         .roles()));
@@ -108,7 +112,8 @@ public record OpenRequest(
      * @param held the roles in which that person acts
      */
     public Set<Role> ballots(String person, Set<Role> held) {
-        if (request.approvalOf(person).isPresent()) {
+        boolean excluded = committersExcluded && request.mayHaveCommitted(person);
+        if (excluded || request.approvalOf(person).isPresent()) {
             return Set.of();
         }
         return awaits.stream()

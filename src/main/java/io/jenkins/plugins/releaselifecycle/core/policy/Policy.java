@@ -35,6 +35,7 @@ import java.util.Set;
  * @param filingLevel classified protection level from which a subordinate unit's application is filed (D13); 2 or 1
  * @param gates by whom each gate is decided
  * @param waivers who may let a requirement be unmet for a while
+ * @param excludeCommitters whether whoever committed to a version decides nothing on it; the rule does not ask for that
  */
 public record Policy(
         ZoneId timeZone,
@@ -47,7 +48,8 @@ public record Policy(
         Periods periods,
         int filingLevel,
         Map<Gate, Decision> gates,
-        WaiverTerms waivers) {
+        WaiverTerms waivers,
+        boolean excludeCommitters) {
 
     private static final Set<ScanKind> RULE_EXTERNAL = ordered(EnumSet.of(
             ScanKind.SYSTEM_VULNERABILITY_SCAN,
@@ -87,7 +89,8 @@ public record Policy(
             Periods.SHIPPED,
             RULE_FILING_LEVEL,
             RULE_GATES,
-            WaiverTerms.SHIPPED);
+            WaiverTerms.SHIPPED,
+            false);
 
     /** @throws InvalidInputException where it asks for less than the rule, naming the setting */
     public Policy {
@@ -170,7 +173,7 @@ public record Policy(
                 periods.toString(),
                 Integer.toString(filingLevel),
                 gates.toString(),
-                waivers.toString());
+                waivers.toString() + (excludeCommitters ? "\ncommitters excluded" : ""));
         return Digests.sha256(settings.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -25,6 +25,7 @@ public final class PolicyDraft {
     private Periods periods = Policy.SHIPPED.periods();
     private int filingLevel = Policy.SHIPPED.filingLevel();
     private WaiverTerms waivers = Policy.SHIPPED.waivers();
+    private boolean excludeCommitters = Policy.SHIPPED.excludeCommitters();
 
     public PolicyDraft timeZone(ZoneId zone) {
         timeZone = zone;
@@ -82,6 +83,11 @@ public final class PolicyDraft {
         return this;
     }
 
+    public PolicyDraft excludeCommitters(boolean excluded) {
+        excludeCommitters = excluded;
+        return this;
+    }
+
     /** @throws InvalidInputException where it asks for less than the rule, naming the setting */
     public Policy policy() {
         return new Policy(
@@ -95,6 +101,7 @@ public final class PolicyDraft {
                 periods,
                 filingLevel,
                 gates,
-                waivers);
+                waivers,
+                excludeCommitters);
     }
 }

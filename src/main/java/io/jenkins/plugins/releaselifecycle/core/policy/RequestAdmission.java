@@ -99,6 +99,9 @@ final class RequestAdmission {
     }
 
     private Message made(RequestMade made) {
+        if (policy.excludeCommitters() && made.committers() == null) {
+            return Admission.message("admission.request.committers");
+        }
         RequirementLine next = StageRules.gateIsNext(Question.of(made.gate(), lifecycle, policy, made.version(), now));
         if (next.unmet()) {
             return next.whatToDo()
@@ -162,6 +165,10 @@ final class RequestAdmission {
         }
         if (!open.request().mayVote(person, vote.role())) {
             return Admission.message("admission.vote.requester", id);
+        }
+        if (policy.excludeCommitters() && open.request().mayHaveCommitted(person)) {
+            String key = open.request().committersKnown() ? "committer" : "committers-unknown";
+            return Admission.message("admission.vote." + key, id);
         }
         Optional<Vote> before = open.request().approvalOf(person);
         if (before.isPresent()) {

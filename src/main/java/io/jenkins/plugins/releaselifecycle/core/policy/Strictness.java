@@ -62,7 +62,8 @@ final class Strictness {
                         .decidedBy()
                         .laxerThan(policy.waivers().decidedBy())
                         .isPresent()
-                || !other.waivers().excluded().containsAll(policy.waivers().excluded());
+                || !other.waivers().excluded().containsAll(policy.waivers().excluded())
+                || policy.excludeCommitters() && !other.excludeCommitters();
     }
 
     private boolean decidedByMore(Gate gate) {

@@ -122,6 +122,19 @@ final class Votes {
                         message("votes.role-lost", role, vote.person()),
                         message("remedy.vote", role, question.gate(), version()),
                         role));
+        if (question.policy().excludeCommitters() && !request.committersKnown()) {
+            finding.missing(
+                    message("votes.committers-unknown"),
+                    message("remedy.request", question.gate(), version()),
+                    Role.DEVELOPMENT);
+        } else {
+            request.approvals().stream()
+                    .filter(vote -> vote.role() == role && excluded(request, vote))
+                    .forEach(vote -> finding.missing(
+                            message("votes.committer", role, vote.person()),
+                            message("remedy.vote", role, question.gate(), version()),
+                            role));
+        }
         if (roundsBefore != Long.MAX_VALUE) {
             request.approvals().stream()
                     .filter(vote -> vote.role() == role && vote.evidence().sequence() <= roundsBefore)
@@ -155,12 +168,18 @@ final class Votes {
         return new Awaited(roles, voted);
     }
 
+    /** Whether the policy takes the vote for that of somebody who decides on work of his own. */
+    private boolean excluded(Request request, Vote vote) {
+        return question.policy().excludeCommitters() && request.mayHaveCommitted(vote.person());
+    }
+
     private List<Vote> counting(Role role, Request request, long after) {
         return request.approvals().stream()
                 .filter(vote -> vote.role() == role)
                 .filter(vote -> vote.evidence().sequence() > after)
                 .filter(vote -> question.stillHolds(vote.policy()))
                 .filter(vote -> question.actsAs(vote.person(), role))
+                .filter(vote -> !excluded(request, vote))
                 .toList();
     }
 

@@ -44,6 +44,9 @@ public class PolicySettings extends AbstractDescribableImpl<PolicySettings> {
     private String filingTerm = Periods.SHIPPED.filingTerm().toString();
     private String filingLevel = Integer.toString(Policy.SHIPPED.filingLevel());
     private String stableRun = Periods.SHIPPED.stableRun().toString();
+    /** Not in files from before there was such a choice: nobody was excluded then. */
+    private boolean excludeCommitters;
+
     private GatesSettings gates = new GatesSettings();
     private WaiverSettings waivers = new WaiverSettings();
 
@@ -108,6 +111,7 @@ public class PolicySettings extends AbstractDescribableImpl<PolicySettings> {
                 .maxAge(setting("maxAge", maxAge).age())
                 .periods(periods())
                 .filingLevel(setting("filingLevel", filingLevel).number())
+                .excludeCommitters(excludeCommitters)
                 .waivers(Setting.required("policy.waivers", waivers).toTerms());
         for (Gate gate : Gate.values()) {
             draft.gate(gate, Setting.required("policy.gates", gates).toDecision(gate));
@@ -245,6 +249,16 @@ public class PolicySettings extends AbstractDescribableImpl<PolicySettings> {
     @DataBoundSetter
     public void setFilingLevel(String filingLevel) {
         this.filingLevel = Setting.stripped(filingLevel);
+    }
+
+    public boolean isExcludeCommitters() {
+        return excludeCommitters;
+    }
+
+    /** Whether whoever committed to a version decides nothing on it. */
+    @DataBoundSetter
+    public void setExcludeCommitters(boolean excludeCommitters) {
+        this.excludeCommitters = excludeCommitters;
     }
 
     public String getStableRun() {

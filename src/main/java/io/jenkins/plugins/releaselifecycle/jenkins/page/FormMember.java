@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 record FormMember(String name, Class<?> type, boolean many) {
 
     /** What the server alone fills in: nobody says by himself who asks, or under which policy. */
-    private static final Set<String> FILLED_BY_SERVER = Set.of("policy", "requester");
+    private static final Set<String> FILLED_BY_SERVER = Set.of("policy", "requester", "committers");
 
     private static final Set<String> LONG = Set.of(
             "cause", "comment", "conclusion", "description", "message", "participants", "plan", "reason", "rights");

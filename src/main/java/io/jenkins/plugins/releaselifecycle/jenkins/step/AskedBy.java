@@ -73,12 +73,15 @@ record AskedBy(Gate gate, String version, String message, String timeout, String
         AtomicReference<GateRequest> standing = new AtomicReference<>();
         AtomicReference<List<RequirementLine>> missing = new AtomicReference<>(List.of());
         // Before a ledger is begun for something that is refused.
-        factsUnlessStanding(run, item, before, lifecycles.now(), standing, missing);
+        List<String> committers = committers(run, before);
+        factsUnlessStanding(run, item, committers, before, lifecycles.now(), standing, missing);
         if (!missing.get().isEmpty()) {
             return new Answer(missing.get(), 0, null, deadline);
         }
         List<RecordedFact> recorded = lifecycles.decide(
-                item, actor, (lifecycle, now) -> factsUnlessStanding(run, item, lifecycle, now, standing, missing));
+                item,
+                actor,
+                (lifecycle, now) -> factsUnlessStanding(run, item, committers, lifecycle, now, standing, missing));
         if (standing.get() != null) {
             return new Answer(
                     List.of(),
@@ -97,6 +100,13 @@ record AskedBy(Gate gate, String version, String message, String timeout, String
                 .orElseGet(() -> new Answer(missing.get(), 0, null, deadline));
     }
 
+    /** {@code null} where the policy does not ask who committed. */
+    private List<String> committers(Run<?, ?> run, Lifecycle lifecycle) {
+        return ReleaseLifecycleConfiguration.get().policyInForce().excludeCommitters()
+                ? Committers.of(run, lifecycle.deployerBefore(new Version(version)))
+                : null;
+    }
+
     /**
      * Two branches of one build that ask for the same wait for the same request, whichever of them comes first. What
      * everybody has agreed to already, and nobody has made use of, is not asked for again.
@@ -104,6 +114,7 @@ record AskedBy(Gate gate, String version, String message, String timeout, String
     private List<Fact> factsUnlessStanding(
             Run<?, ?> run,
             AbstractItem item,
+            List<String> committers,
             Lifecycle lifecycle,
             Instant now,
             AtomicReference<GateRequest> standing,
@@ -111,12 +122,13 @@ record AskedBy(Gate gate, String version, String message, String timeout, String
         standing.set(own(lifecycle, Lifecycles.actor(run))
                 .or(() -> agreed(item, lifecycle, now))
                 .orElse(null));
-        return standing.get() == null ? facts(run, item, lifecycle, now, missing) : List.of();
+        return standing.get() == null ? facts(run, item, committers, lifecycle, now, missing) : List.of();
     }
 
     private List<Fact> facts(
             Run<?, ?> run,
             AbstractItem item,
+            List<String> committers,
             Lifecycle lifecycle,
             Instant now,
             AtomicReference<List<RequirementLine>> missing) {
@@ -130,7 +142,8 @@ record AskedBy(Gate gate, String version, String message, String timeout, String
                 requester,
                 policy.digest(),
                 message,
-                proposed == null ? null : proposed.toTerms(policy, now));
+                proposed == null ? null : proposed.toTerms(policy, now),
+                committers);
         Admission.refusal(request, requester, lifecycle, policy, now).ifPresent(why -> {
             throw new InvalidInputException(why);
         });

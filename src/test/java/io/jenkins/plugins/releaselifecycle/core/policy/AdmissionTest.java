@@ -91,7 +91,7 @@ class AdmissionTest {
     }
 
     private static RequestMade request(String name, Gate gate, String version) {
-        return new RequestMade(new Reference(name), gate, new Version(version), null, POLICY, null, null);
+        return new RequestMade(new Reference(name), gate, new Version(version), null, POLICY, null, null, null);
     }
 
     @Test

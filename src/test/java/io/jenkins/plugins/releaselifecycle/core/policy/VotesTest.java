@@ -29,6 +29,51 @@ class VotesTest {
                 .policy();
     }
 
+    private static final Policy WITHOUT_COMMITTERS =
+            new PolicyDraft().excludeCommitters(true).policy();
+
+    private static Facts askedByABuild(List<String> committers) {
+        return Facts.of("shop")
+                .under(WITHOUT_COMMITTERS)
+                .and(
+                        Facts.build(7),
+                        new RequestFact.RequestMade(
+                                new Reference("install"),
+                                Gate.INSTALL,
+                                new Version(Facts.VERSION),
+                                null,
+                                WITHOUT_COMMITTERS.digest(),
+                                null,
+                                null,
+                                committers));
+    }
+
+    @Test
+    void whoeverCommittedDoesNotCountWhereThePolicySaysSoHoweverTheIdIsWritten() {
+        Facts facts = askedByABuild(List.of("Li")).approved("install", Role.IT, Facts.user("li"));
+        assertThat(decision(facts, WITHOUT_COMMITTERS).reason())
+                .isEqualTo("Approvals by IT department: 0 of 1. The approval as IT department by li does not count: li"
+                        + " committed to the version, and the policy excludes whoever did.");
+        decision(facts.approved("install", Role.IT, Facts.user("wang")), WITHOUT_COMMITTERS)
+                .met("Approved as IT department by wang on 2026-03-02 09:00.");
+    }
+
+    @Test
+    void whoeverCommittedCountsWhereThePolicyDoesNotAsk() {
+        Facts facts = askedByABuild(List.of("li")).under(Policy.SHIPPED).approved("install", Role.IT, Facts.user("li"));
+        decision(facts).met("Approved as IT department by li on 2026-03-02 09:00.");
+    }
+
+    @Test
+    void nobodyCountsWhereNobodyKnowsWhoCommittedAndThePolicyAsks() {
+        Facts facts = askedByABuild(null).approved("install", Role.IT, Facts.user("wang"));
+        assertThat(decision(facts, WITHOUT_COMMITTERS).status()).isEqualTo(RequirementStatus.UNMET);
+        assertThat(decision(facts, WITHOUT_COMMITTERS).reason())
+                .contains("The policy excludes whoever committed to the version, and the request does not say who did");
+        decision(askedByABuild(List.of()).approved("install", Role.IT, Facts.user("wang")), WITHOUT_COMMITTERS)
+                .met("Approved as IT department by wang on 2026-03-02 09:00.");
+    }
+
     private static Facts requested() {
         return Facts.of("shop").requested(Gate.INSTALL);
     }
@@ -59,6 +104,7 @@ class VotesTest {
                                 new Version(Facts.VERSION),
                                 requester,
                                 Policy.SHIPPED.digest(),
+                                null,
                                 null,
                                 null));
     }

@@ -380,7 +380,7 @@ public final class AnyFacts {
                 Combinators.combine(date(), length(), length()).as(TrialRunTerms::new);
         Arbitrary<Fact> made = Combinators.combine(name(), Arbitraries.of(Gate.class), version(), policy(), terms)
                 .as((name, gate, version, policy, trialRun) -> new RequestMade(
-                        name, gate, version, null, policy, null, gate == Gate.GO_LIVE ? trialRun : null));
+                        name, gate, version, null, policy, null, gate == Gate.GO_LIVE ? trialRun : null, null));
         Arbitrary<String> requirements =
                 Arbitraries.of(Requirement.class).map(Requirement::id).injectDuplicates(0.1);
         Arbitrary<Fact> waivers = Combinators.combine(

@@ -30,6 +30,7 @@ final class UnusualSettings {
         settings.setFilingTerm("P20D");
         settings.setFilingLevel("1");
         settings.setStableRun("P2M");
+        settings.setExcludeCommitters(true);
         settings.setGates(gates());
         settings.setWaivers(waivers());
         return settings;

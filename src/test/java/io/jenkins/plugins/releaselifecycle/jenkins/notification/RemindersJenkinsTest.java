@@ -87,6 +87,7 @@ class RemindersJenkinsTest {
                         null,
                         policy(),
                         "please look at the secret plan",
+                        null,
                         null));
     }
 

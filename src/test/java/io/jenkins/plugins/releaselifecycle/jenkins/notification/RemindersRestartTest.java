@@ -35,7 +35,8 @@ class RemindersRestartTest {
         Applications.record(
                 job,
                 Facts.person(Role.DEVELOPMENT),
-                new RequestMade(new Reference("r1"), Gate.INSTALL, new Version("1.4.0"), null, policy, null, null));
+                new RequestMade(
+                        new Reference("r1"), Gate.INSTALL, new Version("1.4.0"), null, policy, null, null, null));
     }
 
     @Test
