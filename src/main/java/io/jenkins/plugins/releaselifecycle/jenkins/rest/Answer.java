@@ -9,7 +9,6 @@ import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Supplier;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.HttpResponse;
@@ -23,10 +22,15 @@ public record Answer(int status, JsonNode content) implements HttpResponse {
 
     private static final JsonMapper JSON = new JsonMapper();
 
+    /** What a call is about. */
+    interface Work {
+        JsonNode done() throws IOException;
+    }
+
     /** What the call comes to, or why it is refused. */
-    static Answer to(Supplier<JsonNode> call) {
+    static Answer to(Work call) throws IOException {
         try {
-            return new Answer(HttpServletResponse.SC_OK, call.get());
+            return new Answer(HttpServletResponse.SC_OK, call.done());
         } catch (Refusal e) {
             return refused(e.status(), Wording.of(e.reason()));
         } catch (AccessDeniedException e) {

@@ -269,9 +269,7 @@ class RestJenkinsTest {
         assertThat(total(job)).isEqualTo(before);
         request.setAdditionalHeader(
                 jenkins.jenkins.getCrumbIssuer().getCrumbRequestField(),
-                session.goTo("crumbIssuer/api/xml?xpath=concat(//crumb)", "text/plain")
-                        .getWebResponse()
-                        .getContentAsString());
+                session.getJSON("crumbIssuer/api/json").getJSONObject().getString("crumb"));
         WebResponse answer = session.loadWebResponse(request);
         assertThat(answer.getStatusCode()).as(answer.getContentAsString()).isEqualTo(200);
         assertThat(facts(job)).last().isInstanceOf(VoteCast.class);
@@ -386,11 +384,10 @@ class RestJenkinsTest {
     @Test
     void theSentenceIsInTheLanguageOfTheVisitor() throws Exception {
         asked();
-        JenkinsRule.WebClient client = jenkins.createWebClient().withThrowExceptionOnFailingStatusCode(false);
-        client.login(IT);
-        client.addRequestHeader("Accept-Language", "zh-CN");
-        WebResponse answer = client.loadWebResponse(
-                new WebRequest(new URL(jenkins.getURL(), "job/shop/release-lifecycle/api/v1/requests/install/votes")));
+        WebRequest request =
+                new WebRequest(new URL(jenkins.getURL(), "job/shop/release-lifecycle/api/v1/requests/install/votes"));
+        request.setAdditionalHeader("Accept-Language", "zh-CN");
+        WebResponse answer = people.client(IT).loadWebResponse(request);
         assertThat(answer.getContentAsString(StandardCharsets.UTF_8)).isEqualTo("{\"error\":\"此地址只接受 POST。\"}");
     }
 
