@@ -46,6 +46,8 @@ import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+import org.jvnet.localizer.LocaleProvider;
+import org.kohsuke.stapler.Stapler;
 
 /** Programs read the requests of an application and vote on them for the person whose token they have. */
 @WithJenkins
@@ -387,8 +389,19 @@ class RestJenkinsTest {
         WebRequest request =
                 new WebRequest(new URL(jenkins.getURL(), "job/shop/release-lifecycle/api/v1/requests/install/votes"));
         request.setAdditionalHeader("Accept-Language", "zh-CN");
-        WebResponse answer = people.client(IT).loadWebResponse(request);
-        assertThat(answer.getContentAsString(StandardCharsets.UTF_8)).isEqualTo("{\"error\":\"此地址只接受 POST。\"}");
+        LocaleProvider before = LocaleProvider.getProvider();
+        LocaleProvider.setProvider(new LocaleProvider() {
+            @Override
+            public Locale get() {
+                return Stapler.getCurrentRequest2().getLocale();
+            }
+        });
+        try {
+            WebResponse answer = people.client(IT).loadWebResponse(request);
+            assertThat(answer.getContentAsString(StandardCharsets.UTF_8)).isEqualTo("{\"error\":\"此地址只接受 POST。\"}");
+        } finally {
+            LocaleProvider.setProvider(before);
+        }
     }
 
     @Test
