@@ -18,6 +18,7 @@ import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfig
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Custody;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Recording;
+import io.jenkins.plugins.releaselifecycle.jenkins.rest.RestApi;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -76,6 +77,11 @@ public class LifecycleTab extends Tab {
     /** Whether it hangs on a job, of which Jenkins has a new page, or on a project of branches. */
     public boolean isOfJob() {
         return item instanceof Job;
+    }
+
+    /** What programs can call. */
+    public RestApi getApi() {
+        return new RestApi(item);
     }
 
     /** Everything that the page shows, read once a request. */
@@ -164,7 +170,7 @@ public class LifecycleTab extends Tab {
 
     private static HttpResponses.HttpResponseException notInThisRole() {
         return HttpResponses.errorWithoutStack(
-                HttpServletResponse.SC_FORBIDDEN, Wording.of(Message.of(LifecycleTab.class, "record.forbidden")));
+                HttpServletResponse.SC_FORBIDDEN, Wording.of(Recording.notInTheseRoles()));
     }
 
     private void refuse(StaplerRequest2 request, StaplerResponse2 response, int status, RecordPage again)

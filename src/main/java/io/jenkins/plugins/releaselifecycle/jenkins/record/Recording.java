@@ -39,6 +39,11 @@ public record Recording(AbstractItem item, String person, Set<Role> roles) {
         return new Recording(item, who.getName(), roles);
     }
 
+    /** Why a fact is refused that none of the roles may record. */
+    public static Message notInTheseRoles() {
+        return Message.of(Recording.class, "record.forbidden");
+    }
+
     /** Whether one of the roles may record that fact. */
     public boolean allows(Fact fact) {
         return Recorders.allow(fact, roles);

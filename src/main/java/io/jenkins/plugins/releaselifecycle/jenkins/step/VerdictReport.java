@@ -11,6 +11,7 @@ import io.jenkins.plugins.releaselifecycle.core.policy.RequirementLine;
 import io.jenkins.plugins.releaselifecycle.core.policy.TestStanding;
 import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
 import io.jenkins.plugins.releaselifecycle.jenkins.Findings;
+import io.jenkins.plugins.releaselifecycle.jenkins.TextTable;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
 import io.jenkins.plugins.releaselifecycle.jenkins.page.LifecycleTab;
 import java.io.PrintStream;

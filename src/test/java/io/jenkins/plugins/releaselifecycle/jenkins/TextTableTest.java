@@ -1,4 +1,4 @@
-package io.jenkins.plugins.releaselifecycle.jenkins.step;
+package io.jenkins.plugins.releaselifecycle.jenkins;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,25 +1,28 @@
-package io.jenkins.plugins.releaselifecycle.jenkins.step;
+package io.jenkins.plugins.releaselifecycle.jenkins;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** A table for a console, whose columns stay in line with Chinese text too. */
-final class TextTable {
+@Restricted(NoExternalUse.class)
+public final class TextTable {
 
     private static final String GAP = "  ";
 
     private final List<String[]> rows = new ArrayList<>();
 
-    TextTable(String... header) {
+    public TextTable(String... header) {
         rows.add(header);
     }
 
-    void row(String... cells) {
+    public void row(String... cells) {
         rows.add(cells);
     }
 
     /** The table as text, the header first and a rule below it. */
-    List<String> lines() {
+    public List<String> lines() {
         int[] widths = new int[rows.get(0).length];
         for (String[] row : rows) {
             for (int i = 0; i < row.length; i++) {
