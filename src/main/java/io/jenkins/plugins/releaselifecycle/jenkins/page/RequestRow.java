@@ -38,6 +38,11 @@ public record RequestRow(AbstractItem item, OpenRequest open, Recording visitor)
         return ActorLink.of(item, open.request().evidence().actor());
     }
 
+    /** User id of whoever asks; the build that does where it asks for nobody. */
+    public String getRequester() {
+        return open.request().requester();
+    }
+
     public String getAt() {
         return Wording.of(open.request().evidence().at());
     }
