@@ -442,6 +442,9 @@ class RestJenkinsTest {
         quorum("4", "anna", "berta", "clara", "dora");
         WorkflowRun build = waiting();
         List<String> voters = List.of("anna", "ANNA", "berta", "berta", "clara", "clara", "dora", "dora");
+        for (String voter : voters) {
+            assertThat(programs.get(job, voter, "requests").status()).isEqualTo(200);
+        }
         CountDownLatch together = new CountDownLatch(voters.size());
         ExecutorService threads = Executors.newFixedThreadPool(voters.size());
         List<Integer> statuses = new ArrayList<>();
