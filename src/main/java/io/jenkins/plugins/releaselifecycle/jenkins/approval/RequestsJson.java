@@ -79,7 +79,7 @@ public record RequestsJson(AbstractItem item, Recording visitor) {
         json.put("id", request.id().text());
         json.put("state", request.awaits().isEmpty() ? "agreed" : "open");
         json.put("gate", request.gate().map(Gate::id).orElse(null));
-        json.put("requirement", requirement(request.id()).orElse(null));
+        json.put("requirement", request.gate().isPresent() ? null : requirement(request.id()));
         json.put("version", request.version().text());
         json.put("requester", request.request().requester());
         json.put("message", request.message().orElse(null));
@@ -92,12 +92,13 @@ public record RequestsJson(AbstractItem item, Recording visitor) {
         return json;
     }
 
-    /** Of a waiver. */
-    private Optional<String> requirement(Reference id) {
+    /** Of a waiver; {@code null} where it was forgotten meanwhile. */
+    private String requirement(Reference id) {
         return Lifecycles.get().lifecycle(item).waivers().stream()
                 .filter(waiver -> waiver.id().equals(id))
                 .map(Waiver::requirement)
-                .findFirst();
+                .findFirst()
+                .orElse(null);
     }
 
     private static ObjectNode terms(TrialRunTerms terms) {

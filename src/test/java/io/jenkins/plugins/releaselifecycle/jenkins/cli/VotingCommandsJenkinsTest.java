@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import hudson.Util;
 import hudson.cli.CLICommandInvoker;
 import hudson.model.Item;
 import hudson.model.Result;
@@ -22,7 +23,10 @@ import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfig
 import io.jenkins.plugins.releaselifecycle.jenkins.config.RoleSettings;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -164,6 +168,24 @@ class VotingCommandsJenkinsTest {
         it.setMembers(List.of(DEVELOPER));
         ReleaseLifecycleConfiguration.get().setRoles(List.of(it));
         assertThat(refused(5, DEVELOPER, APPROVING).stderr()).contains("install");
+    }
+
+    @Test
+    void theCommandsOfTheDocumentationAreDone() throws Exception {
+        asked(DEVELOPER);
+        Matcher command = Pattern.compile("-auth \\S+ (release-lifecycle-\\w+) (.*)")
+                .matcher(Files.readString(Path.of("docs/rest.md")));
+        int done = 0;
+        while (command.find()) {
+            String[] arguments = Util.tokenize(command.group(2));
+            CLICommandInvoker.Result result =
+                    new CLICommandInvoker(jenkins, command.group(1)).asUser(IT).invokeWithArgs(arguments);
+            assertThat(result.returnCode())
+                    .as(command.group() + result.stderr())
+                    .isZero();
+            done++;
+        }
+        assertThat(done).isEqualTo(5);
     }
 
     @Test

@@ -7,6 +7,7 @@ import static io.jenkins.plugins.releaselifecycle.jenkins.Applications.total;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import hudson.model.Item;
 import hudson.model.Result;
 import io.jenkins.plugins.releaselifecycle.core.model.Actor;
@@ -28,6 +29,7 @@ import java.net.URL;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +37,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import jenkins.model.Jenkins;
 import org.htmlunit.HttpMethod;
 import org.htmlunit.WebRequest;
@@ -58,6 +62,10 @@ class RestJenkinsTest {
     private static final String APPROVING = "{\"role\":\"it\",\"approved\":true,\"comment\":\"Looks good\"}";
     private static final String REJECTING = "{\"role\":\"it\",\"approved\":false,\"comment\":\"no plan B\"}";
     private static final String ASKING = "requestInstallation version: '1.4.0', id: 'install', message: 'please'";
+
+    private static final Pattern DOCUMENTED =
+            Pattern.compile("curl -u \\S+(?: -H \"Content-Type: application/json\" -d '([^']*)')?( -X POST)?"
+                    + " \"\\$JENKINS/job/shop/release-lifecycle/api/v1/([^\"]+)\"");
 
     private JenkinsRule jenkins;
     private People people;
@@ -259,6 +267,31 @@ class RestJenkinsTest {
     }
 
     @Test
+    void theCallsOfTheDocumentationDoWhatItSays() throws Exception {
+        asked();
+        String documentation = Files.readString(Path.of("docs/rest.md"));
+        Matcher sample = Pattern.compile("```json\n(.*?)```", Pattern.DOTALL).matcher(documentation);
+        assertThat(sample.find()).isTrue();
+        List<String> members = new ArrayList<>();
+        new JsonMapper().readTree(sample.group(1)).fieldNames().forEachRemaining(members::add);
+        assertThat(programs.get(job, IT, "requests/install").json().fieldNames())
+                .toIterable()
+                .containsExactlyElementsOf(members);
+        List<String> states = new ArrayList<>();
+        Matcher call = DOCUMENTED.matcher(documentation);
+        while (call.find()) {
+            Reply reply = call.group(1) != null
+                    ? programs.post(job, IT, call.group(3), call.group(1))
+                    : call.group(2) != null
+                            ? programs.send(job, IT, "POST", call.group(3), null, BodyPublishers.noBody())
+                            : programs.get(job, IT, call.group(3));
+            assertThat(reply.status()).as(call.group()).isEqualTo(200);
+            states.add(reply.json().path("state").asText("listed"));
+        }
+        assertThat(states).containsExactly("listed", "open", "agreed", "open", "rejected");
+    }
+
+    @Test
     void aSessionNeedsACrumb() throws Exception {
         asked();
         JenkinsRule.WebClient session = people.client(IT);
@@ -409,6 +442,9 @@ class RestJenkinsTest {
         quorum("4", "anna", "berta", "clara", "dora");
         WorkflowRun build = waiting();
         List<String> voters = List.of("anna", "ANNA", "berta", "berta", "clara", "clara", "dora", "dora");
+        for (String voter : voters) {
+            assertThat(programs.get(job, voter, "requests").status()).isEqualTo(200);
+        }
         CountDownLatch together = new CountDownLatch(voters.size());
         ExecutorService threads = Executors.newFixedThreadPool(voters.size());
         List<Integer> statuses = new ArrayList<>();
