@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releaselifecycle.jenkins.page;
 
+import hudson.Util;
 import hudson.model.AbstractItem;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Vote;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
@@ -24,6 +25,15 @@ public record RequestRow(AbstractItem item, OpenRequest open, Recording visitor)
 
     public String getId() {
         return open.id().text();
+    }
+
+    /** Tells it from the requests of other applications on the same page; fit for an id in HTML. */
+    public String getKey() {
+        return Util.rawEncode(item.getFullName()) + "-" + getId();
+    }
+
+    public String getApplication() {
+        return item.getFullDisplayName();
     }
 
     public String getWhat() {
