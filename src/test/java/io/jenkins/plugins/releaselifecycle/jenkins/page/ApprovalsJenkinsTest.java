@@ -17,6 +17,7 @@ import io.jenkins.plugins.releaselifecycle.jenkins.People;
 import io.jenkins.plugins.releaselifecycle.jenkins.approval.OpenRequestIndex;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import jenkins.management.Badge;
 import jenkins.model.Jenkins;
@@ -57,7 +58,15 @@ class ApprovalsJenkinsTest {
         Applications.record(
                 job,
                 Facts.person(Role.DEVELOPMENT),
-                new RequestMade(new Reference("r1"), Gate.INSTALL, new Version("1.4.0"), null, policy, message, null));
+                new RequestMade(
+                        new Reference("r1"),
+                        Gate.INSTALL,
+                        new Version("1.4.0"),
+                        null,
+                        policy,
+                        message,
+                        null,
+                        List.of()));
         return job;
     }
 
