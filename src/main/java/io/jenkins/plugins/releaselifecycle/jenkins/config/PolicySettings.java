@@ -45,7 +45,7 @@ public class PolicySettings extends AbstractDescribableImpl<PolicySettings> {
     private String filingLevel = Integer.toString(Policy.SHIPPED.filingLevel());
     private String stableRun = Periods.SHIPPED.stableRun().toString();
     /** Not in files from before there was such a choice: nobody was excluded then. */
-    private boolean excludeCommitters;
+    private String excludeCommitters = "false";
 
     private GatesSettings gates = new GatesSettings();
     private WaiverSettings waivers = new WaiverSettings();
@@ -111,7 +111,8 @@ public class PolicySettings extends AbstractDescribableImpl<PolicySettings> {
                 .maxAge(setting("maxAge", maxAge).age())
                 .periods(periods())
                 .filingLevel(setting("filingLevel", filingLevel).number())
-                .excludeCommitters(excludeCommitters)
+                .excludeCommitters(setting("excludeCommitters", excludeCommitters == null ? "false" : excludeCommitters)
+                        .truth())
                 .waivers(Setting.required("policy.waivers", waivers).toTerms());
         for (Gate gate : Gate.values()) {
             draft.gate(gate, Setting.required("policy.gates", gates).toDecision(gate));
@@ -252,13 +253,13 @@ public class PolicySettings extends AbstractDescribableImpl<PolicySettings> {
     }
 
     public boolean isExcludeCommitters() {
-        return excludeCommitters;
+        return Boolean.parseBoolean(excludeCommitters);
     }
 
     /** Whether whoever committed to a version decides nothing on it. */
     @DataBoundSetter
     public void setExcludeCommitters(boolean excludeCommitters) {
-        this.excludeCommitters = excludeCommitters;
+        this.excludeCommitters = Boolean.toString(excludeCommitters);
     }
 
     public String getStableRun() {

@@ -28,6 +28,7 @@ record Setting(String path, String given) {
     /** What stands for no limit, be it of findings or of age. */
     static final String UNLIMITED = "unlimited";
 
+    private static final List<String> TRUTHS = List.of("true", "false");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
     /** What a form or code gives, without the space around it. */
@@ -102,6 +103,13 @@ record Setting(String path, String given) {
             throw refused(key, UNLIMITED);
         }
         return Integer.valueOf(given);
+    }
+
+    boolean truth() {
+        if (!TRUTHS.contains(required(path, given))) {
+            throw refused("policy.truth", String.join(", ", TRUTHS));
+        }
+        return Boolean.parseBoolean(given);
     }
 
     Exposure exposure() {

@@ -56,7 +56,11 @@ class AdmissionTest {
     private static final Reference NONE = new Reference("NONE");
 
     private static Optional<String> refusal(Facts facts, String person, Fact fact) {
-        return Admission.refusal(fact, person, facts.folded(), Policy.SHIPPED, facts.now())
+        return refusal(facts, person, fact, Policy.SHIPPED);
+    }
+
+    private static Optional<String> refusal(Facts facts, String person, Fact fact, Policy policy) {
+        return Admission.refusal(fact, person, facts.folded(), policy, facts.now())
                 .map(AdmissionTest::english);
     }
 
@@ -120,6 +124,30 @@ class AdmissionTest {
         refused(asked, "development-lead", approval("go-live", Role.IT), "Whoever asks does not decide");
         refused(asked, "DEVELOPMENT-Lead", rejection("go-live", Role.IT, false), "Whoever asks does not decide");
         taken(asked, "it-lead", approval("go-live", Role.IT));
+    }
+
+    @Test
+    void whoeverCommittedDoesNotVoteWhereThePolicySaysSo() {
+        Policy policy = new PolicyDraft().excludeCommitters(true).policy();
+        RequestMade asked = new RequestMade(
+                new Reference("i"), Gate.INSTALL, new Version(Facts.VERSION), null, POLICY, null, null, List.of("Li"));
+        Facts byABuild = Journey.prepared().and(Facts.build(7), asked);
+        assertThat(refusal(byABuild, "li", approval("i", Role.IT), policy))
+                .hasValueSatisfying(why -> assertThat(why).contains("Whoever committed to the version"));
+        assertThat(refusal(byABuild, "li", rejection("i", Role.IT, false), policy))
+                .hasValueSatisfying(why -> assertThat(why).contains("Whoever committed to the version"));
+        assertThat(refusal(byABuild, "wang", approval("i", Role.IT), policy)).isEmpty();
+        taken(byABuild, "li", approval("i", Role.IT));
+    }
+
+    @Test
+    void nobodyAsksOrVotesWithoutSayingWhoCommittedWhereThePolicyExcludesWhoeverDid() {
+        Policy policy = new PolicyDraft().excludeCommitters(true).policy();
+        Facts byAPerson = Journey.prepared().requested(Gate.INSTALL);
+        assertThat(refusal(byAPerson, "wang", approval("install", Role.IT), policy))
+                .hasValueSatisfying(why -> assertThat(why).contains("does not say who did. Have a build ask anew."));
+        assertThat(refusal(Journey.prepared(), "wang", request("i", Gate.INSTALL, Facts.VERSION), policy))
+                .hasValueSatisfying(why -> assertThat(why).contains("only a build can say who did"));
     }
 
     @Test

@@ -367,6 +367,7 @@ class PolicyTest {
                 draft().periods(periods("filingTerm", "P28D")),
                 draft().periods(periods("stableRun", "P2M")),
                 draft().filingLevel(1),
+                draft().excludeCommitters(true),
                 draft().gate(Gate.INSTALL, new Decision(List.of(new DecidingRole(Role.IT, 2, 1)))),
                 draft().gate(Gate.INSTALL, new Decision(List.of(new DecidingRole(Role.IT, 1, 2)))),
                 draft().waivers(new WaiverTerms(

@@ -38,7 +38,8 @@ class StrictnessPropertyTest {
         LOWER_FILING_LEVEL,
         MORE_VOTES,
         LATER_ROUNDS,
-        FEWER_WAIVERS;
+        FEWER_WAIVERS,
+        NO_COMMITTERS;
 
         static Policy applied(Set<Tightening> all, Exposure exposure) {
             boolean terms = all.contains(SHORTER_TERMS);
@@ -51,6 +52,7 @@ class StrictnessPropertyTest {
                                     ? new SeverityLimits(0, 0, 0, 5, null, 0, 0)
                                     : SeverityLimits.SHIPPED)
                     .maxAge(all.contains(YOUNGER_REPORTS) ? Period.ofDays(60) : null)
+                    .excludeCommitters(all.contains(NO_COMMITTERS))
                     .filingLevel(all.contains(LOWER_FILING_LEVEL) ? 1 : 2)
                     .periods(new Periods(
                             terms ? Period.ofDays(14) : Period.ofMonths(1),

@@ -68,6 +68,7 @@ class StrictnessTest {
                 Arguments.of("filingTerm", draft(), period("filingTerm", "P28D")),
                 Arguments.of("stableRun", draft(), period("stableRun", "P31D")),
                 Arguments.of("filingLevel", draft(), draft().filingLevel(1)),
+                Arguments.of("excludeCommitters", draft(), draft().excludeCommitters(true)),
                 Arguments.of("quorum", draft(), install(new DecidingRole(Role.IT, 2, 1))),
                 Arguments.of("another role", draft(), install(it, business)),
                 Arguments.of("order", install(it, business), install(business, new DecidingRole(Role.IT, 1, 2))),

@@ -109,6 +109,7 @@ class SettingsFileJenkinsTest {
                         "No>$1No>",
                         "is missing in the file"),
                 List.of("<quorum>3</quorum>", "<quorum>three</quorum>", "acceptance"),
+                List.of("<excludeCommitters>true<", "<excludeCommitters>yes<", "policy.excludeCommitters"),
                 List.of("<medium>30</medium>", "", "limits.medium"),
                 List.of("<shortest>P2M</shortest>", "", "trialRun.shortest"))) {
             String content = saved.replaceAll(damage.get(0), damage.get(1));
@@ -119,6 +120,13 @@ class SettingsFileJenkinsTest {
                     .hasMessageContaining(damage.get(2));
         }
         all.assertAll();
+    }
+
+    @Test
+    void aFileFromBeforeCommittersCouldBeExcludedExcludesNobody() throws Exception {
+        String before = saved().replaceAll("\\s*<excludeCommitters>.*</excludeCommitters>", "");
+        assertThat(before).doesNotContain("excludeCommitters");
+        assertThat(read(before).policyInForce().excludeCommitters()).isFalse();
     }
 
     @Test
