@@ -22,24 +22,37 @@ final class Committers {
     private Committers() {}
 
     /**
-     * The authors of all changes from this build back to the one that last brought another version into production.
+     * The authors of all changes from this build back to the one that last brought another version into production, or to
+     * the very first build of the job where none did.
      *
-     * @param deployer who did; where that is no build of this job, all builds are looked at that are not too old
-     * @return user ids as Jenkins resolves them, ids that differ only in case once
+     * @param deployer who did
+     * @return user ids as Jenkins resolves them, ids that differ only in case once; {@code null} where not all of them can
+     *     be told: builds between are gone or too many, another job deployed, or no build has any changes
      */
     static List<String> of(Run<?, ?> asking, Optional<Actor> deployer) {
         Set<String> people = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         Run<?, ?> run = asking;
-        for (int builds = 0; run != null && builds < MOST_BUILDS; builds++) {
+        for (int builds = 0; builds < MOST_BUILDS; builds++) {
+            if (run == null || people.size() > MOST_PEOPLE) {
+                return null;
+            }
             if (deployer.filter(Lifecycles.actor(run)::equals).isPresent()) {
-                break;
+                return known(people);
             }
             if (run instanceof RunWithSCM<?, ?> withChanges) {
                 withChanges.getChangeSets().forEach(changes -> add(people, changes));
             }
+            if (deployer.isEmpty() && run.getNumber() == 1) {
+                return known(people);
+            }
             run = run.getPreviousBuild();
         }
-        return people.stream().limit(MOST_PEOPLE).toList();
+        return null;
+    }
+
+    /** Software that nobody has written is software of which nobody knows who did. */
+    private static List<String> known(Set<String> people) {
+        return people.isEmpty() ? null : List.copyOf(people);
     }
 
     private static void add(Set<String> people, ChangeLogSet<? extends ChangeLogSet.Entry> changes) {

@@ -145,9 +145,10 @@ class AdmissionTest {
         Policy policy = new PolicyDraft().excludeCommitters(true).policy();
         Facts byAPerson = Journey.prepared().requested(Gate.INSTALL);
         assertThat(refusal(byAPerson, "wang", approval("install", Role.IT), policy))
-                .hasValueSatisfying(why -> assertThat(why).contains("does not say who did. Have a build ask anew."));
+                .hasValueSatisfying(why -> assertThat(why)
+                        .contains("does not say who did. Have a build ask anew that checks out the changes before."));
         assertThat(refusal(Journey.prepared(), "wang", request("i", Gate.INSTALL, Facts.VERSION), policy))
-                .hasValueSatisfying(why -> assertThat(why).contains("only a build can say who did"));
+                .hasValueSatisfying(why -> assertThat(why).contains("who did is not known"));
     }
 
     @Test

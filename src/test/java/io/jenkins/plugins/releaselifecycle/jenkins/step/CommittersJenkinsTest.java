@@ -126,7 +126,19 @@ class CommittersJenkinsTest {
                 "version",
                 "1.4.0");
         assertThat(refused.getStatusCode()).isEqualTo(400);
-        assertThat(refused.getContentAsString()).contains("only a build can say who did");
+        assertThat(refused.getContentAsString()).contains("who did is not known");
+        assertThat(Applications.total(job)).isEqualTo(before);
+    }
+
+    @Test
+    void whereNobodyOrNotEverybodyIsKnownNobodyIsAsked() throws Exception {
+        long before = Applications.total(job);
+        define(ASKING);
+        WorkflowRun unknown = jenkins.buildAndAssertStatus(Result.FAILURE, job);
+        jenkins.assertLogContains("who did is not known", unknown);
+        unknown.delete();
+        define(committed("somebody") + ASKING);
+        jenkins.assertLogContains("who did is not known", jenkins.buildAndAssertStatus(Result.FAILURE, job));
         assertThat(Applications.total(job)).isEqualTo(before);
     }
 
