@@ -10,6 +10,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import io.jenkins.plugins.releaselifecycle.core.policy.RequirementLine;
 import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.ApplicationItem;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.ApplicationRecord;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import java.util.ArrayList;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import jenkins.model.Jenkins;
 
 /** Asks a gate for the queue. Reads ledgers, so never under the queue's lock. */
 final class GateLook {
@@ -32,11 +32,11 @@ final class GateLook {
     /** Why the gate lets nothing through now; empty where it is open. */
     static Optional<Message> at(GateQuestion question) {
         try (ACLContext everything = ACL.as2(ACL.SYSTEM2)) {
-            AbstractItem item = Jenkins.get().getItemByFullName(question.application(), AbstractItem.class);
             // Facts are told by the exact name, and an answer has to notice them.
-            return item == null || !item.getFullName().equals(question.application())
+            Optional<AbstractItem> item = ApplicationItem.application(question.application());
+            return item.isEmpty()
                     ? Optional.of(Message.of(GateLook.class, "queue.unknown", question.application()))
-                    : at(item, question);
+                    : at(item.get(), question);
         } catch (LedgerException e) {
             return Optional.of(
                     Message.of(GateLook.class, "queue.record", question.application(), e.reason(), e.remedy()));

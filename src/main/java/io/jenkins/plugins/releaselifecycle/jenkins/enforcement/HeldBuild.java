@@ -30,6 +30,10 @@ final class HeldBuild extends CauseOfBlockage {
         try (ACLContext everything = ACL.as2(ACL.SYSTEM2)) {
             item = Jenkins.get().getItemByFullName(application);
         }
-        return item == null ? Jenkins.get().hasPermission(Jenkins.ADMINISTER) : item.hasPermission(Item.READ);
+        return item == null ? Jenkins.get().hasPermission(Jenkins.ADMINISTER) : isVisible(item);
+    }
+
+    private static boolean isVisible(Item item) {
+        return item.hasPermission(Item.READ) && (!(item.getParent() instanceof Item folder) || isVisible(folder));
     }
 }

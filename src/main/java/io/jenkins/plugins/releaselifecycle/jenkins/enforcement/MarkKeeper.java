@@ -7,6 +7,7 @@ import hudson.model.Job;
 import hudson.model.Saveable;
 import hudson.model.listeners.ItemListener;
 import hudson.model.listeners.SaveableListener;
+import hudson.security.ACL;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -69,7 +70,8 @@ public class MarkKeeper extends ItemListener {
     }
 
     private static void giveUp(String fullName) {
-        if (Jenkins.get().hasPermission(Jenkins.ADMINISTER)) {
+        boolean byJenkinsItself = ACL.SYSTEM2.equals(Jenkins.getAuthentication2());
+        if (!byJenkinsItself && Jenkins.get().hasPermission(Jenkins.ADMINISTER)) {
             ProductionMarks.get().remove(mark -> mark.job().equalsIgnoreCase(fullName));
         }
     }

@@ -7,13 +7,13 @@ import hudson.security.ACLContext;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
 import io.jenkins.plugins.releaselifecycle.core.model.Actor;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.ApplicationItem;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.ApplicationRecord;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import io.jenkins.plugins.releaselifecycle.jenkins.step.DeploymentBlock;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.flow.FlowExecution;
 import org.jenkinsci.plugins.workflow.flow.FlowExecutionOwner;
 
@@ -47,11 +47,11 @@ record ProductionUse(String id, String application, Run<?, ?> run) {
             return because("credentials.no-build", application);
         }
         try (ACLContext everything = ACL.as2(ACL.SYSTEM2)) {
-            AbstractItem item = Jenkins.get().getItemByFullName(application, AbstractItem.class);
-            if (item == null) {
+            Optional<AbstractItem> item = ApplicationItem.application(application);
+            if (item.isEmpty()) {
                 return because("credentials.unknown", application);
             }
-            Optional<ApplicationRecord> record = Lifecycles.get().find(item);
+            Optional<ApplicationRecord> record = Lifecycles.get().find(item.get());
             return record.isEmpty() ? because("credentials.outside", application) : refusal(record.get());
         } catch (LedgerException e) {
             return Optional.of(

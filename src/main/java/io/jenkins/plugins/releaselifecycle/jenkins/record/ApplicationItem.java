@@ -92,6 +92,11 @@ public final class ApplicationItem {
         return named(fullName).filter(item -> item.hasPermission2(who, Item.READ));
     }
 
+    /** The item of that full name, exactly, where it can be an application, whoever may see it. */
+    public static Optional<AbstractItem> application(String fullName) {
+        return named(fullName).filter(ApplicationItem::mayBeApplication);
+    }
+
     private static Optional<AbstractItem> named(String fullName) {
         try (ACLContext everything = ACL.as2(ACL.SYSTEM2)) {
             return Optional.ofNullable(Jenkins.get().getItemByFullName(fullName, AbstractItem.class))

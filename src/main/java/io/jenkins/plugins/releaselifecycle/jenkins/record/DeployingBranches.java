@@ -15,7 +15,7 @@ import java.util.List;
 
 /**
  * Which branches of a project may deploy, and with it record and request anything: those that the administrator names, or
- * else the one that the source calls primary. Never a pull request, nor anything else that the source does not answer for.
+ * else the one that the source calls primary. Never a pull request or a tag, nor anything else that the source does not answer for.
  */
 final class DeployingBranches {
 
@@ -74,6 +74,9 @@ final class DeployingBranches {
     private String why(SourceBranch branch) {
         if (branch.changeRequest()) {
             return "branch.change-request";
+        }
+        if (branch.tag()) {
+            return "branch.tag";
         }
         if (branch.foreign()) {
             return "branch.foreign";

@@ -20,6 +20,7 @@ import jenkins.scm.api.SCMRevisionAction;
 import jenkins.scm.api.SCMSource;
 import jenkins.scm.api.metadata.PrimaryInstanceMetadataAction;
 import jenkins.scm.api.mixin.ChangeRequestSCMHead;
+import jenkins.scm.api.mixin.TagSCMHead;
 import jenkins.scm.impl.NullSCMSource;
 import org.jenkinsci.plugins.variant.OptionalExtension;
 import org.kohsuke.accmod.Restricted;
@@ -63,9 +64,10 @@ public class MultibranchProjects extends Branches {
                         head.getName(),
                         branch.get().getAction(PrimaryInstanceMetadataAction.class) != null,
                         head instanceof ChangeRequestSCMHead,
+                        head instanceof TagSCMHead,
                         isForeign(head),
                         source(job).isEmpty()))
-                .orElseGet(() -> new SourceBranch(job.getName(), false, false, false, true));
+                .orElseGet(() -> new SourceBranch(job.getName(), false, false, false, false, true));
     }
 
     private static boolean isForeign(SCMHead head) {

@@ -120,7 +120,7 @@ record AskedBy(Gate gate, String version, String message, String timeout, String
             AtomicReference<GateRequest> standing,
             AtomicReference<List<RequirementLine>> missing) {
         standing.set(own(lifecycle, Lifecycles.actor(run))
-                .or(() -> agreed(item, lifecycle, now))
+                .or(() -> agreed(item, committers, lifecycle, now))
                 .orElse(null));
         return standing.get() == null ? facts(run, item, committers, lifecycle, now, missing) : List.of();
     }
@@ -161,6 +161,16 @@ record AskedBy(Gate gate, String version, String message, String timeout, String
         return lifecycle
                 .openRequest(gate, new Version(version))
                 .filter(request -> request.request().evidence().actor().equals(actor));
+    }
+
+    /** What others have committed meanwhile, nobody has agreed to. */
+    private Optional<GateRequest> agreed(AbstractItem item, List<String> committers, Lifecycle lifecycle, Instant now) {
+        boolean asked = ReleaseLifecycleConfiguration.get().policyInForce().excludeCommitters();
+        if (asked && committers == null) {
+            return Optional.empty();
+        }
+        return agreed(item, lifecycle, now)
+                .filter(request -> !asked || committers.stream().allMatch(request.request()::mayHaveCommitted));
     }
 
     private Optional<GateRequest> agreed(AbstractItem item, Lifecycle lifecycle, Instant now) {

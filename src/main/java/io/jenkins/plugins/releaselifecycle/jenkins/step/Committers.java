@@ -27,7 +27,7 @@ final class Committers {
      *
      * @param deployer who did
      * @return user ids as Jenkins resolves them, ids that differ only in case once; {@code null} where not all of them can
-     *     be told: builds between are gone or too many, another job deployed, or no build has any changes
+     *     be told: builds between are gone or too many, another job deployed, the author of a change is not known, or no build has any
      */
     static List<String> of(Run<?, ?> asking, Optional<Actor> deployer) {
         Set<String> people = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
@@ -36,16 +36,16 @@ final class Committers {
             if (run == null || people.size() > MOST_PEOPLE) {
                 return null;
             }
-            if (deployer.filter(Lifecycles.actor(run)::equals).isPresent()) {
+            if (isBy(run, deployer)) {
                 return known(people);
             }
-            if (run instanceof RunWithSCM<?, ?> withChanges) {
-                withChanges.getChangeSets().forEach(changes -> add(people, changes));
+            if (!add(people, run)) {
+                return null;
             }
             if (deployer.isEmpty() && run.getNumber() == 1) {
                 return known(people);
             }
-            run = run.getPreviousBuild();
+            run = before(run);
         }
         return null;
     }
@@ -55,12 +55,34 @@ final class Committers {
         return people.isEmpty() ? null : List.copyOf(people);
     }
 
-    private static void add(Set<String> people, ChangeLogSet<? extends ChangeLogSet.Entry> changes) {
-        for (ChangeLogSet.Entry change : changes) {
-            User author = change.getAuthor();
-            if (author != null && !author.equals(User.getUnknown())) {
+    /** Whatever the job was called then. */
+    private static boolean isBy(Run<?, ?> run, Optional<Actor> deployer) {
+        return deployer.isPresent()
+                && deployer.get() instanceof Actor.Build build
+                && build.number() == run.getNumber()
+                && build.startedAt().equals(Lifecycles.actor(run).startedAt());
+    }
+
+    /** The build before it; {@code null} where that is gone. */
+    private static Run<?, ?> before(Run<?, ?> run) {
+        Run<?, ?> previous = run.getPreviousBuild();
+        return previous != null && previous.getNumber() == run.getNumber() - 1 ? previous : null;
+    }
+
+    /** @return whether all authors of the build's changes are known */
+    private static boolean add(Set<String> people, Run<?, ?> run) {
+        if (!(run instanceof RunWithSCM<?, ?> withChanges)) {
+            return true;
+        }
+        for (ChangeLogSet<? extends ChangeLogSet.Entry> changes : withChanges.getChangeSets()) {
+            for (ChangeLogSet.Entry change : changes) {
+                User author = change.getAuthor();
+                if (author == null || author.equals(User.getUnknown())) {
+                    return false;
+                }
                 people.add(author.getId());
             }
         }
+        return true;
     }
 }

@@ -166,6 +166,10 @@ class ProductionMarksJenkinsTest {
         }
         assertHolds(jenkins.createFreeStyleProject("deploy"), HELD);
         jenkins.jenkins.getItemByFullName("deploy", FreeStyleProject.class).delete();
+        assertHolds(jenkins.createFreeStyleProject("deploy"), HELD);
+        try (ACLContext who = ACL.as2(User.getById("wang", true).impersonate2())) {
+            jenkins.jenkins.getItemByFullName("deploy", FreeStyleProject.class).delete();
+        }
         jenkins.buildAndAssertSuccess(jenkins.createFreeStyleProject("deploy"));
     }
 

@@ -178,6 +178,18 @@ class MultibranchJenkinsTest {
     }
 
     @Test
+    void aTagNeverDeploysWhateverIsNamed() throws Exception {
+        allow("*");
+        repository.tag("v1", DOCUMENT);
+        WorkflowMultiBranchProject project = TestProjects.running(jenkins, "shop", "shop");
+        jenkins.waitUntilNoActivity();
+        long before = total(project);
+
+        jenkins.assertLogContains("“v1” of shop is a tag", next(project, "v1", Result.FAILURE));
+        assertThat(total(project)).isEqualTo(before);
+    }
+
+    @Test
     void aPullRequestThatIsCalledPrimaryNeverDeploys() throws Exception {
         repository.primary("PR-1").pullRequest("PR-1", DOCUMENT);
         WorkflowMultiBranchProject project = project();

@@ -13,6 +13,7 @@ public final class TestRepository {
 
     final Map<String, String> branches = new TreeMap<>();
     final Map<String, String> pullRequests = new TreeMap<>();
+    final Map<String, String> tags = new TreeMap<>();
     final Set<String> untrusted = new TreeSet<>();
     boolean unreachable;
     String primary;
@@ -45,6 +46,11 @@ public final class TestRepository {
         return this;
     }
 
+    public TestRepository tag(String name, String jenkinsfile) {
+        tags.put(name, jenkinsfile);
+        return this;
+    }
+
     /** The source does not trust what is on that branch now. */
     public TestRepository distrust(String branch) {
         untrusted.add(branch);
@@ -63,6 +69,6 @@ public final class TestRepository {
     }
 
     String jenkinsfile(String head) {
-        return branches.getOrDefault(head, pullRequests.get(head));
+        return branches.getOrDefault(head, pullRequests.getOrDefault(head, tags.get(head)));
     }
 }

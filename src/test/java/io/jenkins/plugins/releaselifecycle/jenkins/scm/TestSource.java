@@ -27,6 +27,7 @@ import jenkins.scm.api.SCMSourceCriteria;
 import jenkins.scm.api.SCMSourceDescriptor;
 import jenkins.scm.api.metadata.PrimaryInstanceMetadataAction;
 import jenkins.scm.api.mixin.ChangeRequestSCMHead;
+import jenkins.scm.api.mixin.TagSCMHead;
 import org.kohsuke.stapler.DataBoundConstructor;
 
 /** Finds the branches and pull requests of a {@link TestRepository}. */
@@ -60,6 +61,9 @@ public class TestSource extends SCMSource {
         }
         for (String name : List.copyOf(repository().pullRequests.keySet())) {
             observe(criteria, observer, new PullRequest(name), listener);
+        }
+        for (String name : List.copyOf(repository().tags.keySet())) {
+            observe(criteria, observer, new Tag(name), listener);
         }
     }
 
@@ -113,6 +117,21 @@ public class TestSource extends SCMSource {
         @Override
         public SCMHead getTarget() {
             return new SCMHead("main");
+        }
+    }
+
+    /** A tag. */
+    public static class Tag extends SCMHead implements TagSCMHead {
+
+        private static final long serialVersionUID = 1L;
+
+        Tag(@NonNull String name) {
+            super(name);
+        }
+
+        @Override
+        public long getTimestamp() {
+            return 0;
         }
     }
 

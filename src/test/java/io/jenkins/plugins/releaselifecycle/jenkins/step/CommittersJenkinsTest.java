@@ -143,6 +143,30 @@ class CommittersJenkinsTest {
     }
 
     @Test
+    void aBuildThatWasDeletedBetweenHidesNobody() throws Exception {
+        define(committed("somebody"));
+        jenkins.buildAndAssertSuccess(job);
+        define(committed(IT));
+        jenkins.buildAndAssertSuccess(job).delete();
+        define(committed("somebody") + ASKING);
+        jenkins.assertLogContains("who did is not known", jenkins.buildAndAssertStatus(Result.FAILURE, job));
+    }
+
+    @Test
+    void whatWasAgreedToIsNotTakenOverByABuildWithOthersCommits() throws Exception {
+        WorkflowRun first = waiting(committed("somebody") + ASKING);
+        vote(IT);
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(first));
+
+        define(committed("somebody") + ASKING);
+        jenkins.assertLogContains("is open for 1.4.0", jenkins.buildAndAssertSuccess(job));
+        define(committed(IT) + ASKING);
+        WorkflowRun others = jenkins.buildAndAssertStatus(Result.FAILURE, job);
+        jenkins.assertLogContains("install", others);
+        jenkins.assertLogNotContains("is open for 1.4.0", others);
+    }
+
+    @Test
     void aRequestFromBeforeThePolicySaidSoIsAskedAnew() throws Exception {
         excludeCommitters(false);
         WorkflowRun build = waiting(ASKING);
