@@ -5,7 +5,9 @@ import hudson.ExtensionList;
 import hudson.XmlFile;
 import hudson.model.AbstractItem;
 import hudson.model.Computer;
+import hudson.model.Item;
 import hudson.model.Saveable;
+import hudson.model.listeners.ItemListener;
 import hudson.model.listeners.SaveableListener;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
@@ -151,6 +153,21 @@ public class GateAnswers {
                 answers.settings.incrementAndGet();
                 answers.changed();
             }
+        }
+    }
+
+    /** So does an application that is gone, or is called otherwise. */
+    @Extension
+    public static class OnItem extends ItemListener {
+
+        @Override
+        public void onDeleted(Item item) {
+            GateAnswers.get().settings.incrementAndGet();
+        }
+
+        @Override
+        public void onLocationChanged(Item item, String oldFullName, String newFullName) {
+            GateAnswers.get().settings.incrementAndGet();
         }
     }
 }
