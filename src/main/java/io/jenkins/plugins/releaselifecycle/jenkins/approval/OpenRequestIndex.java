@@ -16,6 +16,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
 import io.jenkins.plugins.releaselifecycle.core.policy.OpenRequest;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.ApplicationItem;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.ReleaseLifecycleListener;
 import java.time.Duration;
@@ -76,11 +77,9 @@ public class OpenRequestIndex {
         /** The application, where whoever asks may read it and all folders that it is in. */
         public Optional<AbstractItem> visible() {
             AbstractItem item = named(application);
-            return item != null && isVisible(item) ? Optional.of(item) : Optional.empty();
-        }
-
-        private static boolean isVisible(Item item) {
-            return item.hasPermission(Item.READ) && (!(item.getParent() instanceof Item folder) || isVisible(folder));
+            return item != null && ApplicationItem.isVisible(item, Jenkins.getAuthentication2())
+                    ? Optional.of(item)
+                    : Optional.empty();
         }
     }
 

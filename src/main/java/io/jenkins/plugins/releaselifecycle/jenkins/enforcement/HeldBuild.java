@@ -6,6 +6,7 @@ import hudson.security.ACL;
 import hudson.security.ACLContext;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.ApplicationItem;
 import jenkins.model.Jenkins;
 
 /** Why a build does not leave the queue, in the language of whoever looks, and no more than that person may know. */
@@ -30,10 +31,8 @@ final class HeldBuild extends CauseOfBlockage {
         try (ACLContext everything = ACL.as2(ACL.SYSTEM2)) {
             item = Jenkins.get().getItemByFullName(application);
         }
-        return item == null ? Jenkins.get().hasPermission(Jenkins.ADMINISTER) : isVisible(item);
-    }
-
-    private static boolean isVisible(Item item) {
-        return item.hasPermission(Item.READ) && (!(item.getParent() instanceof Item folder) || isVisible(folder));
+        return item == null
+                ? Jenkins.get().hasPermission(Jenkins.ADMINISTER)
+                : ApplicationItem.isVisible(item, Jenkins.getAuthentication2());
     }
 }

@@ -1,17 +1,16 @@
 package io.jenkins.plugins.releaselifecycle.jenkins.notification;
 
 import hudson.model.AbstractItem;
-import hudson.model.Item;
 import hudson.model.User;
 import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import io.jenkins.plugins.releaselifecycle.core.policy.DueDate;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.ApplicationItem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import jenkins.model.Jenkins;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 
@@ -48,20 +47,8 @@ record Recipient(User user, Set<Role> roles, Authentication who, String address,
 
     /** What of it waits for this person, who is told nothing of an application that he or she cannot open. */
     List<DueDate> concerned(AbstractItem application, List<DueDate> due) {
-        return mayOpen(application)
+        return ApplicationItem.isVisible(application, who)
                 ? due.stream().filter(one -> one.concerns(id(), roles)).toList()
                 : List.of();
-    }
-
-    private boolean mayOpen(AbstractItem application) {
-        Jenkins jenkins = Jenkins.get();
-        Item item = application;
-        while (item.getACL().hasPermission2(who, Item.READ)) {
-            if (!(item.getParent() instanceof Item parent)) {
-                return jenkins.getACL().hasPermission2(who, Jenkins.READ);
-            }
-            item = parent;
-        }
-        return false;
     }
 }

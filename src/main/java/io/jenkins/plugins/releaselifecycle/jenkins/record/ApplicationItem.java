@@ -92,6 +92,14 @@ public final class ApplicationItem {
         return named(fullName).filter(item -> item.hasPermission2(who, Item.READ));
     }
 
+    /** Whether somebody may read the item and everything that it is in. */
+    public static boolean isVisible(Item item, Authentication who) {
+        return item.hasPermission2(who, Item.READ)
+                && (item.getParent() instanceof Item folder
+                        ? isVisible(folder, who)
+                        : Jenkins.get().hasPermission2(who, Jenkins.READ));
+    }
+
     /** The item of that full name, exactly, where it can be an application, whoever may see it. */
     public static Optional<AbstractItem> application(String fullName) {
         return named(fullName).filter(ApplicationItem::mayBeApplication);
