@@ -1,7 +1,6 @@
 package io.jenkins.plugins.releaselifecycle.core.policy;
 
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Evidence;
-import io.jenkins.plugins.releaselifecycle.core.lifecycle.Request;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import java.time.Duration;
@@ -20,11 +19,9 @@ import java.util.Set;
  * @param since the fact with which it began
  * @param due the moment by which it has to be done; {@code null} where it has none
  * @param roles that have to act now
- * @param votes the request on which they vote; {@code null} where they do something else
- * @param voted ids of the people whose votes count already
+ * @param request on which they vote; {@code null} where they do something else
  */
-public record DueDate(
-        Kind kind, Message sentence, Evidence since, Instant due, Set<Role> roles, Request votes, Set<String> voted) {
+public record DueDate(Kind kind, Message sentence, Evidence since, Instant due, Set<Role> roles, OpenRequest request) {
 
     private static final Duration LAST_DAY = Duration.ofDays(1);
 
@@ -51,7 +48,6 @@ public record DueDate(
 
     public DueDate {
         roles = Set.copyOf(roles);
-        voted = Set.copyOf(voted);
     }
 
     /** The moment by which it has to be done; empty where it has none. */
@@ -75,10 +71,9 @@ public record DueDate(
      * @param held roles in which the person acts
      */
     public boolean concerns(String person, Collection<Role> held) {
-        return held.stream()
-                .filter(roles::contains)
-                .anyMatch(role -> votes == null
-                        || votes.mayVote(person, role) && voted.stream().noneMatch(person::equalsIgnoreCase));
+        return request == null
+                ? held.stream().anyMatch(roles::contains)
+                : !request.awaited(person, held).isEmpty();
     }
 
     /**

@@ -2,10 +2,8 @@ package io.jenkins.plugins.releaselifecycle.core.policy;
 
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.BreakGlass;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Evidence;
-import io.jenkins.plugins.releaselifecycle.core.lifecycle.GateRequest;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Nonconformity;
-import io.jenkins.plugins.releaselifecycle.core.lifecycle.Request;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.TemporaryAccess;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.TrialRun;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Vote;
@@ -58,10 +56,7 @@ public final class DueDates {
     }
 
     private List<DueDate> all() {
-        Stream.of(Gate.values())
-                .flatMap(gate -> lifecycle.request(gate).stream())
-                .filter(request -> request.request().closing().isEmpty())
-                .forEach(this::request);
+        OpenRequest.of(lifecycle, asking).forEach(open -> open.gate().ifPresent(gate -> request(open, gate)));
         lifecycle.waivers().forEach(this::waiver);
         lifecycle.unreviewedBreakGlass().forEach(this::brokenGlass);
         testing();
@@ -71,23 +66,12 @@ public final class DueDates {
         return List.copyOf(found);
     }
 
-    private void request(GateRequest request) {
-        Question question = asking.apply(request.gate(), request.version());
-        Votes.Awaited awaited = new Votes(question)
-                .awaited(
-                        question.policy().gates().get(request.gate()),
-                        request.request(),
-                        GateRules.votesCountAfter(question));
+    private void request(OpenRequest open, Gate gate) {
         vote(
                 Kind.REQUEST,
-                message(
-                        "due.request",
-                        request.gate(),
-                        request.version().text(),
-                        request.id().text()),
-                request.request(),
+                message("due.request", gate, open.version().text(), open.id().text()),
                 null,
-                awaited);
+                open);
     }
 
     private void waiver(Waiver waiver) {
@@ -106,17 +90,17 @@ public final class DueDates {
                     granted.get().evidence(),
                     end,
                     roles);
-        } else if (waivers.isOpen(waiver)) {
-            vote(
-                    Kind.WAIVER_REQUEST,
-                    message(
-                            "due.waiver-request",
-                            waiver.requirement(),
-                            version,
-                            waiver.id().text()),
-                    waiver.request(),
-                    end,
-                    new Votes(question).awaited(decision, waiver.request(), 0));
+        } else {
+            OpenRequest.of(waiver, question)
+                    .ifPresent(open -> vote(
+                            Kind.WAIVER_REQUEST,
+                            message(
+                                    "due.waiver-request",
+                                    waiver.requirement(),
+                                    version,
+                                    waiver.id().text()),
+                            end,
+                            open));
         }
     }
 
@@ -231,16 +215,16 @@ public final class DueDates {
         return roles;
     }
 
-    private void vote(Kind kind, Message sentence, Request request, Instant due, Votes.Awaited awaited) {
-        if (!awaited.roles().isEmpty()) {
-            found.add(new DueDate(kind, sentence, request.evidence(), due, awaited.roles(), request, awaited.voted()));
+    private void vote(Kind kind, Message sentence, Instant due, OpenRequest open) {
+        if (!open.awaits().isEmpty()) {
+            found.add(new DueDate(kind, sentence, open.request().evidence(), due, open.awaits(), open));
         }
     }
 
     /** Where nobody can act nothing is due. */
     private void add(Kind kind, Message sentence, Evidence since, Instant due, Set<Role> roles) {
         if (!roles.isEmpty()) {
-            found.add(new DueDate(kind, sentence, since, due, roles, null, Set.of()));
+            found.add(new DueDate(kind, sentence, since, due, roles, null));
         }
     }
 

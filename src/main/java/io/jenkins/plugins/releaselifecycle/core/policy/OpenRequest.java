@@ -13,6 +13,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.Stage;
 import io.jenkins.plugins.releaselifecycle.core.model.TrialRunTerms;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,7 @@ import java.util.stream.Stream;
  * @param trialRun proposed; there at go-live only
  * @param committersExcluded whether whoever committed to it does not decide on it
  * @param awaits the roles in the round that is under way, without those that have decided
+ * @param voted ids of the people whose votes count
  */
 public record OpenRequest(
         Reference id,
@@ -40,10 +42,12 @@ public record OpenRequest(
         Optional<TrialRunTerms> trialRun,
         Request request,
         boolean committersExcluded,
-        Set<Role> awaits) {
+        Set<Role> awaits,
+        Set<String> voted) {
 
     public OpenRequest {
         awaits = Set.copyOf(awaits);
+        voted = Set.copyOf(voted);
     }
 
     /**
@@ -65,6 +69,11 @@ public record OpenRequest(
     }
 
     private static OpenRequest of(GateRequest request, Question question) {
+        Votes.Awaited awaited = new Votes(question)
+                .awaited(
+                        question.policy().gates().get(request.gate()),
+                        request.request(),
+                        GateRules.votesCountAfter(question));
         return new OpenRequest(
                 request.id(),
                 Optional.of(request.gate()),
@@ -74,18 +83,17 @@ public record OpenRequest(
                 request.trialRun(),
                 request.request(),
                 question.policy().excludeCommitters(),
-                new Votes(question)
-                        .awaited(
-                                question.policy().gates().get(request.gate()),
-                                request.request(),
-                                GateRules.votesCountAfter(question))
-                        .roles());
+                awaited.roles(),
+                awaited.voted());
     }
 
-    private static Optional<OpenRequest> of(Waiver waiver, Question question) {
+    /** Empty where it has ended, in whichever way. */
+    static Optional<OpenRequest> of(Waiver waiver, Question question) {
         if (!new Waivers(question).isOpen(waiver)) {
             return Optional.empty();
         }
+        Votes.Awaited awaited =
+                new Votes(question).awaited(question.policy().waivers().decidedBy(), waiver.request(), 0);
         return Optional.of(new OpenRequest(
                 waiver.id(),
                 Optional.empty(),
@@ -99,21 +107,30 @@ public record OpenRequest(
                 Optional.empty(),
                 waiver.request(),
                 question.policy().excludeCommitters(),
-                new Votes(question)
-                        .awaited(question.policy().waivers().decidedBy(), waiver.request(), 0)
-                        .roles()));
+                awaited.roles(),
+                awaited.voted()));
     }
 
     /**
-     * The roles in which somebody can vote on it now: those that are awaited, for whoever has not asked for it and has not
-     * voted.
+     * The roles in which somebody can vote on it now: those in which he is awaited, for whoever has not voted. A vote that
+     * counts no more has to be taken back first.
      *
      * @param person user id
      * @param held the roles in which that person acts
      */
-    public Set<Role> ballots(String person, Set<Role> held) {
+    public Set<Role> ballots(String person, Collection<Role> held) {
+        return request.approvalOf(person).isPresent() ? Set.of() : awaited(person, held);
+    }
+
+    /**
+     * The roles in which a vote of somebody is awaited: not of whoever asks, or is excluded, or has voted so that it counts.
+     *
+     * @param person user id
+     * @param held the roles in which that person acts
+     */
+    public Set<Role> awaited(String person, Collection<Role> held) {
         boolean excluded = committersExcluded && request.mayHaveCommitted(person);
-        if (excluded || request.approvalOf(person).isPresent()) {
+        if (excluded || voted.stream().anyMatch(person::equalsIgnoreCase)) {
             return Set.of();
         }
         return awaits.stream()
