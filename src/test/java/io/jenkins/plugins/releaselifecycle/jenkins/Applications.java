@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releaselifecycle.jenkins;
 
 import hudson.model.AbstractItem;
+import hudson.model.Action;
 import hudson.security.HudsonPrivateSecurityRealm;
 import io.jenkins.plugins.releaselifecycle.core.Facts;
 import io.jenkins.plugins.releaselifecycle.core.Journey;
@@ -29,6 +30,7 @@ import java.util.List;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.jvnet.hudson.test.JenkinsRule;
 
 /** Applications in a Jenkins under test. */
@@ -52,6 +54,13 @@ public final class Applications {
     /** Gives the job a script that runs in the sandbox. */
     public static void define(WorkflowJob job, String script) throws Exception {
         job.setDefinition(new CpsFlowDefinition(script, true));
+    }
+
+    /** A build that has asked people and waits for them. */
+    public static WorkflowRun waiting(JenkinsRule jenkins, WorkflowJob job, Action... actions) throws Exception {
+        WorkflowRun build = job.scheduleBuild2(0, actions).waitForStart();
+        jenkins.waitForMessage("Decide on it", build);
+        return build;
     }
 
     /** The last facts of the job's record, the oldest first; none where it has no record. */

@@ -299,10 +299,7 @@ class FourPeopleJenkinsTest {
     private WorkflowRun waiting(Gate gate, String script) throws Exception {
         asked = gate;
         define(script);
-        WorkflowRun build = job.scheduleBuild2(0, new CauseAction(new TimerTrigger.TimerTriggerCause()))
-                .waitForStart();
-        jenkins.waitForMessage("Decide on it", build);
-        return build;
+        return Applications.waiting(jenkins, job, new CauseAction(new TimerTrigger.TimerTriggerCause()));
     }
 
     private void goesOn(WorkflowRun build, String message) throws Exception {

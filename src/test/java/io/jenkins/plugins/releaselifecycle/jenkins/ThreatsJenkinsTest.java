@@ -49,9 +49,7 @@ class ThreatsJenkinsTest {
     }
 
     private WorkflowRun waiting(ParametersAction... parameters) throws Exception {
-        WorkflowRun build = job.scheduleBuild2(0, parameters).waitForStart();
-        jenkins.waitForMessage("Decide on it", build);
-        return build;
+        return Applications.waiting(jenkins, job, parameters);
     }
 
     private WebResponse vote(String user, Role role, boolean approved) throws Exception {

@@ -16,6 +16,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.WaiverEnded;
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.WaiverRequested;
 import io.jenkins.plugins.releaselifecycle.core.model.Shown;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -73,7 +74,9 @@ final class RequestAdmission {
                     closing.get().evidence().at());
         }
         if (fact instanceof VoteCast vote) {
-            return vote(vote, person, named.get());
+            return isOver(fact.request())
+                    ? Admission.message("admission.waiver.over", fact.request().text())
+                    : vote(vote, person, named.get());
         }
         if (fact instanceof VoteWithdrawn) {
             return named.get().request().approvalOf(person).isEmpty()
@@ -81,6 +84,14 @@ final class RequestAdmission {
                     : null;
         }
         return null;
+    }
+
+    /** Whether it is a waiver that would allow nothing any more. */
+    private boolean isOver(Reference id) {
+        LocalDate today = now.atZone(policy.timeZone()).toLocalDate();
+        return lifecycle.waivers().stream()
+                .filter(waiver -> waiver.id().equals(id))
+                .anyMatch(waiver -> waiver.ended().isPresent() || waiver.until().isBefore(today));
     }
 
     private Stream<Open> all() {

@@ -33,9 +33,7 @@ public class Approvals implements RootAction, StaplerProxy {
 
     @Override
     public String getIconFileName() {
-        return roles(Jenkins.getAuthentication2()).isEmpty()
-                ? null
-                : "symbol-release-lifecycle plugin-release-lifecycle";
+        return roles(Jenkins.getAuthentication2()).isEmpty() ? null : LifecycleTab.ICON;
     }
 
     @Override

@@ -35,7 +35,7 @@ public class BuildRequests implements BuildBadgeAction {
 
     @Override
     public String getIconFileName() {
-        return "symbol-release-lifecycle plugin-release-lifecycle";
+        return LifecycleTab.ICON;
     }
 
     @Override

@@ -378,4 +378,11 @@ class AdmissionTest {
                         right))
                 .contains("No deployment is unfinished.");
     }
+
+    @Test
+    void nobodyVotesOnAWaiverThatWouldAllowNothing() {
+        Facts asked = Journey.tested().waiverAsked("w1", Requirement.C5, null, "2026-03-20");
+        taken(asked, "it-lead", approval("w1", Role.IT));
+        refused(asked.on("2026-03-22"), "it-lead", approval("w1", Role.IT), "no vote on it would allow anything");
+    }
 }

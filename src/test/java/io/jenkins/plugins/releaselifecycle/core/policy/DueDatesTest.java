@@ -113,6 +113,11 @@ class DueDatesTest {
     }
 
     @Test
+    void aHandoverThatIsDoneWaitsForNobodyAlsoWhenItsReportIsRecordedAgain() {
+        none(Kind.REQUEST, Journey.handedOver().documents(DocumentKind.OBSERVATION_REPORT));
+    }
+
+    @Test
     void aRequestThatHasEndedWaitsForNobody() {
         none(Kind.REQUEST, Journey.tested().requested(Gate.GO_LIVE).rejected("go-live", Role.IT));
         none(Kind.REQUEST, Journey.tested().requested(Gate.GO_LIVE).withdrewRequest("go-live"));

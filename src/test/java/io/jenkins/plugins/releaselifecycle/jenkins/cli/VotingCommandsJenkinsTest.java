@@ -58,9 +58,7 @@ class VotingCommandsJenkinsTest {
 
     private WorkflowRun waiting() throws Exception {
         define(job, "requestInstallation version: '1.4.0', id: 'install', message: 'please'");
-        WorkflowRun build = job.scheduleBuild2(0).waitForStart();
-        jenkins.waitForMessage("Decide on it", build);
-        return build;
+        return Applications.waiting(jenkins, job);
     }
 
     private void asked(String who) throws Exception {

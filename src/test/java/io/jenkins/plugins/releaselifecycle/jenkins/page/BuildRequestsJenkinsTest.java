@@ -38,8 +38,7 @@ class BuildRequestsJenkinsTest {
         job = pipeline(
                 jenkins, "shop", "requestInstallation version: '1.4.0', id: 'install', message: 'see <b>ticket</b> 7'");
         Applications.prepared(job, "1.4.0");
-        build = job.scheduleBuild2(0).waitForStart();
-        jenkins.waitForMessage("Decide on it", build);
+        build = Applications.waiting(jenkins, job);
     }
 
     private HtmlPage page(String user) throws Exception {

@@ -101,9 +101,7 @@ class RestJenkinsTest {
 
     private WorkflowRun waiting() throws Exception {
         define(job, ASKING);
-        WorkflowRun build = job.scheduleBuild2(0).waitForStart();
-        jenkins.waitForMessage("Decide on it", build);
-        return build;
+        return Applications.waiting(jenkins, job);
     }
 
     private void recordsNothing(int status, Reply reply, long before) {

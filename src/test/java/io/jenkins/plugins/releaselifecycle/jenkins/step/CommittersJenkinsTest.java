@@ -70,9 +70,7 @@ class CommittersJenkinsTest {
 
     private WorkflowRun waiting(String script) throws Exception {
         define(script);
-        WorkflowRun build = job.scheduleBuild2(0).waitForStart();
-        jenkins.waitForMessage("Decide on it", build);
-        return build;
+        return Applications.waiting(jenkins, job);
     }
 
     private WebResponse vote(String user) throws Exception {

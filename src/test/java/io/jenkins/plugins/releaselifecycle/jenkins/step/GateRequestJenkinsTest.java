@@ -80,9 +80,7 @@ class GateRequestJenkinsTest {
 
     private WorkflowRun waiting(String script) throws Exception {
         define(job, script);
-        WorkflowRun build = job.scheduleBuild2(0).waitForStart();
-        jenkins.waitForMessage("Decide on it", build);
-        return build;
+        return Applications.waiting(jenkins, job);
     }
 
     private WebResponse vote(Role role, boolean approved, String comment) throws Exception {
@@ -153,9 +151,7 @@ class GateRequestJenkinsTest {
         prepared();
         define(job, ASKING);
         User starter = User.getById(People.id(Role.IT), true);
-        WorkflowRun build = job.scheduleBuild2(0, new CauseAction(new Cause.UserIdCause(starter.getId())))
-                .waitForStart();
-        jenkins.waitForMessage("Decide on it", build);
+        WorkflowRun build = Applications.waiting(jenkins, job, new CauseAction(new Cause.UserIdCause(starter.getId())));
 
         assertThat(vote(Role.IT, true, "mine").getContentAsString()).contains("install");
         assertThat(facts(job)).last().isInstanceOf(RequestMade.class);
@@ -276,8 +272,7 @@ class GateRequestJenkinsTest {
         WorkflowRun first = waiting("requestInstallation version: '1.4.0', abortPipeline: false");
         Applications.prepared(job, "1.5.0");
         define(job, "requestInstallation version: '1.5.0', id: 'install'");
-        WorkflowRun second = job.scheduleBuild2(0).waitForStart();
-        jenkins.waitForMessage("Decide on it", second);
+        WorkflowRun second = Applications.waiting(jenkins, job);
 
         jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(first));
         jenkins.assertLogContains("Another request for “Installation” took the place of this one for 1.4.0.", first);
@@ -357,8 +352,7 @@ class GateRequestJenkinsTest {
                 job,
                 "def ask = { def r = requestInstallation version: '1.4.0', id: 'install'; echo \"got ${r.status}\" }\n"
                         + "parallel(a: ask, b: ask, c: ask, d: ask)");
-        WorkflowRun build = job.scheduleBuild2(0).waitForStart();
-        jenkins.waitForMessage("Decide on it", build);
+        WorkflowRun build = Applications.waiting(jenkins, job);
         vote(Role.IT, true, "");
 
         jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));

@@ -43,8 +43,7 @@ class GateRequestRestartTest {
         Applications.internalUnlessDeclared();
         WorkflowJob job = pipeline(jenkins, "shop", ASKING);
         Applications.prepared(job, "1.4.0");
-        WorkflowRun build = job.scheduleBuild2(0).waitForStart();
-        jenkins.waitForMessage("Decide on it", build);
+        WorkflowRun build = Applications.waiting(jenkins, job);
     }
 
     private static void vote(WorkflowJob job, boolean approved) {

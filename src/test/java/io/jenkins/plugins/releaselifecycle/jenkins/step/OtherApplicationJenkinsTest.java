@@ -195,9 +195,7 @@ class OtherApplicationJenkinsTest {
         allow("deploy");
         Applications.prepared(portal, "1.4.0");
         define(deploy, "requestInstallation application: 'shop/portal', version: '1.4.0', id: 'install'");
-        WorkflowRun build = deploy.scheduleBuild2(0).waitForStart();
-        jenkins.waitForMessage("Decide on it", build);
-        return build;
+        return Applications.waiting(jenkins, deploy);
     }
 
     private WebResponse vote() throws Exception {
