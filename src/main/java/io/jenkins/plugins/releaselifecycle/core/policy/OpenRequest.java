@@ -62,19 +62,23 @@ public record OpenRequest(
         Stream<OpenRequest> gates = Arrays.stream(Gate.values())
                 .flatMap(gate -> lifecycle.request(gate).stream())
                 .filter(request -> request.request().closing().isEmpty() && !concluded(request, lifecycle))
-                .map(request -> of(request, asking.apply(request.gate(), request.version())));
+                .flatMap(request -> of(request, asking.apply(request.gate(), request.version())).stream());
         Stream<OpenRequest> waivers = lifecycle.waivers().stream()
                 .flatMap(waiver -> of(waiver, asking.apply(Gate.GO_LIVE, waiver.version())).stream());
         return Stream.concat(gates, waivers).toList();
     }
 
-    private static OpenRequest of(GateRequest request, Question question) {
+    /** Empty where its time is over. */
+    private static Optional<OpenRequest> of(GateRequest request, Question question) {
+        if (request.request().isOver(question.now())) {
+            return Optional.empty();
+        }
         Votes.Awaited awaited = new Votes(question)
                 .awaited(
                         question.policy().gates().get(request.gate()),
                         request.request(),
                         GateRules.votesCountAfter(question));
-        return new OpenRequest(
+        return Optional.of(new OpenRequest(
                 request.id(),
                 Optional.of(request.gate()),
                 request.version(),
@@ -84,7 +88,7 @@ public record OpenRequest(
                 request.request(),
                 question.policy().excludeCommitters(),
                 awaited.roles(),
-                awaited.voted());
+                awaited.voted()));
     }
 
     /** Empty where it has ended, in whichever way. */

@@ -113,6 +113,9 @@ final class RequestAdmission {
         if (policy.excludeCommitters() && made.committers() == null) {
             return Admission.message("admission.request.committers");
         }
+        if (made.until() != null && !made.until().isAfter(now)) {
+            return Admission.message("admission.request.until", made.until());
+        }
         RequirementLine next = StageRules.gateIsNext(Question.of(made.gate(), lifecycle, policy, made.version(), now));
         if (next.unmet()) {
             return next.whatToDo()
@@ -121,6 +124,7 @@ final class RequestAdmission {
         }
         return lifecycle
                 .openRequest(made.gate(), made.version())
+                .filter(open -> !open.request().isOver(now))
                 .map(open -> Admission.message(
                         "admission.request.open",
                         made.gate(),
@@ -180,6 +184,10 @@ final class RequestAdmission {
         if (policy.excludeCommitters() && open.request().mayHaveCommitted(person)) {
             String key = open.request().committersKnown() ? "committer" : "committers-unknown";
             return Admission.message("admission.vote." + key, id);
+        }
+        if (vote.approved() && open.request().isOver(now)) {
+            return Admission.message(
+                    "admission.request.over", id, open.request().until().orElseThrow());
         }
         Optional<Vote> before = open.request().approvalOf(person);
         if (before.isPresent()) {

@@ -88,7 +88,7 @@ class RemindersJenkinsTest {
                         policy(),
                         "please look at the secret plan",
                         null,
-                        null));
+                        null, null));
     }
 
     private static String policy() {

@@ -67,7 +67,7 @@ class ApprovalsJenkinsTest {
                         policy,
                         message,
                         null,
-                        List.of()));
+                        List.of(), null));
         return job;
     }
 
