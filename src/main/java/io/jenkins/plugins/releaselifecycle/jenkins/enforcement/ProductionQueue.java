@@ -42,6 +42,11 @@ public class ProductionQueue extends QueueTaskDispatcher {
     private static HeldBuild held(Job<?, ?> job, Queue.Item item) {
         try {
             ProductionMarks.get().notice(job);
+            Optional<String> unseen = ProductionJobs.unseen(job);
+            if (unseen.isPresent()) {
+                return new HeldBuild(
+                        unseen.get(), Message.of(ProductionQueue.class, "queue.unseen", unseen.get()));
+            }
             for (ProductionTarget target : ProductionJobs.of(job)) {
                 String application =
                         target.application().isEmpty() ? ApplicationItem.of(job).getFullName() : target.application();

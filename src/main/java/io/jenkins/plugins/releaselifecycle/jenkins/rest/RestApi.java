@@ -79,6 +79,9 @@ public final class RestApi {
         if (below.equals(List.of("votes"))) {
             return Optional.of(new Call("POST", () -> vote(id, request)));
         }
+        if (below.equals(List.of("comments"))) {
+            return Optional.of(new Call("POST", () -> comment(id, request)));
+        }
         return below.equals(List.of("votes", "withdraw"))
                 ? Optional.of(new Call("POST", () -> cast(id, Ballot::withdrawal)))
                 : Optional.empty();
@@ -90,8 +93,25 @@ public final class RestApi {
     }
 
     private JsonNode vote(String id, StaplerRequest2 request) throws IOException {
-        ObjectNode members = VoteBody.of(request).members();
-        return cast(id, ballot -> VoteBody.vote(ballot, members));
+        ObjectNode members =
+                JsonBody.of(request, "role", "approved", "comment", "serious").members();
+        if (!members.has("serious")) {
+            members.put("serious", false);
+        }
+        return cast(id, ballot -> fact(members, ballot::vote));
+    }
+
+    private JsonNode comment(String id, StaplerRequest2 request) throws IOException {
+        ObjectNode members = JsonBody.of(request, "comment").members();
+        return cast(id, ballot -> fact(members, ballot::comment));
+    }
+
+    private static Fact fact(ObjectNode members, Function<ObjectNode, Fact> reading) {
+        try {
+            return reading.apply(members);
+        } catch (InvalidInputException e) {
+            throw new Refusal(HttpServletResponse.SC_BAD_REQUEST, e.reason());
+        }
     }
 
     private JsonNode cast(String id, Function<Ballot, Fact> fact) {

@@ -22,9 +22,12 @@ import hudson.security.ACL;
 import hudson.security.ACLContext;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.PolicySettings;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import javax.xml.transform.Source;
+import javax.xml.transform.stream.StreamSource;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -135,6 +138,37 @@ class ProductionQueueJenkinsTest {
         SemaphoreStep.success("before/1", null);
         jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
         assertHeld(job, "is closed for 1");
+    }
+
+    @Test
+    void whoeverNamesAnApplicationThatHeMayNotSeeDoesNotLearnWhetherItsGateIsOpen() throws Exception {
+        FreeStyleProject job = freestyle("deploy");
+        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.READ)
+                .everywhere()
+                .to("li")
+                .grant(Item.READ, Item.CONFIGURE, Item.EXTENDED_READ)
+                .onItems(job)
+                .to("li"));
+        String said;
+        try (ACLContext asLi = ACL.as2(User.getOrCreateByIdOrFullName("li").impersonate2())) {
+            ProductionJobProperty property = new ProductionJobProperty();
+            property.setApplication("shop");
+            job.addProperty(property);
+            job.scheduleBuild2(0);
+            assertHeld(job, "Whoever may see shop sees why");
+            jenkins.jenkins.getQueue().cancel(job);
+            said = job.getConfigFile().asString().replace("<unseen>true</unseen>", "");
+            assertThat(said).contains("<application>shop</application>").doesNotContain("unseen");
+            job.updateByXml((Source) new StreamSource(new StringReader(said)));
+            job.scheduleBuild2(0);
+            assertHeld(job, "Whoever may see shop sees why");
+        }
+        assertHeld(job, "whoever configured this job last may not see that application");
+        job.updateByXml((Source) new StreamSource(new StringReader(said)));
+        assertHeld(job, "nothing is on record about it");
+        jenkins.jenkins.getQueue().cancel(job);
     }
 
     @Test

@@ -90,6 +90,34 @@ class BuildRequestsJenkinsTest {
     }
 
     @Test
+    void aCommentDecidesNothingAndIsSeenByWhoeverDecides() throws Exception {
+        HtmlForm ballot = ballot(page(IT));
+        ballot.<HtmlInput>getInputByName("comment").setValue("which <b>hosts</b>?");
+        HtmlButton comment = ballot.querySelector("button[formaction]");
+        comment.click();
+        String developer = People.id(Role.DEVELOPMENT);
+        HtmlForm answer = ballot(page(developer));
+        assertThat(answer.<HtmlButton>querySelectorAll("button[name=approved]")).isEmpty();
+        answer.<HtmlInput>getInputByName("comment").setValue("both");
+        ((HtmlButton) answer.querySelector("button")).click();
+
+        assertThat(build.isBuilding()).isTrue();
+        assertThat(page(IT).asNormalizedText())
+                .containsSubsequence("“which <b>hosts</b>?” – " + IT, "“both” – " + developer, "Approve");
+        stop();
+    }
+
+    @Test
+    void theEnterKeyInTheCommentDecidesNothing() throws Exception {
+        long before = total(job);
+        HtmlInput comment = ballot(page(IT)).getInputByName("comment");
+        comment.type("never mind");
+        comment.type('\n');
+        assertThat(total(job)).isEqualTo(before);
+        stop();
+    }
+
+    @Test
     void theSameBallotIsOnThePageOfTheApplication() throws Exception {
         press(ballot(people.client(IT).getPage(job, "release-lifecycle")), "true");
         jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
