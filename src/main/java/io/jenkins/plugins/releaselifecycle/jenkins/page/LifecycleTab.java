@@ -89,6 +89,21 @@ public class LifecycleTab extends Tab {
         return LifecyclePage.of(item, request.getParameter("version"), request.getParameter("gate"));
     }
 
+    /** What keeps the gate closed; with {@code mine=true} in the address what the visitor can do something about. */
+    public Blockers blockers(StaplerRequest2 request, LifecyclePage page) {
+        return page.blockers("true".equals(request.getParameter("mine")));
+    }
+
+    /** What is on record beside tests and requests. */
+    public Particulars particulars(LifecyclePage page) {
+        return new Particulars(item, page.lifecycle(), Lifecycles.get().now());
+    }
+
+    /** The facts that the visitor looks for. */
+    public FactsPage facts(StaplerRequest2 request) {
+        return FactsPage.of(item, request);
+    }
+
     /** The findings of one security test, for the page that lists them. */
     public FindingsPage findings(StaplerRequest2 request) {
         try {
