@@ -16,13 +16,13 @@
     return { title: form.querySelector("h2"), nodes: problem === null ? [form] : [problem, form] };
   }
 
-  function show(box, found) {
+  function show(box, found, failed) {
     found.title.remove();
     box.replaceChildren(...found.nodes);
     const form = box.querySelector(FORM);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      send(box, form);
+      send(box, form, failed);
     });
     const first = box.querySelector("[aria-invalid=true], " + PROBLEM) || form.querySelector("select, input:not([type=hidden]), textarea");
     if (first !== null) {
@@ -33,27 +33,36 @@
     }
   }
 
-  /** Records it. A form that is refused comes back; whatever else is answered is shown as the page that it is. */
-  async function send(box, form) {
+  /** Records it. A form that is refused comes back; where nobody can tell what became of it, that is said. */
+  async function send(box, form, failed) {
     const button = form.querySelector("button:not([type=button])");
     button.disabled = true;
-    const answer = await fetch(form.getAttribute("action"), {
-      method: "POST",
-      body: new URLSearchParams(new FormData(form)),
-    });
+    let answer;
+    try {
+      answer = await fetch(form.getAttribute("action"), {
+        method: "POST",
+        body: new URLSearchParams(new FormData(form)),
+      });
+    } catch (noAnswer) {
+      console.error(noAnswer);
+      window.dialog.alert(failed);
+      return;
+    } finally {
+      button.disabled = false;
+    }
     if (answer.ok && answer.redirected) {
       window.location.reload();
       return;
     }
     const found = contents(await answer.text());
     if (found === null) {
-      form.submit();
+      window.dialog.alert(failed);
       return;
     }
-    show(box, found);
+    show(box, found, failed);
   }
 
-  async function open(address) {
+  async function open(address, failed) {
     const answer = await fetch(address);
     const found = answer.ok ? contents(await answer.text()) : null;
     if (found === null) {
@@ -64,7 +73,7 @@
     const title = found.title.textContent;
     window.dialog.modal(box, { title: title, minWidth: "min(45rem, 90vw)", maxWidth: "min(45rem, 90vw)" });
     box.closest("dialog").setAttribute("aria-label", title);
-    show(box, found);
+    show(box, found, failed);
   }
 
   document.addEventListener("submit", (event) => {
@@ -72,7 +81,7 @@
     if (form.matches("form[data-release-lifecycle-dialog]")) {
       event.preventDefault();
       const address = form.getAttribute("action") + "?" + new URLSearchParams(new FormData(form));
-      open(address).catch(() => window.location.assign(address));
+      open(address, form.dataset.failed).catch(() => window.location.assign(address));
     }
   });
 })();
