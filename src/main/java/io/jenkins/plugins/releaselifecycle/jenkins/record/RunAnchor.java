@@ -41,15 +41,24 @@ public final class RunAnchor extends InvisibleAction {
     private final String hash;
     private final long at;
 
-    private RunAnchor(Anchor anchor, Instant at) {
+    /** Full name that the application had then; {@code null} in builds of earlier versions of the product. */
+    private final String application;
+
+    private RunAnchor(Anchor anchor, Instant at, String application) {
         this.ledger = anchor.ledger().hex();
         this.sequence = anchor.sequence();
         this.hash = anchor.hash();
         this.at = at.toEpochMilli();
+        this.application = application;
     }
 
     Anchor anchor() {
         return new Anchor(new LedgerId(ledger), sequence, hash);
+    }
+
+    /** Full name that the application had then; empty where nobody remembers it. */
+    public Optional<String> application() {
+        return Optional.ofNullable(application);
     }
 
     /** When it was remembered. */
@@ -66,7 +75,7 @@ public final class RunAnchor extends InvisibleAction {
         try {
             Optional<Anchor> anchor = lifecycles.anchor(application);
             if (anchor.isPresent()) {
-                remember(run, new RunAnchor(anchor.get(), lifecycles.now()));
+                remember(run, new RunAnchor(anchor.get(), lifecycles.now(), application.getFullName()));
                 Uninterrupted.write(run::save);
             }
         } catch (IOException | LedgerException e) {
