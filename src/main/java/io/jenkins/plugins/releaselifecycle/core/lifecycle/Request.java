@@ -44,11 +44,7 @@ public final class Request {
      * @param until the moment from which no approval counts; {@code null} for none
      */
     private Request(
-            Evidence evidence,
-            String requester,
-            Collection<String> committers,
-            boolean asDevelopment,
-            Instant until) {
+            Evidence evidence, String requester, Collection<String> committers, boolean asDevelopment, Instant until) {
         this.evidence = evidence;
         this.requester = requester == null ? evidence.actor().shown() : requester;
         this.requesters = new HashSet<>();

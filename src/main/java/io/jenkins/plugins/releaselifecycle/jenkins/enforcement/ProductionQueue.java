@@ -44,8 +44,7 @@ public class ProductionQueue extends QueueTaskDispatcher {
             ProductionMarks.get().notice(job);
             Optional<String> unseen = ProductionJobs.unseen(job);
             if (unseen.isPresent()) {
-                return new HeldBuild(
-                        unseen.get(), Message.of(ProductionQueue.class, "queue.unseen", unseen.get()));
+                return new HeldBuild(unseen.get(), Message.of(ProductionQueue.class, "queue.unseen", unseen.get()));
             }
             for (ProductionTarget target : ProductionJobs.of(job)) {
                 String application =

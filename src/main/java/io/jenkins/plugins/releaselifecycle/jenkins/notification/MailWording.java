@@ -48,7 +48,8 @@ final class MailWording {
         String page = application.getUrl() + LifecycleTab.URL + "/";
         for (DueDate one : due) {
             line("- " + Wording.of(one.sentence()) + end(one));
-            Optional.ofNullable(one.request()).ifPresent(open -> line("  " + link(page + RequestRow.anchor(open.id()))));
+            Optional.ofNullable(one.request())
+                    .ifPresent(open -> line("  " + link(page + RequestRow.anchor(open.id()))));
         }
         line(link(page));
         line("");

@@ -68,8 +68,9 @@ public record BuildRecord(AbstractItem item, List<FactRow> facts, List<AskedRow>
     static List<BuildRecord> of(Run<?, ?> run) {
         List<GateAsked> asked = run.getActions(GateAsked.class);
         Stream<String> named = Stream.concat(
-                run.getActions(RunAnchor.class).stream().map(anchor -> anchor.application()
-                        .orElseGet(() -> ApplicationItem.of(run).getFullName())),
+                run.getActions(RunAnchor.class).stream()
+                        .map(anchor -> anchor.application()
+                                .orElseGet(() -> ApplicationItem.of(run).getFullName())),
                 asked.stream().map(GateAsked::application));
         return named.distinct()
                 .flatMap(name -> ApplicationItem.application(name).stream())

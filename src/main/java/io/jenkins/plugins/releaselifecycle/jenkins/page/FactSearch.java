@@ -41,8 +41,8 @@ record FactSearch(FactType type, String text, long page) {
     }
 
     boolean matches(RecordedFact recorded) {
-        boolean ofType = type == null
-                || !(recorded.fact() instanceof NotUnderstood) && FactType.of(recorded.fact()) == type;
+        boolean ofType =
+                type == null || !(recorded.fact() instanceof NotUnderstood) && FactType.of(recorded.fact()) == type;
         return ofType && (text.isEmpty() || says(recorded));
     }
 

@@ -9,8 +9,8 @@ import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.ApplicationRecord;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
-import java.nio.charset.StandardCharsets;
 import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,8 +34,8 @@ public record FactsPage(AbstractItem item, FactSearch search, List<FactRow> rows
     private static final int SIZE = 50;
 
     static FactsPage of(AbstractItem item, StaplerRequest2 request) {
-        FactSearch search = FactSearch.of(
-                request.getParameter("type"), request.getParameter("text"), request.getParameter("page"));
+        FactSearch search =
+                FactSearch.of(request.getParameter("type"), request.getParameter("text"), request.getParameter("page"));
         try {
             Optional<ApplicationRecord> record = Lifecycles.get().find(item);
             if (record.isEmpty()) {
@@ -60,9 +60,8 @@ public record FactsPage(AbstractItem item, FactSearch search, List<FactRow> rows
         Window window = new Window(search, SIZE);
         record.read(1, window::take);
         long page = Math.min(search.page(), Math.max(1, (window.found + SIZE - 1) / SIZE));
-        List<FactRow> rows = window.page(page).stream()
-                .map(fact -> FactRow.of(item, fact))
-                .toList();
+        List<FactRow> rows =
+                window.page(page).stream().map(fact -> FactRow.of(item, fact)).toList();
         return new FactsPage(item, search.on(page), rows, window.found, null);
     }
 

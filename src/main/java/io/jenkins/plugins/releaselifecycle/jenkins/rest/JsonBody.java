@@ -35,7 +35,8 @@ record JsonBody(String contentType, byte[] bytes, List<String> names) {
 
     /** Reads no more than one byte above what is taken. */
     static JsonBody of(HttpServletRequest request, String... names) throws IOException {
-        return new JsonBody(request.getContentType(), request.getInputStream().readNBytes(MOST_BYTES + 1), List.of(names));
+        return new JsonBody(
+                request.getContentType(), request.getInputStream().readNBytes(MOST_BYTES + 1), List.of(names));
     }
 
     /** The members that it gives. */

@@ -102,9 +102,7 @@ record AskedBy(Gate gate, String version, String message, String timeout, String
         return recorded.stream()
                 .filter(fact -> fact.fact() instanceof RequestMade)
                 .map(fact -> Answer.of(
-                        fact.sequence(),
-                        ((RequestMade) fact.fact()).request(),
-                        ((RequestMade) fact.fact()).until()))
+                        fact.sequence(), ((RequestMade) fact.fact()).request(), ((RequestMade) fact.fact()).until()))
                 .findFirst()
                 .orElseGet(() -> Answer.none(missing.get()));
     }

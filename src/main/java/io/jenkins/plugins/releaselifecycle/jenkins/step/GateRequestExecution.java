@@ -165,7 +165,13 @@ class GateRequestExecution extends StepExecution implements PendingRequests.Wait
         }
         if (!answer.missing().isEmpty()) {
             Lifecycle lifecycle = Lifecycles.get().lifecycle(item);
-            Verdict verdict = Lifecycles.get().verdict(item, lifecycle, gate, new Version(version), Lifecycles.get().now());
+            Verdict verdict = Lifecycles.get()
+                    .verdict(
+                            item,
+                            lifecycle,
+                            gate,
+                            new Version(version),
+                            Lifecycles.get().now());
             GateAsked.remember(run, item, lifecycle.sequence(), verdict);
             notAsked(item, log, answer.missing());
             return;

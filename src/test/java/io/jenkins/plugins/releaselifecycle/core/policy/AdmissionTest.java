@@ -136,7 +136,15 @@ class AdmissionTest {
     void aRequestEndsInTheFuture() {
         Facts facts = Journey.prepared();
         RequestMade past = new RequestMade(
-                new Reference("r"), Gate.INSTALL, new Version(Facts.VERSION), null, POLICY, null, null, null, facts.now());
+                new Reference("r"),
+                Gate.INSTALL,
+                new Version(Facts.VERSION),
+                null,
+                POLICY,
+                null,
+                null,
+                null,
+                facts.now());
         refused(facts, past, "“until” is");
     }
 
@@ -146,8 +154,14 @@ class AdmissionTest {
         refused(Journey.prepared(), comment, "none is open");
         Facts asked = Journey.prepared().requested(Gate.INSTALL);
         taken(asked, comment);
-        Facts commented = asked.commented("install", Role.IT, "which hosts?").commented("install", Role.DEVELOPMENT, "both");
-        assertThat(commented.folded().request(Gate.INSTALL).orElseThrow().request().comments())
+        Facts commented =
+                asked.commented("install", Role.IT, "which hosts?").commented("install", Role.DEVELOPMENT, "both");
+        assertThat(commented
+                        .folded()
+                        .request(Gate.INSTALL)
+                        .orElseThrow()
+                        .request()
+                        .comments())
                 .extracting(said -> said.person() + ": " + said.text())
                 .containsExactly("it-lead: which hosts?", "development-lead: both");
         taken(commented, approval("install", Role.IT));
@@ -166,7 +180,15 @@ class AdmissionTest {
     void whoeverCommittedDoesNotVoteWhereThePolicySaysSo() {
         Policy policy = new PolicyDraft().excludeCommitters(true).policy();
         RequestMade asked = new RequestMade(
-                new Reference("i"), Gate.INSTALL, new Version(Facts.VERSION), null, POLICY, null, null, List.of("Li"), null);
+                new Reference("i"),
+                Gate.INSTALL,
+                new Version(Facts.VERSION),
+                null,
+                POLICY,
+                null,
+                null,
+                List.of("Li"),
+                null);
         Facts byABuild = Journey.prepared().and(Facts.build(7), asked);
         assertThat(refusal(byABuild, "li", approval("i", Role.IT), policy))
                 .hasValueSatisfying(why -> assertThat(why).contains("Whoever committed to the version"));

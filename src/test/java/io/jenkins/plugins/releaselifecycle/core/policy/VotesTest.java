@@ -46,7 +46,8 @@ class VotesTest {
                                 WITHOUT_COMMITTERS.digest(),
                                 null,
                                 null,
-                                committers, null));
+                                committers,
+                                null));
     }
 
     @Test
@@ -90,7 +91,8 @@ class VotesTest {
                         "Ask for “Installation” of 1.4.0.",
                         Role.DEVELOPMENT);
 
-        Facts late = Facts.of("shop").requestedUntil(Gate.INSTALL, until).at(until).approved("install", Role.IT);
+        Facts late =
+                Facts.of("shop").requestedUntil(Gate.INSTALL, until).at(until).approved("install", Role.IT);
         decision(late)
                 .unmet(
                         "Nobody approved as IT department in time: the request ended undecided on 2026-03-02 09:01.",
@@ -130,7 +132,8 @@ class VotesTest {
                                 Policy.SHIPPED.digest(),
                                 null,
                                 null,
-                                null, null));
+                                null,
+                                null));
     }
 
     @Test

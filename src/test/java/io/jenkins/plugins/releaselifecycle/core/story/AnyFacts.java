@@ -379,7 +379,8 @@ public final class AnyFacts {
     private static Arbitrary<Fact> requests() {
         Arbitrary<TrialRunTerms> terms =
                 Combinators.combine(date(), length(), length()).as(TrialRunTerms::new);
-        Arbitrary<Fact> made = Combinators.combine(name(), Arbitraries.of(Gate.class), version(), policy(), terms, moment().injectNull(0.5))
+        Arbitrary<Fact> made = Combinators.combine(
+                        name(), Arbitraries.of(Gate.class), version(), policy(), terms, moment().injectNull(0.5))
                 .as((name, gate, version, policy, trialRun, until) -> new RequestMade(
                         name, gate, version, null, policy, null, gate == Gate.GO_LIVE ? trialRun : null, null, until));
         Arbitrary<String> requirements =

@@ -165,10 +165,11 @@ class BuildLifecycleJenkinsTest {
     void whoeverMayNotReadTheApplicationOfAnotherJobSeesNothingOfIt() throws Exception {
         stop();
         WorkflowJob other = pipeline(jenkins, "other", "requireSecurityScan version: '1', application: 'shop'");
-        ApplicationProperty allowing = new ApplicationProperty();
-        allowing.setRecorders("other");
+        ApplicationProperty allowing = new ApplicationProperty("internal");
+        allowing.setRecorders(List.of("other"));
         job.addProperty(allowing);
-        WorkflowRun asking = jenkins.assertBuildStatus(Result.FAILURE, other.scheduleBuild2(0).get());
+        WorkflowRun asking = jenkins.assertBuildStatus(
+                Result.FAILURE, other.scheduleBuild2(0).get());
         String path = asking.getUrl() + "release-lifecycle/";
         assertThat(((HtmlPage) people.client(IT).goTo(path)).asNormalizedText()).contains("“Go live” of 1 was closed.");
         jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()

@@ -15,7 +15,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import io.jenkins.plugins.releaselifecycle.jenkins.Applications;
 import io.jenkins.plugins.releaselifecycle.jenkins.People;
-import io.jenkins.plugins.releaselifecycle.jenkins.TestClock;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.TestClock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -61,7 +61,9 @@ class LifecycleSectionsJenkinsTest {
 
     @Test
     void saysWhoseTurnItIsAndShowsOnlyMineWhereIAskForThat() throws Exception {
-        assertThat(text(People.READER, "")).contains("Whose turn it is: Development department 1").doesNotContain("only mine");
+        assertThat(text(People.READER, ""))
+                .contains("Whose turn it is: Development department 1")
+                .doesNotContain("only mine");
         assertThat(text(IT, "")).contains("Show only mine (0)");
         HtmlPage mine = page(IT, "").getAnchorByText("Show only mine (0)").click();
         assertThat(mine.asNormalizedText())
@@ -76,9 +78,7 @@ class LifecycleSectionsJenkinsTest {
     @Test
     void documentsIncidentsLentRightsAndWaiversAreListedAndMarkupStaysText() throws Exception {
         Applications.record(
-                job,
-                Facts.person(Role.DEVELOPMENT),
-                new DocumentRecorded(DocumentKind.BACKUP_PLAN, "7", MARKUP, null));
+                job, Facts.person(Role.DEVELOPMENT), new DocumentRecorded(DocumentKind.BACKUP_PLAN, "7", MARKUP, null));
         Applications.record(
                 job,
                 Facts.person(Role.OPERATIONS),
@@ -141,17 +141,21 @@ class LifecycleSectionsJenkinsTest {
         assertThat(text(People.READER, "facts?text=BACKUPS/77")).contains("Facts 1 to 1 of 1", "backups/77");
         assertThat(text(People.READER, "facts?text=" + People.id(Role.OPERATIONS) + "&type=backup-recorded"))
                 .contains("of 120");
-        assertThat(text(People.READER, "facts?text=nothing+of+the+kind")).contains("No fact of the record is what you look for.");
+        assertThat(text(People.READER, "facts?text=nothing+of+the+kind"))
+                .contains("No fact of the record is what you look for.");
         assertThat(text(People.READER, "facts?page=-1&type=nonsense")).contains("Facts 1 to 50 of " + total);
         HtmlPage linked = page(People.READER, "facts?fact=" + (before + 3));
-        assertThat(linked.getElementById("release-lifecycle-fact-" + (before + 3)).asNormalizedText()).contains("backups/3");
+        assertThat(linked.getElementById("release-lifecycle-fact-" + (before + 3))
+                        .asNormalizedText())
+                .contains("backups/3");
     }
 
     @Test
     void theFactsOfAHiddenApplicationAreNotThere() throws Exception {
         List<String> hidden = List.of("facts", "facts?text=a", "");
         for (String path : hidden) {
-            assertThat(page(People.STRANGER, path).getWebResponse().getStatusCode()).isEqualTo(404);
+            assertThat(page(People.STRANGER, path).getWebResponse().getStatusCode())
+                    .isEqualTo(404);
         }
     }
 }

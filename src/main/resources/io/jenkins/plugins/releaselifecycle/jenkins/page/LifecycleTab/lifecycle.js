@@ -5,83 +5,89 @@
   const FORM = ".release-lifecycle-form";
   const PROBLEM = "#release-lifecycle-problem";
 
-  /** What a page with the form has to show: why it was refused, if it was, and the form; nothing where it has none. */
+  /** What a page with the form has to show: why it was refused, if it was, and the form; null where it has none. */
   function contents(html) {
     const page = new DOMParser().parseFromString(html, "text/html");
     const form = page.querySelector(FORM);
     if (form === null) {
       return null;
     }
-    const problem = page.querySelector(PROBLEM);
-    return { title: form.querySelector("h2"), nodes: problem === null ? [form] : [problem, form] };
+    const title = form.querySelector("h2");
+    title.remove();
+    return { title: title.textContent, problem: page.querySelector(PROBLEM), form: form };
   }
 
   function show(box, found, failed) {
-    found.title.remove();
-    box.replaceChildren(...found.nodes);
-    const form = box.querySelector(FORM);
-    form.addEventListener("submit", (event) => {
+    box.textContent = "";
+    if (found.problem !== null) {
+      found.problem.tabIndex = -1;
+      box.appendChild(found.problem);
+    }
+    box.appendChild(found.form);
+    found.form.addEventListener("submit", function (event) {
       event.preventDefault();
-      send(box, form, failed);
+      send(box, found.form, failed);
     });
-    const first = box.querySelector("[aria-invalid=true], " + PROBLEM) || form.querySelector("select, input:not([type=hidden]), textarea");
+    const first =
+      found.form.querySelector("[aria-invalid=true]") ||
+      found.problem ||
+      found.form.querySelector("select, input:not([type=hidden]), textarea");
     if (first !== null) {
-      if (first.matches(PROBLEM)) {
-        first.tabIndex = -1;
-      }
       first.focus();
     }
   }
 
   /** Records it. A form that is refused comes back; where nobody can tell what became of it, that is said. */
-  async function send(box, form, failed) {
-    const button = form.querySelector("button:not([type=button])");
+  function send(box, form, failed) {
+    const button = form.querySelector("button");
     button.disabled = true;
-    let answer;
-    try {
-      answer = await fetch(form.getAttribute("action"), {
-        method: "POST",
-        body: new URLSearchParams(new FormData(form)),
+    fetch(form.getAttribute("action"), { method: "POST", body: new URLSearchParams(new FormData(form)) })
+      .then(function (answer) {
+        if (answer.ok && answer.redirected) {
+          window.location.reload();
+          return;
+        }
+        return answer.text().then(function (html) {
+          const found = contents(html);
+          if (found === null) {
+            throw new Error("Answered " + answer.status);
+          }
+          show(box, found, failed);
+        });
+      })
+      .catch(function (problem) {
+        console.error(problem);
+        button.disabled = false;
+        window.dialog.alert(failed);
       });
-    } catch (noAnswer) {
-      console.error(noAnswer);
-      window.dialog.alert(failed);
-      return;
-    } finally {
-      button.disabled = false;
-    }
-    if (answer.ok && answer.redirected) {
-      window.location.reload();
-      return;
-    }
-    const found = contents(await answer.text());
-    if (found === null) {
-      window.dialog.alert(failed);
-      return;
-    }
-    show(box, found, failed);
   }
 
-  async function open(address, failed) {
-    const answer = await fetch(address);
-    const found = answer.ok ? contents(await answer.text()) : null;
-    if (found === null) {
-      window.location.assign(address);
-      return;
-    }
-    const box = document.createElement("div");
-    const title = found.title.textContent;
-    window.dialog.modal(box, { title: title, minWidth: "min(45rem, 90vw)", maxWidth: "min(45rem, 90vw)" });
-    box.closest("dialog").setAttribute("aria-label", title);
-    show(box, found, failed);
+  function open(address, failed) {
+    return fetch(address)
+      .then(function (answer) {
+        return answer.text();
+      })
+      .then(function (html) {
+        const found = contents(html);
+        if (found === null) {
+          window.location.assign(address);
+          return;
+        }
+        const box = document.createElement("div");
+        window.dialog.modal(box, { title: found.title, minWidth: "min(45rem, 90vw)", maxWidth: "min(45rem, 90vw)" });
+        box.closest("dialog").setAttribute("aria-label", found.title);
+        show(box, found, failed);
+      });
   }
 
-  document.addEventListener("submit", (event) => {
+  document.addEventListener("submit", function (event) {
     const form = event.target;
     if (form.matches("form[data-release-lifecycle-dialog]")) {
       event.preventDefault();
       const address = form.getAttribute("action") + "?" + new URLSearchParams(new FormData(form));
-      open(address, form.dataset.failed).catch(() => window.location.assign(address));
+      open(address, form.dataset.failed).catch(function () {
+        window.location.assign(address);
+      });
     }
   });
 })();
