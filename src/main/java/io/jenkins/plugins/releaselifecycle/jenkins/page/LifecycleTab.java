@@ -14,7 +14,6 @@ import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import io.jenkins.plugins.releaselifecycle.core.model.Shown;
 import io.jenkins.plugins.releaselifecycle.core.policy.Recorders;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
-import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Custody;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Recording;
@@ -175,8 +174,7 @@ public class LifecycleTab extends Tab {
     }
 
     private Fact allowed(Recording recording, FactForm form) {
-        String policy = ReleaseLifecycleConfiguration.get().policyInForce().digest();
-        Fact fact = form.fact(Lifecycles.get().lifecycle(item), policy);
+        Fact fact = form.fact(Lifecycles.get().lifecycle(item));
         if (!recording.allows(fact)) {
             throw notInThisRole();
         }
