@@ -44,6 +44,9 @@ public sealed interface RequestFact extends Fact {
             } else if (trialRun != null) {
                 throw new InvalidInputException(Message.of(RequestFact.class, "request.no-trial-run", gate));
             }
+            if (until != null) {
+                Members.moment(until, "until");
+            }
             if (committers != null) {
                 committers.forEach(committer -> Members.text(committer, "committers"));
                 committers = List.copyOf(committers);

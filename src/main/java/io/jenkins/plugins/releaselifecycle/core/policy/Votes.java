@@ -101,7 +101,9 @@ final class Votes {
             return;
         }
         if (request.isOver(question.now())) {
-            notAsked(finding, message("votes.over", role, request.until().orElseThrow()));
+            notAsked(
+                    finding,
+                    message("votes.over", role, request.until().orElseThrow(), counting.size(), deciding.quorum()));
             return;
         }
         finding.missing(

@@ -4,9 +4,7 @@ import hudson.Extension;
 import hudson.Util;
 import hudson.model.Item;
 import hudson.model.Job;
-import hudson.security.ACL;
 import hudson.util.FormValidation;
-import io.jenkins.plugins.releaselifecycle.jenkins.record.ApplicationItem;
 import jenkins.model.Jenkins;
 import jenkins.model.OptionalJobProperty;
 import org.jenkinsci.Symbol;
@@ -25,9 +23,6 @@ public class ProductionJobProperty extends OptionalJobProperty<Job<?, ?>> {
     private String application;
     private String versionParameter;
 
-    /** Whether whoever wrote this last cannot see the application of that name. */
-    private boolean unseen;
-
     @DataBoundConstructor
     public ProductionJobProperty() {
         // everything has a default: the job itself, and the latest version on record
@@ -41,26 +36,6 @@ public class ProductionJobProperty extends OptionalJobProperty<Job<?, ?>> {
     @DataBoundSetter
     public void setApplication(String application) {
         this.application = stripped(application);
-        this.unseen = isHidden(this.application);
-    }
-
-    /** What Jenkins itself reads was judged when it was written; whatever somebody else sends is judged now. */
-    protected Object readResolve() {
-        if (!ACL.SYSTEM2.equals(Jenkins.getAuthentication2())) {
-            unseen = isHidden(getApplication());
-        }
-        return this;
-    }
-
-    /** Nobody learns by a job of his whether the gate of an application is open that he cannot see. */
-    private static boolean isHidden(String application) {
-        return ApplicationItem.application(application)
-                .filter(item -> !ApplicationItem.isVisible(item, Jenkins.getAuthentication2()))
-                .isPresent();
-    }
-
-    boolean isUnseen() {
-        return unseen;
     }
 
     /** The build parameter that says the version; empty for the latest version on record. */

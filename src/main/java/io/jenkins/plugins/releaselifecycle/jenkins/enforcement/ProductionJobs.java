@@ -5,7 +5,6 @@ import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ProductionJobSettings;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
 import java.util.LinkedHashSet;
-import java.util.Optional;
 import java.util.Set;
 
 /** Which jobs deploy into production: by the administrator's settings, by a mark, by the job's own word. All of them hold. */
@@ -14,25 +13,17 @@ final class ProductionJobs {
     private ProductionJobs() {}
 
     /**
-     * What the job deploys into production; empty where it is no production deployment job, and without what {@link #unseen} is.
-     * Reads no file.
+     * What the job deploys into production; empty where it is no production deployment job. Reads no file.
      *
      * @throws InvalidInputException where the settings or the marks are damaged, so that nobody can tell
      */
     static Set<ProductionTarget> of(Job<?, ?> job) {
         Set<ProductionTarget> targets = named(job.getFullName());
         ProductionJobProperty said = job.getProperty(ProductionJobProperty.class);
-        if (said != null && !said.isUnseen()) {
+        if (said != null) {
             targets.add(said.target());
         }
         return targets;
-    }
-
-    /** What the job names by its own word where whoever wrote that cannot see the application. */
-    static Optional<String> unseen(Job<?, ?> job) {
-        return Optional.ofNullable(job.getProperty(ProductionJobProperty.class))
-                .filter(ProductionJobProperty::isUnseen)
-                .map(ProductionJobProperty::getApplication);
     }
 
     /**
@@ -44,6 +35,11 @@ final class ProductionJobs {
         Set<ProductionTarget> targets = new LinkedHashSet<>(bySettings(fullName));
         targets.addAll(ProductionMarks.get().of(fullName));
         return targets;
+    }
+
+    /** Whether that is the administrator's word. */
+    static boolean isBySettings(Job<?, ?> job, ProductionTarget target) {
+        return bySettings(job.getFullName()).contains(target);
     }
 
     private static Set<ProductionTarget> bySettings(String fullName) {

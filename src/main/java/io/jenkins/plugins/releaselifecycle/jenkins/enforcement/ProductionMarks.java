@@ -140,7 +140,7 @@ public class ProductionMarks {
 
     void markWhatItSays(Job<?, ?> job) {
         ProductionJobProperty said = job.getProperty(ProductionJobProperty.class);
-        if (said != null && !said.isUnseen()) {
+        if (said != null) {
             add(job.getFullName(), List.of(said.target()));
         }
     }
@@ -148,7 +148,7 @@ public class ProductionMarks {
     /** Marks the job in the background if it says so itself and is not marked yet, as where it was loaded anew from disk. */
     void notice(Job<?, ?> job) {
         ProductionJobProperty said = job.getProperty(ProductionJobProperty.class);
-        if (said != null && !said.isUnseen() && !of(job.getFullName()).contains(said.target())) {
+        if (said != null && !of(job.getFullName()).contains(said.target())) {
             Computer.threadPoolForRemoting.execute(() -> markWhatItSays(job));
         }
     }

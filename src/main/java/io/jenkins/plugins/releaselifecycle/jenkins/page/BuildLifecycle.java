@@ -5,12 +5,12 @@ import hudson.Extension;
 import hudson.model.AbstractItem;
 import hudson.model.Action;
 import hudson.model.BuildBadgeAction;
-import hudson.model.Item;
 import hudson.model.Run;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
 import io.jenkins.plugins.releaselifecycle.jenkins.approval.PendingRequests;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.ApplicationItem;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Recording;
 import java.util.ArrayList;
@@ -70,7 +70,7 @@ public class BuildLifecycle implements BuildBadgeAction {
         List<RequestRow> rows = new ArrayList<>();
         for (PendingRequests.Waiting each : waiting) {
             AbstractItem item = each.application();
-            if (item != null && item.hasPermission(Item.READ)) {
+            if (item != null && ApplicationItem.isVisible(item, Jenkins.getAuthentication2())) {
                 Recording visitor = Recording.by(Jenkins.getAuthentication2(), item);
                 Lifecycles.get().openRequests(item, Lifecycles.get().now()).stream()
                         .filter(open -> open.request().evidence().sequence() == each.request())

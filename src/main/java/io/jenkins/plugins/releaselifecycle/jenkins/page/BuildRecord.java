@@ -1,9 +1,9 @@
 package io.jenkins.plugins.releaselifecycle.jenkins.page;
 
 import hudson.model.AbstractItem;
-import hudson.model.Item;
 import hudson.model.Run;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
+import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerId;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
 import io.jenkins.plugins.releaselifecycle.core.model.Actor;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import jenkins.model.Jenkins;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -67,21 +68,21 @@ public record BuildRecord(AbstractItem item, List<FactRow> facts, List<AskedRow>
     /** Of the applications that the visitor may read. */
     static List<BuildRecord> of(Run<?, ?> run) {
         List<GateAsked> asked = run.getActions(GateAsked.class);
-        Stream<String> named = Stream.concat(
-                run.getActions(RunAnchor.class).stream()
-                        .map(anchor -> anchor.application()
-                                .orElseGet(() -> ApplicationItem.of(run).getFullName())),
-                asked.stream().map(GateAsked::application));
-        return named.distinct()
-                .flatMap(name -> ApplicationItem.application(name).stream())
-                .filter(item -> item.hasPermission(Item.READ))
-                .map(item -> of(
-                        run,
-                        item,
-                        asked.stream()
-                                .filter(gate -> gate.application().equals(item.getFullName()))
-                                .toList()))
+        return Stream.concat(
+                        run.getActions(RunAnchor.class).stream().map(RunAnchor::ledger),
+                        asked.stream().map(GateAsked::ledger))
+                .distinct()
+                .flatMap(ledger -> of(run, ledger, asked).stream())
                 .toList();
+    }
+
+    /** The application may be called otherwise by now. */
+    private static Optional<BuildRecord> of(Run<?, ?> run, LedgerId ledger, List<GateAsked> asked) {
+        List<GateAsked> own =
+                asked.stream().filter(gate -> gate.ledger().equals(ledger)).toList();
+        return ApplicationItem.ofRecord(ledger)
+                .filter(item -> ApplicationItem.isVisible(item, Jenkins.getAuthentication2()))
+                .map(item -> of(run, item, own));
     }
 
     /** Whether the build has anything to show. Reads no record. */
@@ -93,7 +94,7 @@ public record BuildRecord(AbstractItem item, List<FactRow> facts, List<AskedRow>
         try {
             Reading reading = new Reading(item, Lifecycles.actor(run), asked);
             Optional<ApplicationRecord> record = Lifecycles.get().find(item);
-            record.ifPresent(ledger -> ledger.read(1, reading::take));
+            record.ifPresent(found -> found.read(1, reading::take));
             return new BuildRecord(item, reading.facts, reading.answers(), null);
         } catch (LedgerException e) {
             return new BuildRecord(item, List.of(), List.of(), Wording.of(e.reason()) + " " + Wording.of(e.remedy()));
@@ -106,13 +107,13 @@ public record BuildRecord(AbstractItem item, List<FactRow> facts, List<AskedRow>
     private static final class Reading {
 
         private final AbstractItem item;
-        private final Actor build;
+        private final Actor.Build build;
         private final List<GateAsked> asked;
         private final Lifecycle[] then;
         private final Lifecycle.Folding folding = Lifecycle.folding();
         private final List<FactRow> facts = new ArrayList<>();
 
-        Reading(AbstractItem item, Actor build, List<GateAsked> asked) {
+        Reading(AbstractItem item, Actor.Build build, List<GateAsked> asked) {
             this.item = item;
             this.build = build;
             this.asked = asked;
@@ -123,9 +124,16 @@ public record BuildRecord(AbstractItem item, List<FactRow> facts, List<AskedRow>
         void take(RecordedFact fact) {
             folding.accept(fact);
             stand(fact.sequence());
-            if (fact.actor().equals(build)) {
+            if (isBy(fact.actor())) {
                 facts.add(FactRow.of(item, fact));
             }
+        }
+
+        /** Whatever the job was called then. */
+        private boolean isBy(Actor actor) {
+            return actor instanceof Actor.Build other
+                    && other.number() == build.number()
+                    && other.startedAt().equals(build.startedAt());
         }
 
         private void stand(long sequence) {
@@ -147,7 +155,7 @@ public record BuildRecord(AbstractItem item, List<FactRow> facts, List<AskedRow>
         private AskedRow row(GateAsked gate, Lifecycle stood) {
             String answer = Wording.of(Message.of(
                     BuildRecord.class,
-                    gate.open() ? "asked.open" : "asked.closed",
+                    "asked." + (gate.testsAlone() ? "tests-" : "") + (gate.open() ? "open" : "closed"),
                     gate.gate().<Serializable>map(Gate::label).orElse(gate.gateId()),
                     gate.version().text()));
             Optional<Verdict> again = stood == null ? Optional.empty() : gate.again(item, stood);

@@ -5,16 +5,14 @@ import hudson.model.AbstractItem;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
 import io.jenkins.plugins.releaselifecycle.core.model.FactType;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
-import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.ApplicationRecord;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.kohsuke.accmod.Restricted;
@@ -57,41 +55,18 @@ public record FactsPage(AbstractItem item, FactSearch search, List<FactRow> rows
     }
 
     private static FactsPage of(AbstractItem item, FactSearch search, ApplicationRecord record) {
-        Window window = new Window(search, SIZE);
-        record.read(1, window::take);
-        long page = Math.min(search.page(), Math.max(1, (window.found + SIZE - 1) / SIZE));
-        List<FactRow> rows =
-                window.page(page).stream().map(fact -> FactRow.of(item, fact)).toList();
-        return new FactsPage(item, search.on(page), rows, window.found, null);
-    }
-
-    /** The last facts that are looked for, as many as reach back to the page that was asked for. */
-    private static final class Window {
-
-        private final FactSearch search;
-        private final long most;
-        private final Deque<RecordedFact> newest = new ArrayDeque<>();
-        private long found;
-
-        Window(FactSearch search, int size) {
-            this.search = search;
-            this.most = search.page() * size;
-        }
-
-        void take(RecordedFact fact) {
-            if (!search.matches(fact)) {
-                return;
+        long[] found = new long[1];
+        record.read(1, fact -> found[0] += search.matches(fact) ? 1 : 0);
+        long page = Math.min(search.page(), Math.max(1, (found[0] + SIZE - 1) / SIZE));
+        List<FactRow> rows = new ArrayList<>();
+        long[] left = {found[0]};
+        record.read(1, fact -> {
+            if (search.matches(fact) && (left[0]-- - 1) / SIZE + 1 == page) {
+                rows.add(FactRow.of(item, fact));
             }
-            found++;
-            newest.addFirst(fact);
-            if (newest.size() > most) {
-                newest.removeLast();
-            }
-        }
-
-        List<RecordedFact> page(long page) {
-            return newest.stream().skip((page - 1) * SIZE).limit(SIZE).toList();
-        }
+        });
+        Collections.reverse(rows);
+        return new FactsPage(item, search.on(page), rows, found[0], null);
     }
 
     public List<FactRow> getRows() {

@@ -18,11 +18,13 @@ import io.jenkins.plugins.releaselifecycle.core.policy.RequirementLine;
 import io.jenkins.plugins.releaselifecycle.core.policy.RequirementStatus;
 import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
+import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.ApplicationRecord;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Recording;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -210,6 +212,16 @@ public record LifecyclePage(
         } catch (InvalidInputException e) {
             LOGGER.log(Level.FINE, "Nobody can be found in any role; the settings say why", e);
             return Set.of();
+        }
+    }
+
+    /** The policy's time zone; the controller's where the policy on disk is not one. */
+    ZoneId zone() {
+        try {
+            return ReleaseLifecycleConfiguration.get().policyInForce().timeZone();
+        } catch (InvalidInputException e) {
+            LOGGER.log(Level.FINE, "What is wrong is said on the page", e);
+            return ZoneId.systemDefault();
         }
     }
 

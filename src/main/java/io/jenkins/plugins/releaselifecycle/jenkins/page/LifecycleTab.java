@@ -95,7 +95,7 @@ public class LifecycleTab extends Tab {
 
     /** What is on record beside tests and requests. */
     public Particulars particulars(LifecyclePage page) {
-        return new Particulars(item, page.lifecycle(), Lifecycles.get().now());
+        return new Particulars(item, page.lifecycle(), Lifecycles.get().now(), page.zone());
     }
 
     /** The facts that the visitor looks for. */

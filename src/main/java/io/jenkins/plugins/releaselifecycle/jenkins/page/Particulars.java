@@ -13,6 +13,8 @@ import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -24,9 +26,10 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  * that somebody went through. Worded for the visitor of its page.
  *
  * @param now the moment at which the page is shown
+ * @param zone of the policy
  */
 @Restricted(NoExternalUse.class)
-public record Particulars(AbstractItem item, Lifecycle lifecycle, Instant now) {
+public record Particulars(AbstractItem item, Lifecycle lifecycle, Instant now, ZoneId zone) {
 
     /**
      * One line of a table.
@@ -145,7 +148,7 @@ public record Particulars(AbstractItem item, Lifecycle lifecycle, Instant now) {
         return row(waiver.id().text(), what, waiver.request().evidence(), state(waiver), false);
     }
 
-    private static Message state(Waiver waiver) {
+    private Message state(Waiver waiver) {
         Optional<Evidence> ended = waiver.ended();
         if (ended.isPresent()) {
             return message("waiver.ended", ended.get().at());
@@ -154,7 +157,12 @@ public record Particulars(AbstractItem item, Lifecycle lifecycle, Instant now) {
                 .closing()
                 .map(closing -> message(
                         "waiver.refused", closing.by(), closing.evidence().at()))
-                .orElseGet(() -> message("waiver.until", waiver.until().toString()));
+                .orElseGet(() -> waiver.until().isBefore(LocalDate.ofInstant(now, zone))
+                        ? message("waiver.over", waiver.until().toString())
+                        : message(
+                                "waiver.until",
+                                waiver.until().toString(),
+                                waiver.request().approvals().size()));
     }
 
     /** The closed gates that somebody went through and that IT has not reviewed. */

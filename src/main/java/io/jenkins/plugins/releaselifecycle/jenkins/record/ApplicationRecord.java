@@ -138,9 +138,14 @@ public final class ApplicationRecord {
         return new ArrayList<>(recent.descendingMap().values());
     }
 
-    /** Reads the facts from that sequence on, in their order. */
+    /** Reads the facts from that sequence on that are safe on disk, in their order. */
     public void read(long sequence, Consumer<RecordedFact> reader) {
-        ledger.read(sequence, reader);
+        long told = lifecycle().sequence();
+        ledger.read(sequence, fact -> {
+            if (fact.sequence() <= told) {
+                reader.accept(fact);
+            }
+        });
     }
 
     /** All facts from that sequence on, in their order. */

@@ -4,6 +4,7 @@ import hudson.model.AbstractItem;
 import hudson.model.InvisibleAction;
 import hudson.model.Run;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
+import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerId;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
@@ -28,7 +29,7 @@ public final class GateAsked extends InvisibleAction {
     /** A build that asks in a loop remembers the last ones. */
     private static final int MOST = 50;
 
-    private final String application;
+    private final String ledger;
     private final String gate;
     private final String version;
     private final long sequence;
@@ -37,8 +38,8 @@ public final class GateAsked extends InvisibleAction {
     private final boolean testsAlone;
     private final String policy;
 
-    private GateAsked(AbstractItem application, long sequence, Verdict verdict, boolean testsAlone) {
-        this.application = application.getFullName();
+    private GateAsked(LedgerId ledger, long sequence, Verdict verdict, boolean testsAlone) {
+        this.ledger = ledger.hex();
         this.gate = verdict.gate().id();
         this.version = verdict.version().text();
         this.sequence = sequence;
@@ -48,9 +49,14 @@ public final class GateAsked extends InvisibleAction {
         this.policy = verdict.policy();
     }
 
-    /** Makes the build remember the answer of a gate for that state of the application. */
+    /**
+     * Makes the build remember the answer of a gate for that state of the application. Where nothing was on record there is nothing
+     * to remember.
+     */
     public static void remember(Run<?, ?> run, AbstractItem application, long sequence, Verdict verdict) {
-        remember(run, new GateAsked(application, sequence, verdict, false));
+        Lifecycles.get()
+                .anchor(application)
+                .ifPresent(head -> remember(run, new GateAsked(head.ledger(), sequence, verdict, false)));
     }
 
     /**
@@ -59,8 +65,9 @@ public final class GateAsked extends InvisibleAction {
      */
     public static void rememberTests(Run<?, ?> run, AbstractItem application, Verdict verdict) {
         try {
-            long sequence = Lifecycles.get().lifecycle(application).sequence();
-            remember(run, new GateAsked(application, sequence, verdict, true));
+            Lifecycles.get()
+                    .anchor(application)
+                    .ifPresent(head -> remember(run, new GateAsked(head.ledger(), head.sequence(), verdict, true)));
         } catch (LedgerException e) {
             LOGGER.log(Level.FINE, "The answer said what is wrong", e);
         }
@@ -74,9 +81,9 @@ public final class GateAsked extends InvisibleAction {
         }
     }
 
-    /** Full name that it had then. */
-    public String application() {
-        return application;
+    /** The record that the gate went by. */
+    public LedgerId ledger() {
+        return new LedgerId(ledger);
     }
 
     /** Empty where a later version of the product wrote a gate that this one does not know. */
@@ -103,6 +110,11 @@ public final class GateAsked extends InvisibleAction {
 
     public boolean open() {
         return open;
+    }
+
+    /** Whether the answer speaks of the security tests alone. */
+    public boolean testsAlone() {
+        return testsAlone;
     }
 
     /** Digest of the policy that was in force. */

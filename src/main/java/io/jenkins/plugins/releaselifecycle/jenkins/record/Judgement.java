@@ -153,7 +153,10 @@ final class Judgement {
             Function<String, EvidenceState> evidence) {
         try {
             return Conclusions.following(
-                    lifecycle, (gate, version) -> verdict(item, lifecycle, gate, version, now, others, evidence));
+                            lifecycle,
+                            (gate, version) -> verdict(item, lifecycle, gate, version, now, others, evidence))
+                    .or(() -> OpenRequest.expired(
+                            lifecycle, (gate, version) -> question(item, lifecycle, gate, version, now, evidence)));
         } catch (InvalidInputException e) {
             LOGGER.log(Level.WARNING, e, () -> "No gate of " + item.getFullName() + " could be asked");
             return Optional.empty();

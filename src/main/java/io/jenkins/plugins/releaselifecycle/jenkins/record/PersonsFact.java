@@ -38,7 +38,9 @@ public final class PersonsFact {
         });
         ObjectNode members = told.deepCopy();
         if (UNDER_A_POLICY.contains(type)) {
-            members.put("policy", ReleaseLifecycleConfiguration.get().policyInForce().digest());
+            members.put(
+                    "policy",
+                    ReleaseLifecycleConfiguration.get().policyInForce().digest());
         }
         if ((type == FactType.REQUEST_MADE || type == FactType.WAIVER_REQUESTED) && !members.has("request")) {
             members.put("request", name(members, lifecycle));

@@ -41,24 +41,20 @@ public final class RunAnchor extends InvisibleAction {
     private final String hash;
     private final long at;
 
-    /** Full name that the application had then; {@code null} in builds of earlier versions of the product. */
-    private final String application;
-
-    private RunAnchor(Anchor anchor, Instant at, String application) {
+    private RunAnchor(Anchor anchor, Instant at) {
         this.ledger = anchor.ledger().hex();
         this.sequence = anchor.sequence();
         this.hash = anchor.hash();
         this.at = at.toEpochMilli();
-        this.application = application;
+    }
+
+    /** The record that it is of. */
+    public LedgerId ledger() {
+        return new LedgerId(ledger);
     }
 
     Anchor anchor() {
         return new Anchor(new LedgerId(ledger), sequence, hash);
-    }
-
-    /** Full name that the application had then; empty where nobody remembers it. */
-    public Optional<String> application() {
-        return Optional.ofNullable(application);
     }
 
     /** When it was remembered. */
@@ -75,7 +71,7 @@ public final class RunAnchor extends InvisibleAction {
         try {
             Optional<Anchor> anchor = lifecycles.anchor(application);
             if (anchor.isPresent()) {
-                remember(run, new RunAnchor(anchor.get(), lifecycles.now(), application.getFullName()));
+                remember(run, new RunAnchor(anchor.get(), lifecycles.now()));
                 Uninterrupted.write(run::save);
             }
         } catch (IOException | LedgerException e) {

@@ -105,10 +105,11 @@ record ApplicationJson(AbstractItem item) {
         json.put("dueAt", line.due().map(Instant::toString).orElse(null));
         json.put("overdue", line.overdue());
         ArrayNode evidence = json.putArray("evidence");
-        line.evidence().forEach(fact -> evidence.add(JSON.objectNode()
-                .put("sequence", fact.sequence())
-                .put("at", fact.at().toString())
-                .put("actor", fact.actor().shown())));
+        line.evidence()
+                .forEach(fact -> evidence.add(JSON.objectNode()
+                        .put("sequence", fact.sequence())
+                        .put("at", fact.at().toString())
+                        .put("actor", fact.actor().shown())));
         return json;
     }
 
@@ -128,7 +129,9 @@ record ApplicationJson(AbstractItem item) {
     ObjectNode facts(long from, long limit) {
         ObjectNode json = JSON.objectNode();
         Optional<ApplicationRecord> record = Lifecycles.get().find(item);
-        long total = record.map(ApplicationRecord::lifecycle).orElse(Lifecycle.empty()).sequence();
+        long total = record.map(ApplicationRecord::lifecycle)
+                .orElse(Lifecycle.empty())
+                .sequence();
         json.put("total", total);
         json.put("next", from + limit <= total ? (Long) (from + limit) : null);
         ArrayNode facts = json.putArray("facts");

@@ -133,6 +133,7 @@ public final class RestApi {
         if (request.getMethod().equals("POST")) {
             return record(JsonBody.of(request, "type", "fact").members());
         }
+        item.checkPermission(Item.EXTENDED_READ);
         long from = number(request, "from", 1, Long.MAX_VALUE / 2, 1);
         return new ApplicationJson(item).facts(from, number(request, "limit", 1, MOST_FACTS, MOST_FACTS));
     }

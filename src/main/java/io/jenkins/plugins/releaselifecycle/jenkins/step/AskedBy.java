@@ -78,7 +78,7 @@ record AskedBy(Gate gate, String version, String message, String timeout, String
     Answer ask(Run<?, ?> run, AbstractItem item) {
         Lifecycles lifecycles = Lifecycles.get();
         Actor.Build actor = Lifecycles.actor(run);
-        end(lifecycles.now());
+        Instant end = end(lifecycles.now());
         Lifecycle before = lifecycles.lifecycle(item);
         AtomicReference<GateRequest> standing = new AtomicReference<>();
         AtomicReference<List<RequirementLine>> missing = new AtomicReference<>(List.of());
@@ -97,7 +97,7 @@ record AskedBy(Gate gate, String version, String message, String timeout, String
             return Answer.of(
                     request.evidence().sequence(),
                     standing.get().id(),
-                    request.until().orElse(null));
+                    request.until().orElse(end));
         }
         return recorded.stream()
                 .filter(fact -> fact.fact() instanceof RequestMade)

@@ -133,6 +133,24 @@ class AdmissionTest {
     }
 
     @Test
+    void whereTheRecordIsAheadOfTheClockARequestEndsByTheRecord() {
+        Facts ahead = Journey.prepared();
+        Instant before = ahead.now().minusSeconds(86_400);
+        RequestMade ending = new RequestMade(
+                new Reference("r"),
+                Gate.INSTALL,
+                new Version(Facts.VERSION),
+                null,
+                POLICY,
+                null,
+                null,
+                null,
+                before.plusSeconds(3_600));
+        assertThat(Admission.refusal(ending, "somebody", ahead.folded(), Policy.SHIPPED, before))
+                .hasValueSatisfying(why -> assertThat(english(why)).contains("“until” is"));
+    }
+
+    @Test
     void aRequestEndsInTheFuture() {
         Facts facts = Journey.prepared();
         RequestMade past = new RequestMade(

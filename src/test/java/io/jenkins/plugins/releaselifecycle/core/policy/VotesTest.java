@@ -95,7 +95,8 @@ class VotesTest {
                 Facts.of("shop").requestedUntil(Gate.INSTALL, until).at(until).approved("install", Role.IT);
         decision(late)
                 .unmet(
-                        "Nobody approved as IT department in time: the request ended undecided on 2026-03-02 09:01.",
+                        "The request ended on 2026-03-02 09:01, and not all approvals by IT department count that it needed by"
+                                + " then: 0 of 1.",
                         "Ask for “Installation” of 1.4.0.",
                         Role.DEVELOPMENT);
     }

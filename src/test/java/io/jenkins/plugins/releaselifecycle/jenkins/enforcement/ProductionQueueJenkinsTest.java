@@ -15,19 +15,19 @@ import hudson.model.FreeStyleProject;
 import hudson.model.Item;
 import hudson.model.ParametersAction;
 import hudson.model.PasswordParameterValue;
+import hudson.model.Result;
 import hudson.model.StringParameterValue;
 import hudson.model.User;
 import hudson.model.queue.QueueTaskFuture;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
+import io.jenkins.plugins.releaselifecycle.jenkins.config.ApplicationProperty;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.PolicySettings;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
-import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
-import javax.xml.transform.Source;
-import javax.xml.transform.stream.StreamSource;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -141,34 +141,47 @@ class ProductionQueueJenkinsTest {
     }
 
     @Test
-    void whoeverNamesAnApplicationThatHeMayNotSeeDoesNotLearnWhetherItsGateIsOpen() throws Exception {
+    void aJobThatNamesAnotherApplicationLearnsNothingOfItsGateUnlessItIsAllowedTo() throws Exception {
+        FreeStyleProject job = freestyle("deploy");
+        ProductionJobProperty property = new ProductionJobProperty();
+        property.setApplication("shop");
+        job.addProperty(property);
+        readyToInstall(shop, "1");
+        job.scheduleBuild2(0);
+        assertHeld(job, "the application has not allowed it to");
+        job.removeProperty(ProductionJobProperty.class);
+        assertHeld(job, "the application has not allowed it to");
+
+        ApplicationProperty allowing = new ApplicationProperty("internal");
+        allowing.setRecorders(List.of("ops/*"));
+        shop.addProperty(allowing);
+        jenkins.waitUntilNoActivity();
+        assertThat(job.getLastBuild().getResult()).isEqualTo(Result.SUCCESS);
+    }
+
+    @Test
+    void whatIsHiddenAndWhatIsNotThereLookTheSame() throws Exception {
         FreeStyleProject job = freestyle("deploy");
         jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
         jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
                 .grant(Jenkins.READ)
                 .everywhere()
                 .to("li")
-                .grant(Item.READ, Item.CONFIGURE, Item.EXTENDED_READ)
+                .grant(Item.READ, Item.CONFIGURE)
                 .onItems(job)
                 .to("li"));
-        String said;
         try (ACLContext asLi = ACL.as2(User.getOrCreateByIdOrFullName("li").impersonate2())) {
-            ProductionJobProperty property = new ProductionJobProperty();
-            property.setApplication("shop");
-            job.addProperty(property);
-            job.scheduleBuild2(0);
-            assertHeld(job, "Whoever may see shop sees why");
-            jenkins.jenkins.getQueue().cancel(job);
-            said = job.getConfigFile().asString().replace("<unseen>true</unseen>", "");
-            assertThat(said).contains("<application>shop</application>").doesNotContain("unseen");
-            job.updateByXml((Source) new StreamSource(new StringReader(said)));
-            job.scheduleBuild2(0);
-            assertHeld(job, "Whoever may see shop sees why");
+            for (String application : List.of("shop", "nowhere")) {
+                ProductionJobProperty property = new ProductionJobProperty();
+                property.setApplication(application);
+                job.addProperty(property);
+                job.scheduleBuild2(0);
+                assertHeld(job, "Whoever may see " + application + " sees why");
+                jenkins.jenkins.getQueue().cancel(job);
+                job.removeProperty(ProductionJobProperty.class);
+                ProductionMarks.get().remove(mark -> true);
+            }
         }
-        assertHeld(job, "whoever configured this job last may not see that application");
-        job.updateByXml((Source) new StreamSource(new StringReader(said)));
-        assertHeld(job, "nothing is on record about it");
-        jenkins.jenkins.getQueue().cancel(job);
     }
 
     @Test
