@@ -1,17 +1,17 @@
-package io.jenkins.plugins.releaselifecycle.jenkins.page;
+package io.jenkins.plugins.releaselifecycle.core.policy;
 
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.TrialRun;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
 
-/** Which gate a visitor most likely wants to know about. */
-final class NextGate {
+/** Which gate whoever looks at an application most likely wants to know about. */
+public final class NextGate {
 
     private NextGate() {}
 
     /** The gate that is next for that version; in the trial run a version that does not serve is a change. */
-    static Gate of(Lifecycle lifecycle, Version version) {
+    public static Gate of(Lifecycle lifecycle, Version version) {
         return switch (lifecycle.stage()) {
             case DEVELOPMENT, TRIAL_APPLICATION, TRIAL_TESTING, FORMAL_OPERATION -> lifecycle.deploymentGate(version);
             case TRIAL_RUN -> inTrialRun(lifecycle, version);

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.releaselifecycle.jenkins.page;
+package io.jenkins.plugins.releaselifecycle.core.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
