@@ -81,7 +81,7 @@ class BadgeTest {
     @Test
     void saysItInChinese() throws Exception {
         Document svg = parsed(Badge.of(row(FleetState.OPEN), Locale.SIMPLIFIED_CHINESE));
-        assertThat(text(svg, "title", 0)).isEqualTo("生命周期：上线试运行 · 移交予以放行");
+        assertThat(text(svg, "title", 0)).isEqualTo("上线管理：上线试运行 · 移交予以放行");
     }
 
     @ParameterizedTest
