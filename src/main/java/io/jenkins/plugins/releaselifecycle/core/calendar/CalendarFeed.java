@@ -55,8 +55,8 @@ public final class CalendarFeed {
                 .add("X-PUBLISHED-TTL", HOURLY);
         List<CalendarEntry> dated = entries.stream()
                 .filter(entry -> entry.due().last().isPresent())
-                .sorted(Comparator.comparing((CalendarEntry entry) ->
-                                entry.due().last().orElseThrow())
+                .sorted(Comparator.comparing(
+                                (CalendarEntry entry) -> entry.due().last().orElseThrow())
                         .thenComparing(CalendarEntry::uid))
                 .toList();
         dated.forEach(this::event);

@@ -28,10 +28,8 @@ public final class Horizon {
      */
     public static Instant of(Optional<Verdict> verdict, List<DueDate> due, Policy policy, Instant now) {
         ZonedDateTime today = now.atZone(policy.timeZone());
-        Instant tomorrow = today.toLocalDate()
-                .plusDays(1)
-                .atStartOfDay(policy.timeZone())
-                .toInstant();
+        Instant tomorrow =
+                today.toLocalDate().plusDays(1).atStartOfDay(policy.timeZone()).toInstant();
         Stream<Instant> ofLines = verdict.stream()
                 .flatMap(answer -> answer.lines().stream())
                 .map(RequirementLine::due)

@@ -99,7 +99,8 @@ public class FleetIndex {
 
     /** The rows of the applications that somebody may see, each with its application. */
     public Map<FleetRow, AbstractItem> rowsVisibleTo(Authentication who) {
-        return visibleTo(who).stream().collect(Collectors.toMap(seen -> seen.standing().row(), Seen::item));
+        return visibleTo(who).stream()
+                .collect(Collectors.toMap(seen -> seen.standing().row(), Seen::item));
     }
 
     /** What can be said of one application; empty where it is none, as far as is known. Reads nothing. */

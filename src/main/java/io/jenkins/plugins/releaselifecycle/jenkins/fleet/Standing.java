@@ -71,8 +71,7 @@ public record Standing(Optional<LedgerId> ledger, FleetRow row, List<DueDate> du
         Lifecycle lifecycle = lifecycles.lifecycle(item);
         Optional<Verdict> verdict = lifecycle
                 .latestVersion()
-                .map(version ->
-                        lifecycles.verdict(item, lifecycle, NextGate.of(lifecycle, version), version, now));
+                .map(version -> lifecycles.verdict(item, lifecycle, NextGate.of(lifecycle, version), version, now));
         List<DueDate> due = lifecycles.due(item, now);
         return new Standing(
                 lifecycles.anchor(item).map(Anchor::ledger),

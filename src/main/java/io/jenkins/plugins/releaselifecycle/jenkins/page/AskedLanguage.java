@@ -26,8 +26,7 @@ final class AskedLanguage {
             case "en" -> Locale.ENGLISH;
             case "zh" -> Locale.SIMPLIFIED_CHINESE;
             default ->
-                throw new InvalidInputException(
-                        Message.of(AskedLanguage.class, "language.unknown", Shown.of(given)));
+                throw new InvalidInputException(Message.of(AskedLanguage.class, "language.unknown", Shown.of(given)));
         };
     }
 }

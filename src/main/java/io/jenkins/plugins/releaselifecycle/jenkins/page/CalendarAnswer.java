@@ -71,8 +71,8 @@ final class CalendarAnswer {
         switch (mine) {
             case "", "false" -> answer.fleet(message("calendar.fleet"), due -> true);
             case "true" -> answer.ofVisitor(Jenkins.getAuthentication2());
-            default -> answer.refuse(
-                    HttpServletResponse.SC_BAD_REQUEST, message("calendar.mine-unknown", Shown.of(mine)));
+            default ->
+                answer.refuse(HttpServletResponse.SC_BAD_REQUEST, message("calendar.mine-unknown", Shown.of(mine)));
         }
     }
 
@@ -97,12 +97,14 @@ final class CalendarAnswer {
     private void fleet(Message name, Predicate<DueDate> wanted) throws IOException {
         List<Seen> seen = FleetIndex.get().visibleTo(Jenkins.getAuthentication2());
         if (FleetIndex.get().isWhole()) {
-            send(name, () -> seen.stream()
-                    .flatMap(one -> one.standing().ledger().stream()
-                            .flatMap(ledger ->
-                                    entries(one.item(), ledger, one.standing().due())))
-                    .filter(entry -> wanted.test(entry.due()))
-                    .toList());
+            send(
+                    name,
+                    () -> seen.stream()
+                            .flatMap(one -> one.standing().ledger().stream()
+                                    .flatMap(ledger -> entries(
+                                            one.item(), ledger, one.standing().due())))
+                            .filter(entry -> wanted.test(entry.due()))
+                            .toList());
         } else {
             response.setHeader("Retry-After", SOON);
             refuse(HttpServletResponse.SC_SERVICE_UNAVAILABLE, message("calendar.looking"));

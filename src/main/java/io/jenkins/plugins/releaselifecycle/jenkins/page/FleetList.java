@@ -60,7 +60,12 @@ public record FleetList(
         }
         Map<FleetRow, AbstractItem> fleet = FleetIndex.get().rowsVisibleTo(Jenkins.getAuthentication2());
         return new FleetList(
-                query, fleet, query.find(fleet.keySet(), now), now, null, FleetIndex.get().isWhole());
+                query,
+                fleet,
+                query.find(fleet.keySet(), now),
+                now,
+                null,
+                FleetIndex.get().isWhole());
     }
 
     /** Sends all rows that were found, whatever page is shown; a sentence where the query could not be understood. */
@@ -138,7 +143,9 @@ public record FleetList(
     private static <T extends Named> List<Choice> choices(T[] values, Optional<T> chosen) {
         return Arrays.stream(values)
                 .map(value -> new Choice(
-                        value.id(), Wording.of(value), chosen.filter(value::equals).isPresent()))
+                        value.id(),
+                        Wording.of(value),
+                        chosen.filter(value::equals).isPresent()))
                 .toList();
     }
 
@@ -190,8 +197,7 @@ public record FleetList(
     }
 
     private static String address(String path, FleetQuery query) {
-        Function<Map.Entry<String, String>, String> pair =
-                one -> one.getKey() + "=" + Util.rawEncode(one.getValue());
+        Function<Map.Entry<String, String>, String> pair = one -> one.getKey() + "=" + Util.rawEncode(one.getValue());
         String parameters =
                 FleetParameters.of(query).entrySet().stream().map(pair).collect(Collectors.joining("&"));
         return Stream.of(path, parameters).filter(part -> !part.isEmpty()).collect(Collectors.joining("?", "", ""));

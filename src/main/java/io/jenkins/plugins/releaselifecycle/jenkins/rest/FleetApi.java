@@ -83,7 +83,9 @@ public final class FleetApi {
                 .put("stage", row.stage().map(Named::id).orElse(null))
                 .put("gate", row.gate().map(Named::id).orElse(null))
                 .put("version", row.version().map(Version::text).orElse(null))
-                .put("blockers", row.blockers().isPresent() ? (Long) row.blockers().getAsLong() : null)
+                .put(
+                        "blockers",
+                        row.blockers().isPresent() ? (Long) row.blockers().getAsLong() : null)
                 .put("due", row.next().map(due -> due.at().toString()).orElse(null))
                 .put("what", row.next().map(due -> Wording.of(due.sentence())).orElse(null))
                 .put("overdue", row.overdue(now))

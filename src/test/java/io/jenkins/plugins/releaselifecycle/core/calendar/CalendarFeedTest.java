@@ -131,8 +131,7 @@ class CalendarFeedTest {
     void anEventKeepsItsNameWhenItsEndIsMovedOrItsApplicationIsRenamed() throws Exception {
         Facts facts = Journey.installed().nonconformity("n").planned("n", "2026-03-31");
         List<String> before = values(lines(english(entries(facts))), "UID");
-        List<String> after =
-                values(lines(english(entries(facts.planned("n", "2026-04-02"), "renamed"))), "UID");
+        List<String> after = values(lines(english(entries(facts.planned("n", "2026-04-02"), "renamed"))), "UID");
         assertThat(after).containsExactlyInAnyOrderElementsOf(before);
         assertThat(before).allMatch(uid -> uid.matches(LEDGER.hex() + "-[A-Z_]+-\\d+@release-lifecycle"));
     }
@@ -140,8 +139,8 @@ class CalendarFeedTest {
     @Test
     void foldsChineseBetweenCharactersAndNotWithinThem() throws Exception {
         String name = "订单中心/" + "支付网关系统".repeat(12) + "😀".repeat(20);
-        List<String> lines = lines(CalendarFeed.of(
-                name, entries(Journey.installed(), name), STAMP, Locale.SIMPLIFIED_CHINESE));
+        List<String> lines =
+                lines(CalendarFeed.of(name, entries(Journey.installed(), name), STAMP, Locale.SIMPLIFIED_CHINESE));
         assertThat(values(lines, "SUMMARY")).containsExactly(name + "：版本 1.4.0 的上线试运行测试须完成。");
         assertThat(values(lines, "X-WR-CALNAME")).containsExactly(name);
         assertThat(lines).anyMatch(line -> line.startsWith("SUMMARY;LANGUAGE=zh-CN:"));

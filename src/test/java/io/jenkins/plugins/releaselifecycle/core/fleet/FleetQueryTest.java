@@ -43,8 +43,7 @@ class FleetQueryTest {
                 Optional.of(new Version("1." + blockers)),
                 OptionalLong.of(blockers),
                 Optional.ofNullable(due)
-                        .map(at -> new FleetRow.Due(
-                                Instant.parse(at), Message.of(FleetState.class, "state.open"))),
+                        .map(at -> new FleetRow.Due(Instant.parse(at), Message.of(FleetState.class, "state.open"))),
                 Set.of(role),
                 Optional.of("Support of " + name),
                 Optional.of(NOW));
@@ -146,8 +145,24 @@ class FleetQueryTest {
     @Test
     void standsInAnAddressAsItIsReadFromOne() {
         FleetQuery query = query(
-                "q", "a&b", "stage", "trial-run", "state", "closed", "role", "it", "overdue", "true", "sort", "due",
-                "order", "desc", "page", "7", "size", "10");
+                "q",
+                "a&b",
+                "stage",
+                "trial-run",
+                "state",
+                "closed",
+                "role",
+                "it",
+                "overdue",
+                "true",
+                "sort",
+                "due",
+                "order",
+                "desc",
+                "page",
+                "7",
+                "size",
+                "10");
         assertThat(FleetParameters.read(FleetParameters.of(query)::get)).isEqualTo(query);
         assertThat(FleetParameters.of(FleetQuery.ALL)).isEmpty();
     }

@@ -131,8 +131,7 @@ class FleetRowTest {
 
     @Test
     void holdsUntilTheDayEndsInTheZoneOfThePolicy() {
-        Policy shanghai =
-                new PolicyDraft().timeZone(ZoneId.of("Asia/Shanghai")).policy();
+        Policy shanghai = new PolicyDraft().timeZone(ZoneId.of("Asia/Shanghai")).policy();
         Read read = Read.of(Facts.of("shop"), Instant.parse("2026-03-02T09:00:00Z"), shanghai);
         assertThat(read.horizon()).isEqualTo("2026-03-02T16:00:00Z");
     }

@@ -114,7 +114,8 @@ class FleetIndexJenkinsTest {
     void whatCannotBeReadIsSaidToBeSo() throws Exception {
         Path ledgers = jenkins.jenkins.getRootDir().toPath().resolve("release-lifecycle/ledgers");
         try (Stream<Path> files = Files.walk(ledgers)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".jsonl")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".jsonl")).toList()) {
                 Files.writeString(file, "{}\n", StandardCharsets.UTF_8, StandardOpenOption.APPEND);
             }
         }

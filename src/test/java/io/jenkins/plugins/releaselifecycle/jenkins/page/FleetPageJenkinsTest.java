@@ -87,7 +87,9 @@ class FleetPageJenkinsTest {
     void nothingOfAHiddenApplicationIsShownOrCounted() throws Exception {
         onlyZebraIsVisible();
         whole();
-        assertThat(text(PAGE)).contains("zebra", "Applications: 1. Page 1 of 1.").doesNotContain("aardvark");
+        assertThat(text(PAGE))
+                .contains("zebra", "Applications: 1. Page 1 of 1.")
+                .doesNotContain("aardvark");
         assertThat(text(PAGE + "?state=open")).contains("No application is like that.");
         assertThat(programs.at(People.READER, PAGE + "applications.csv").body())
                 .contains("zebra")
@@ -127,7 +129,9 @@ class FleetPageJenkinsTest {
         HtmlPage first = page(People.READER, PAGE + "?size=1&sort=blockers&order=desc");
         assertThat(first.asNormalizedText()).contains("zebra", "Page 1 of 2").doesNotContain("aardvark");
         HtmlPage second = ((HtmlAnchor) first.querySelector("a[rel=next]")).click();
-        assertThat(second.asNormalizedText()).contains("aardvark", "Page 2 of 2").doesNotContain("zebra");
+        assertThat(second.asNormalizedText())
+                .contains("aardvark", "Page 2 of 2")
+                .doesNotContain("zebra");
         assertThat((Object) second.querySelector("a[rel=next]")).isNull();
         HtmlPage back = ((HtmlAnchor) second.querySelector("a[rel=prev]")).click();
         assertThat(back.asNormalizedText()).contains("zebra");

@@ -46,7 +46,8 @@ class LifecycleColumnJenkinsTest {
         assertThat(page.getElementById("job_shop").asNormalizedText())
                 .contains("Trial-run application · Installation open");
         assertThat(page.getElementById("job_plain").asNormalizedText()).doesNotContain("Trial-run", "being read");
-        HtmlPage lifecycle = page.getAnchorByText("Trial-run application · Installation open").click();
+        HtmlPage lifecycle = page.getAnchorByText("Trial-run application · Installation open")
+                .click();
         assertThat(lifecycle.getUrl().getPath()).endsWith("/job/shop/release-lifecycle/");
     }
 
