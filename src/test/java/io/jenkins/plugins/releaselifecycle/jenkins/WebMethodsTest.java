@@ -21,13 +21,20 @@ class WebMethodsTest {
 
     /** What only gives something away and changes nothing. */
     private static final Set<String> DOWNLOADS = Set.of(
+            "FleetPage.doCalendar",
+            "FleetPage.doCsv",
+            "LifecycleTab.doBadge",
+            "LifecycleTab.doCalendar",
             "LifecycleTab.doCheckpoint",
             "LifecycleTab.doExport",
             "RecordsLink.doCheckpoint",
             "RecordsLink.doPublicKey");
 
-    /** What looks itself which kind of request an address takes; RestJenkinsTest calls every address in every other way. */
-    private static final Set<String> ADDRESSES = Set.of("RestApi.doV1");
+    /**
+     * What looks itself which kind of request an address takes; RestJenkinsTest and FleetApiJenkinsTest call every address in every
+     * other way.
+     */
+    private static final Set<String> ADDRESSES = Set.of("FleetApi.doV1", "RestApi.doV1");
 
     @Test
     void everyWebMethodIsKnownTakesOnlyPostAndAsksForAPermission() {
@@ -55,6 +62,11 @@ class WebMethodsTest {
         known.put("ProjectProperty$DescriptorImpl.doCheckRecorders", "CONFIGURE");
         known.put("ProjectProperty$DescriptorImpl.doFillExposureItems", "READ");
         known.put("ReleaseLifecycleConfiguration.doCheckBranches", "ADMINISTER");
+        known.put("FleetApi.doV1", "READ");
+        known.put("FleetPage.doCalendar", "READ");
+        known.put("FleetPage.doCsv", "READ");
+        known.put("LifecycleTab.doBadge", "READ");
+        known.put("LifecycleTab.doCalendar", "READ");
         known.put("LifecycleTab.doCheckpoint", "READ");
         known.put("LifecycleTab.doDeclareInternal", "ADMINISTER");
         known.put("LifecycleTab.doExport", "EXTENDED_READ");

@@ -55,6 +55,7 @@ final class Course {
     Classification classification;
     Version latestVersion;
     Evidence support;
+    String supporter;
     NotUnderstood notUnderstood;
     Evidence deleted;
     Instant latest = Instant.EPOCH;
@@ -82,6 +83,7 @@ final class Course {
         classification = other.classification;
         latestVersion = other.latestVersion;
         support = other.support;
+        supporter = other.supporter;
         notUnderstood = other.notUnderstood;
         deleted = other.deleted;
         latest = other.latest;
@@ -217,8 +219,9 @@ final class Course {
             accesses.merge(granted.access(), access, TemporaryAccess::endingFirst);
         } else if (fact instanceof TemporaryAccessRevoked revoked) {
             accesses.remove(revoked.access());
-        } else if (fact instanceof SupportNamed) {
+        } else if (fact instanceof SupportNamed named) {
             support = Evidence.of(recorded);
+            supporter = named.person();
         }
     }
 }

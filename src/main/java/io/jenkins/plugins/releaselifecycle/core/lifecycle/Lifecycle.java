@@ -282,6 +282,11 @@ public final class Lifecycle {
         return Optional.ofNullable(course.support);
     }
 
+    /** Who supports the application, in the words of whoever named them last (F2). */
+    public Optional<String> supporter() {
+        return Optional.ofNullable(course.supporter);
+    }
+
     /** Closed gates that somebody went through and that IT has not reviewed. */
     public List<BreakGlass> unreviewedBreakGlass() {
         return course.deployments.unreviewed();

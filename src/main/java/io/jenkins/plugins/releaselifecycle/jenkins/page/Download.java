@@ -40,7 +40,8 @@ record Download(String type, String name, Supplier<Custody.Export> content) {
         export.writeTo(response.getOutputStream());
     }
 
-    private static void refuse(HttpServletResponse response, int status, String why) throws IOException {
+    /** Says in one sentence why there is nothing. */
+    static void refuse(HttpServletResponse response, int status, String why) throws IOException {
         response.setStatus(status);
         response.setContentType("text/plain;charset=UTF-8");
         response.setHeader("X-Content-Type-Options", "nosniff");

@@ -32,6 +32,7 @@ import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.HttpResponses;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
+import org.kohsuke.stapler.WebMethod;
 import org.kohsuke.stapler.verb.GET;
 import org.kohsuke.stapler.verb.POST;
 
@@ -223,5 +224,20 @@ public class LifecycleTab extends Tab {
     public void doExport(StaplerResponse2 response) throws IOException {
         item.checkPermission(Item.EXTENDED_READ);
         new Download("application/zip", "record.zip", () -> new Custody().export(item)).to(response);
+    }
+
+    /** A picture that says where the application stands, for the page that tells about it elsewhere. */
+    @GET
+    public void doBadge(StaplerRequest2 request, StaplerResponse2 response) throws IOException {
+        item.checkPermission(Item.READ);
+        BadgeAnswer.of(item, request, response);
+    }
+
+    /** What is due about the application, for a calendar that subscribes to it. */
+    @GET
+    @WebMethod(name = CalendarAnswer.URL)
+    public void doCalendar(StaplerRequest2 request, StaplerResponse2 response) throws IOException {
+        item.checkPermission(Item.READ);
+        CalendarAnswer.of(item, request, response);
     }
 }

@@ -131,7 +131,8 @@ public final class ApplicationItem {
         return name < 0 ? Optional.empty() : job(application.getFullName() + fullName.substring(name));
     }
 
-    private static boolean mayBeApplication(AbstractItem item) {
+    /** Whether the item is a job or a project of branches, and no branch. */
+    public static boolean mayBeApplication(AbstractItem item) {
         return item instanceof Job<?, ?> job
                 ? of(job) == job
                 : Branches.of(item).isPresent();

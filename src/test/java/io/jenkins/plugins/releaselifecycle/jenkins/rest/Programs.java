@@ -40,9 +40,39 @@ public final class Programs {
             return JSON.readTree(body);
         }
 
+        /** Empty where it is not there. */
+        public String header(String name) {
+            return raw.headers().firstValue(name).orElse("");
+        }
+
         public String error() throws Exception {
             return json().path("error").asText();
         }
+    }
+
+    /**
+     * Gets something at any address.
+     *
+     * @param user {@code null} for nobody
+     * @param path below the root of Jenkins
+     * @param headers names and values, in turn
+     */
+    public Reply at(String user, String path, String... headers) throws Exception {
+        return at("GET", user, path, headers);
+    }
+
+    /** The same with another method, and without a body. */
+    public Reply at(String method, String user, String path, String... headers) throws Exception {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(jenkins.getURL() + path)).method(method, BodyPublishers.noBody());
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        if (user != null) {
+            request.header("Authorization", "Basic " + credentials(user));
+        }
+        HttpResponse<String> raw = http.send(request.build(), BodyHandlers.ofString());
+        return new Reply(raw.statusCode(), raw.body(), raw);
     }
 
     public Reply get(AbstractItem item, String user, String path) throws Exception {
