@@ -56,9 +56,7 @@ final class AskedFor {
             }
         }
         int first = Math.max(0, made.size() - most);
-        List<Integer> kept = made.keySet().stream()
-                .skip(first)
-                .toList();
+        List<Integer> kept = made.keySet().stream().skip(first).toList();
         List<Integer> open = made.keySet().stream()
                 .limit(first)
                 .filter(i -> standing.contains(facts.get(i).sequence()))
@@ -73,7 +71,10 @@ final class AskedFor {
         RequestCourse course = RequestCourse.of(since);
         RecordedFact made = course.made();
         Message label = Message.of(
-                AskedFor.class, "label.graded", request.gate(), request.version().text());
+                AskedFor.class,
+                "label.graded",
+                request.gate(),
+                request.version().text());
         Message asked = FactSentences.of(request);
         Instant end = end(course);
         State state = state(course);
@@ -88,7 +89,8 @@ final class AskedFor {
     }
 
     private static Message how(RequestCourse course) {
-        String how = course.how().map(ended -> ended.name().toLowerCase(Locale.ROOT)).orElse("void");
+        String how =
+                course.how().map(ended -> ended.name().toLowerCase(Locale.ROOT)).orElse("void");
         return Message.of(AskedFor.class, "request." + how);
     }
 

@@ -61,29 +61,43 @@ final class Operation {
         passage.facts().forEach(operation::take);
         operation.troubles.values().forEach(trouble -> operation.incident(trouble, now, State.OPEN));
         operation.loans.values().forEach(operation::open);
-        passage.now().unfinishedDeployments().forEach(deployment -> operation.items.add(new Span(
-                Lane.DEPLOYMENT,
-                State.OPEN,
-                label("label.first", deployment.version().text()),
-                label("deployment.unfinished", deployment.version().text(), deployment.gate()),
-                deployment.evidence().at(),
-                later(deployment.evidence().at(), now),
-                deployment.evidence())));
+        passage.now()
+                .unfinishedDeployments()
+                .forEach(deployment -> operation.items.add(new Span(
+                        Lane.DEPLOYMENT,
+                        State.OPEN,
+                        label("label.first", deployment.version().text()),
+                        label("deployment.unfinished", deployment.version().text(), deployment.gate()),
+                        deployment.evidence().at(),
+                        later(deployment.evidence().at(), now),
+                        deployment.evidence())));
         return operation.items;
     }
 
     private void take(RecordedFact recorded) {
         if (recorded.fact() instanceof DeploymentFinished finished) {
             State state = finished.outcome() == DeploymentOutcome.SUCCEEDED ? State.DONE : State.FAILED;
-            moment(Lane.DEPLOYMENT, state, label("label.first", finished.version().text()), recorded);
+            moment(
+                    Lane.DEPLOYMENT,
+                    state,
+                    label("label.first", finished.version().text()),
+                    recorded);
         } else if (recorded.fact() instanceof DeploymentBlocked blocked) {
-            moment(Lane.REFUSAL, State.FAILED, label("label.first", blocked.version().text()), recorded);
+            moment(
+                    Lane.REFUSAL,
+                    State.FAILED,
+                    label("label.first", blocked.version().text()),
+                    recorded);
         } else if (recorded.fact() instanceof ChangeRecorded change) {
             Message label = label("label.graded", change.version().text(), change.scope());
             moment(Lane.CHANGE, State.DONE, label, recorded);
         } else if (recorded.fact() instanceof BreakGlassUsed used) {
             State state = unreviewed.contains(recorded.sequence()) ? State.OPEN : State.DONE;
-            moment(Lane.BREAK_GLASS, state, label("label.graded", used.gate(), used.version().text()), recorded);
+            moment(
+                    Lane.BREAK_GLASS,
+                    state,
+                    label("label.graded", used.gate(), used.version().text()),
+                    recorded);
         } else if (recorded.fact() instanceof BreakGlassReviewed) {
             moment(Lane.BREAK_GLASS, State.DONE, label("label.reviewed"), recorded);
         } else {
@@ -116,7 +130,13 @@ final class Operation {
 
     private void loan(Loan loan, Instant to, State state) {
         TemporaryAccessGranted fact = (TemporaryAccessGranted) loan.granted().fact();
-        span(Lane.TEMPORARY_ACCESS, state, fact.access(), loan.granted(), loan.granted().at(), to);
+        span(
+                Lane.TEMPORARY_ACCESS,
+                state,
+                fact.access(),
+                loan.granted(),
+                loan.granted().at(),
+                to);
     }
 
     private void span(Lane lane, State state, Reference name, RecordedFact recorded, Instant from, Instant to) {

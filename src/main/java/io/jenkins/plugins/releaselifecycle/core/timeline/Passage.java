@@ -6,9 +6,11 @@ import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
 import io.jenkins.plugins.releaselifecycle.core.model.Stage;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -23,8 +25,10 @@ final class Passage {
     private final List<RecordedFact> facts = new ArrayList<>();
     private final List<Since> stages = new ArrayList<>();
     private final TreeMap<Integer, Instant> ends = new TreeMap<>();
+    private final Set<Integer> ofRuns = new HashSet<>();
     private final List<Before> before = new ArrayList<>();
     private Lifecycle now = Lifecycle.empty();
+    private int untold;
 
     /** A stage and the fact with which it began. */
     record Since(Stage stage, Evidence evidence) {}
@@ -55,12 +59,14 @@ final class Passage {
                     new RecordedFact(recorded.sequence(), folding.latest(), recorded.actor(), recorded.fact());
             boolean runEnded = running.isPresent() && !running.equals(folding.running());
             boolean applicationEnded = folding.stage() == Stage.TRIAL_APPLICATION && stage != Stage.DEVELOPMENT;
+            if (runEnded) {
+                ofRuns.add(facts.size());
+            }
             if (runEnded || applicationEnded && stage != folding.stage()) {
                 ends.put(facts.size(), timed.at());
             }
             if (facts.isEmpty() || folding.stage() != stage) {
-                stages.add(new Since(
-                        folding.stage(), new Evidence(timed.sequence(), timed.at(), timed.actor())));
+                stages.add(new Since(folding.stage(), new Evidence(timed.sequence(), timed.at(), timed.actor())));
             }
             facts.add(timed);
             running = folding.running();
@@ -70,7 +76,7 @@ final class Passage {
 
     private void look() {
         while (ends.size() > MOST_ENDS) {
-            ends.pollFirstEntry();
+            untold += ofRuns.contains(ends.pollFirstEntry().getKey()) ? 1 : 0;
         }
         Lifecycle.Folding folding = Lifecycle.folding();
         int folded = 0;
@@ -94,6 +100,11 @@ final class Passage {
     /** What ended, in its order. */
     List<Before> before() {
         return before;
+    }
+
+    /** How many trial runs ended that {@link #before()} does not show, because later ones did. */
+    int untold() {
+        return untold;
     }
 
     /** Where the application stands after all facts. */

@@ -135,11 +135,12 @@ final class Runs {
 
     /** What goes on past its end, because something fails, goes on until now. */
     private static Span span(Lane lane, Cause cause, Instant from, Instant end, State state, Instant at) {
-        Instant to = switch (state) {
-            case BROKEN -> at;
-            case OPEN -> later(end, at);
-            default -> end;
-        };
+        Instant to =
+                switch (state) {
+                    case BROKEN -> at;
+                    case OPEN -> later(end, at);
+                    default -> end;
+                };
         Message sentence = lane == Lane.TRIAL_RUN ? cause.trialRun() : cause.observation();
         return new Span(lane, state, cause.label(), sentence, from, later(from, to), cause.evidence());
     }

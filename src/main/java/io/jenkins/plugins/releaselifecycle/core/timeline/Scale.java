@@ -88,7 +88,8 @@ record Scale(Instant from, Instant to, int left, int right) {
         if (!moment.isBefore(to)) {
             return right;
         }
-        double part = (double) ChronoUnit.SECONDS.between(from, moment) / Math.max(1, ChronoUnit.SECONDS.between(from, to));
+        double part =
+                (double) ChronoUnit.SECONDS.between(from, moment) / Math.max(1, ChronoUnit.SECONDS.between(from, to));
         return left + (int) Math.round(part * (right - left));
     }
 

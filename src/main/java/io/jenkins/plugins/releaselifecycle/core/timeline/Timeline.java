@@ -20,7 +20,7 @@ import java.util.Map;
  * the policy and the moment; it decides nothing and computes no period of its own.
  *
  * @param items in the order of the lanes, in each the earlier first
- * @param leftOut how many older things a lane does not show, where there are any
+ * @param leftOut how many older things a lane does not show, at the least, where there are any
  * @param began when the first fact was recorded; the present moment where there is none
  */
 public record Timeline(List<TimelineItem> items, Map<Lane, Integer> leftOut, Instant began, Instant now) {
@@ -52,7 +52,11 @@ public record Timeline(List<TimelineItem> items, Map<Lane, Integer> leftOut, Ins
         all.addAll(requests.spans());
         due.stream().filter(each -> each.last().isPresent()).forEach(each -> all.add(due(each, now)));
         Instant began = passage.facts().isEmpty() ? now : passage.facts().get(0).at();
-        return kept(all, requests.leftOut(), began, now);
+        Map<Lane, Integer> untold = new EnumMap<>(Lane.class);
+        untold.put(Lane.REQUEST, requests.leftOut());
+        untold.put(Lane.TRIAL_RUN, passage.untold());
+        untold.put(Lane.OBSERVATION, passage.untold());
+        return kept(all, untold, began, now);
     }
 
     private static TimelineItem due(DueDate due, Instant now) {
@@ -62,7 +66,7 @@ public record Timeline(List<TimelineItem> items, Map<Lane, Integer> leftOut, Ins
         return new Moment(Lane.DUE, state, label, due.sentence(), due.due(), due.since());
     }
 
-    private static Timeline kept(List<TimelineItem> all, int requestsLeftOut, Instant began, Instant now) {
+    private static Timeline kept(List<TimelineItem> all, Map<Lane, Integer> untold, Instant began, Instant now) {
         List<TimelineItem> items = new ArrayList<>();
         Map<Lane, Integer> leftOut = new EnumMap<>(Lane.class);
         for (Lane lane : Lane.values()) {
@@ -71,7 +75,7 @@ public record Timeline(List<TimelineItem> items, Map<Lane, Integer> leftOut, Ins
                     .sorted(Comparator.comparing(Timeline::ended)
                             .thenComparing(lane == Lane.DUE ? BY_TIME : BY_TIME.reversed()))
                     .toList();
-            int left = Math.max(0, ofLane.size() - MOST) + (lane == Lane.REQUEST ? requestsLeftOut : 0);
+            int left = Math.max(0, ofLane.size() - MOST) + untold.getOrDefault(lane, 0);
             ofLane.stream().limit(MOST).sorted(BY_TIME).forEach(items::add);
             if (left > 0) {
                 leftOut.put(lane, left);

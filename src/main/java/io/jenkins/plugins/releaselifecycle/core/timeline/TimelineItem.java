@@ -36,8 +36,7 @@ public sealed interface TimelineItem permits TimelineItem.Span, TimelineItem.Mom
      *
      * @param to not before {@code from}
      */
-    record Span(
-            Lane lane, State state, Message label, Message sentence, Instant from, Instant to, Evidence evidence)
+    record Span(Lane lane, State state, Message label, Message sentence, Instant from, Instant to, Evidence evidence)
             implements TimelineItem {
         public Span {
             if (to.isBefore(from)) {

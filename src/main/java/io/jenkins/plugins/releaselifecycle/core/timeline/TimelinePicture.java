@@ -33,6 +33,9 @@ public record TimelinePicture(int height, List<Tick> marks, int today, String to
     private static final Duration LEAST_AHEAD = Duration.ofDays(400);
     private static final int GAP = 8;
 
+    /** Below the lanes, where it says which line is today. */
+    private static final int FOOT = 14;
+
     /**
      * A mark above the lanes.
      *
@@ -98,8 +101,7 @@ public record TimelinePicture(int height, List<Tick> marks, int today, String to
      * @param locale the reader's language
      * @param reader the time zone in which moments are worded
      */
-    public static TimelinePicture of(
-            Timeline timeline, Instant begin, ZoneId calendar, Locale locale, ZoneId reader) {
+    public static TimelinePicture of(Timeline timeline, Instant begin, ZoneId calendar, Locale locale, ZoneId reader) {
         Scale scale = scale(timeline, begin);
         List<Tick> marks = scale.marks(calendar, locale).stream()
                 .map(mark -> new Tick(mark.x(), Lettering.fits(mark.label(), WIDTH - mark.x()) ? mark.label() : ""))
@@ -108,8 +110,8 @@ public record TimelinePicture(int height, List<Tick> marks, int today, String to
         int top = TOP;
         for (Lane lane : Lane.values()) {
             List<TimelineItem> shown = timeline.of(lane).stream()
-                    .filter(item -> !item.to().isBefore(scale.from())
-                            && !item.from().isAfter(scale.to()))
+                    .filter(item ->
+                            !item.to().isBefore(scale.from()) && !item.from().isAfter(scale.to()))
                     .toList();
             if (!shown.isEmpty()) {
                 LanePicture picture = new LaneLayout(scale, top, locale, reader).lay(lane, shown);
@@ -118,7 +120,7 @@ public record TimelinePicture(int height, List<Tick> marks, int today, String to
             }
         }
         String today = Message.of(TimelinePicture.class, "label.today").in(locale, reader);
-        return new TimelinePicture(top, marks, scale.x(timeline.now()), today, lanes);
+        return new TimelinePicture(top + FOOT, marks, scale.x(timeline.now()), today, lanes);
     }
 
     /** From the beginning to the last end; a far end is cut off, so that the past keeps its share of the picture. */

@@ -84,7 +84,8 @@ class TimelinePropertyTest {
         for (LanePicture lane : picture.lanes()) {
             assertThat(lane.top()).isGreaterThanOrEqualTo(TimelinePicture.TOP);
             assertThat(lane.top() + lane.height()).isLessThanOrEqualTo(picture.height());
-            assertThat(lane.shapes()).allSatisfy(shape -> assertThat(lies(shape, lane)).isTrue());
+            assertThat(lane.shapes())
+                    .allSatisfy(shape -> assertThat(lies(shape, lane)).isTrue());
             for (Shape shape : lane.shapes()) {
                 assertThat(lane.shapes()).noneMatch(other -> other != shape && onOneAnother(shape, other));
             }

@@ -61,8 +61,7 @@ class TimelinePictureTest {
     @Test
     void aMarkStandsWhereItsDayBeginsByThePolicysCalendar() {
         Instant april = Instant.parse("2026-03-31T16:00:00Z");
-        Scale scale = new Scale(
-                Instant.parse("2026-01-15T00:00:00Z"), Instant.parse("2026-06-15T00:00:00Z"), 0, 1000);
+        Scale scale = new Scale(Instant.parse("2026-01-15T00:00:00Z"), Instant.parse("2026-06-15T00:00:00Z"), 0, 1000);
         assertThat(scale.marks(ZoneId.of("Asia/Shanghai"), Locale.ENGLISH))
                 .contains(new Scale.Mark(scale.x(april), "Apr 2026"));
     }

@@ -54,7 +54,11 @@ class TimelineTest {
 
     private static List<Tuple> told(Timeline timeline, Lane lane) {
         return timeline.of(lane).stream()
-                .map(item -> tuple(english(item), item.state(), item.from().toString(), item.to().toString()))
+                .map(item -> tuple(
+                        english(item),
+                        item.state(),
+                        item.from().toString(),
+                        item.to().toString()))
                 .toList();
     }
 
@@ -111,7 +115,8 @@ class TimelineTest {
                 .trialRunStarted("P3M", "P1M");
         ZoneId shanghai = ZoneId.of("Asia/Shanghai");
         Policy policy = new PolicyDraft().timeZone(shanghai).policy();
-        TimelineItem run = timeline(facts, policy, facts.now()).of(Lane.TRIAL_RUN).get(0);
+        TimelineItem run =
+                timeline(facts, policy, facts.now()).of(Lane.TRIAL_RUN).get(0);
         assertThat(run.state()).isEqualTo(State.AHEAD);
         assertThat(run.from()).as("by the policy's calendar").isEqualTo(Instant.parse("2026-03-31T16:00:00Z"));
         assertThat(run.future(facts.now())).isTrue();
@@ -200,19 +205,14 @@ class TimelineTest {
         Timeline timeline = timeline(facts);
         assertThat(told(timeline, Lane.TRIAL_RUN))
                 .containsExactly(tuple(
-                        "Trial run of version 1.4.0",
-                        State.BROKEN,
-                        "2026-03-20T09:00:02Z",
-                        "2026-04-02T09:00:00Z"));
+                        "Trial run of version 1.4.0", State.BROKEN, "2026-03-20T09:00:02Z", "2026-04-02T09:00:00Z"));
         assertThat(timeline.of(Lane.STAGE))
                 .extracting(TimelineTest::english)
                 .endsWith("Trial run", "Trial-run application");
-        assertThat(timeline.of(Lane.WAIVER))
-                .singleElement()
-                .satisfies(waiver -> {
-                    assertThat(waiver.state()).isEqualTo(State.BROKEN);
-                    assertThat(waiver.to()).isEqualTo(Instant.parse("2026-04-02T09:00:00Z"));
-                });
+        assertThat(timeline.of(Lane.WAIVER)).singleElement().satisfies(waiver -> {
+            assertThat(waiver.state()).isEqualTo(State.BROKEN);
+            assertThat(waiver.to()).isEqualTo(Instant.parse("2026-04-02T09:00:00Z"));
+        });
         assertThat(timeline.of(Lane.CHANGE)).extracting(TimelineTest::label).containsExactly("2.0.0, major");
     }
 
@@ -243,7 +243,8 @@ class TimelineTest {
                 .requested("two", Gate.GO_LIVE, Journey.tested().terms("P3M", "P1M"))
                 .withdrewRequest("two")
                 .requested("three", Gate.GO_LIVE, Journey.tested().terms("P3M", "P1M"));
-        List<TimelineItem> requests = timeline(facts, Policy.SHIPPED, facts.now().plusSeconds(60)).of(Lane.REQUEST);
+        List<TimelineItem> requests =
+                timeline(facts, Policy.SHIPPED, facts.now().plusSeconds(60)).of(Lane.REQUEST);
         assertThat(requests)
                 .extracting(TimelineItem::state)
                 .containsExactly(State.DONE, State.FAILED, State.BROKEN, State.OPEN);
@@ -318,9 +319,8 @@ class TimelineTest {
         TimelineItem granted = timeline(facts).of(Lane.WAIVER).get(0);
         assertThat(granted.state()).isEqualTo(State.OPEN);
         assertThat(granted.to()).isEqualTo(Instant.parse("2026-04-02T00:00:00Z"));
-        TimelineItem asked = timeline(Journey.tested()
-                        .on("2026-03-17")
-                        .waiverAsked("w", Requirement.B4, null, "2026-04-01"))
+        TimelineItem asked = timeline(
+                        Journey.tested().on("2026-03-17").waiverAsked("w", Requirement.B4, null, "2026-04-01"))
                 .of(Lane.WAIVER)
                 .get(0);
         assertThat(asked.state()).isEqualTo(State.OPEN);
@@ -371,5 +371,8 @@ class TimelineTest {
         assertThat(timeline.of(Lane.TRIAL_RUN)).hasSize(Timeline.MOST);
         assertThat(english(timeline.of(Lane.TRIAL_RUN).get(Timeline.MOST - 1)))
                 .isEqualTo("Trial run, begun again after incident INC-300");
+        assertThat(timeline.leftOut())
+                .containsEntry(Lane.TRIAL_RUN, 301 - Timeline.MOST)
+                .containsEntry(Lane.OBSERVATION, 301 - Timeline.MOST);
     }
 }
