@@ -24,7 +24,7 @@ final class Passage {
 
     private final List<RecordedFact> facts = new ArrayList<>();
     private final List<Since> stages = new ArrayList<>();
-    private final TreeMap<Integer, Instant> ends = new TreeMap<>();
+    private final TreeMap<Integer, RecordedFact> ends = new TreeMap<>();
     private final Set<Integer> ofRuns = new HashSet<>();
     private final List<Before> before = new ArrayList<>();
     private Lifecycle now = Lifecycle.empty();
@@ -36,9 +36,13 @@ final class Passage {
     /**
      * The application just before a trial run or a trial application ended.
      *
-     * @param end the moment of the fact that ended it
+     * @param cause the fact that ended it
      */
-    record Before(Lifecycle lifecycle, Instant end) {}
+    record Before(Lifecycle lifecycle, RecordedFact cause) {
+        Instant end() {
+            return cause.at();
+        }
+    }
 
     private Passage() {}
 
@@ -63,7 +67,7 @@ final class Passage {
                 ofRuns.add(facts.size());
             }
             if (runEnded || applicationEnded && stage != folding.stage()) {
-                ends.put(facts.size(), timed.at());
+                ends.put(facts.size(), timed);
             }
             if (facts.isEmpty() || folding.stage() != stage) {
                 stages.add(new Since(folding.stage(), new Evidence(timed.sequence(), timed.at(), timed.actor())));
@@ -80,7 +84,7 @@ final class Passage {
         }
         Lifecycle.Folding folding = Lifecycle.folding();
         int folded = 0;
-        for (Map.Entry<Integer, Instant> end : ends.entrySet()) {
+        for (Map.Entry<Integer, RecordedFact> end : ends.entrySet()) {
             facts.subList(folded, end.getKey()).forEach(folding);
             folded = end.getKey();
             before.add(new Before(folding.folded(), end.getValue()));
@@ -114,6 +118,9 @@ final class Passage {
 
     /** When the first trial run or trial application ended after that moment; empty where none did. */
     Optional<Instant> endAfter(Instant moment) {
-        return ends.values().stream().filter(end -> !end.isBefore(moment)).findFirst();
+        return ends.values().stream()
+                .map(RecordedFact::at)
+                .filter(end -> !end.isBefore(moment))
+                .findFirst();
     }
 }

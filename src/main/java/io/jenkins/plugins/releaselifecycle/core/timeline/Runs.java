@@ -17,6 +17,7 @@ import io.jenkins.plugins.releaselifecycle.core.policy.RunPeriods;
 import io.jenkins.plugins.releaselifecycle.core.timeline.TimelineItem.Span;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The trial runs and their observation periods. All moments are those that the gates go by, see {@link RunPeriods}. */
 final class Runs {
@@ -58,8 +60,20 @@ final class Runs {
      * A trial run as it is, or as it was just before it ended.
      *
      * @param at the present moment, or the one at which it ended
+     * @param broken the moment from which it ran no more: where a failure ended it, that began before it was over
      */
-    private record Sight(Lifecycle lifecycle, Instant at, boolean goesOn) {
+    private record Sight(Lifecycle lifecycle, Instant at, Instant broken, boolean goesOn) {
+        static Sight of(Passage.Before before) {
+            Instant broken = Stream.of(before)
+                    .filter(any -> any.cause().fact() instanceof IncidentResolved)
+                    .flatMap(any -> any.lifecycle().incidents().stream())
+                    .filter(Incident::failure)
+                    .map(Incident::began)
+                    .min(Comparator.naturalOrder())
+                    .orElse(before.end());
+            return new Sight(before.lifecycle(), before.end(), broken, false);
+        }
+
         State state(boolean over, Instant from, Instant end) {
             if (over || !goesOn && endedBefore(end)) {
                 return State.DONE;
@@ -88,8 +102,8 @@ final class Runs {
 
     static List<Span> of(Passage passage, Policy policy, Instant now) {
         Runs runs = new Runs(passage, policy);
-        passage.before().forEach(before -> runs.add(new Sight(before.lifecycle(), before.end(), false)));
-        runs.add(new Sight(passage.now(), now, true));
+        passage.before().forEach(before -> runs.add(Sight.of(before)));
+        runs.add(new Sight(passage.now(), now, now, true));
         return runs.spans.values().stream().flatMap(List::stream).toList();
     }
 
@@ -114,15 +128,15 @@ final class Runs {
                 .orElse(new Cause("first", version.text(), periods.began()));
         List<Span> all = new ArrayList<>();
         State whole = sight.state(periods.over(), periods.start(), periods.end());
-        all.add(span(Lane.TRIAL_RUN, cause, periods.start(), periods.end(), whole, sight.at()));
+        all.add(span(Lane.TRIAL_RUN, cause, periods.start(), periods.end(), whole, sight));
         Instant from = periods.start();
         for (Interruption broken : periods.breaks()) {
-            all.add(span(Lane.OBSERVATION, cause, from, broken.from(), State.BROKEN, broken.from()));
+            all.add(span(Lane.OBSERVATION, cause, from, later(from, broken.from()), State.BROKEN));
             from = broken.to();
             cause = after(broken, periods);
         }
         State last = sight.state(periods.observed(), from, periods.observationEnd());
-        all.add(span(Lane.OBSERVATION, cause, from, periods.observationEnd(), last, sight.at()));
+        all.add(span(Lane.OBSERVATION, cause, from, periods.observationEnd(), last, sight));
         return all;
     }
 
@@ -134,15 +148,19 @@ final class Runs {
     }
 
     /** What goes on past its end, because something fails, goes on until now. */
-    private static Span span(Lane lane, Cause cause, Instant from, Instant end, State state, Instant at) {
+    private static Span span(Lane lane, Cause cause, Instant from, Instant end, State state, Sight sight) {
         Instant to =
                 switch (state) {
-                    case BROKEN -> at;
-                    case OPEN -> later(end, at);
+                    case BROKEN -> sight.broken();
+                    case OPEN -> later(end, sight.at());
                     default -> end;
                 };
+        return span(lane, cause, from, later(from, to), state);
+    }
+
+    private static Span span(Lane lane, Cause cause, Instant from, Instant to, State state) {
         Message sentence = lane == Lane.TRIAL_RUN ? cause.trialRun() : cause.observation();
-        return new Span(lane, state, cause.label(), sentence, from, later(from, to), cause.evidence());
+        return new Span(lane, state, cause.label(), sentence, from, to, cause.evidence());
     }
 
     private static Instant later(Instant one, Instant other) {

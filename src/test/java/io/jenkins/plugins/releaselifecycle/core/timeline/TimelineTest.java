@@ -181,7 +181,7 @@ class TimelineTest {
                                 "Trial run of version 1.4.0",
                                 State.BROKEN,
                                 "2026-03-20T09:00:02Z",
-                                "2026-05-05T09:00:00Z"),
+                                "2026-05-04T09:00:00Z"),
                         tuple(
                                 "Trial run, begun again after incident INC-9",
                                 State.OPEN,
