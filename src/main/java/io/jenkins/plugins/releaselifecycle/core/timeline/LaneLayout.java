@@ -59,7 +59,7 @@ final class LaneLayout {
                 : new Taken(Math.min(from, scale.right() - width), Math.min(from, scale.right() - width) + width);
         String label = Lettering.cut(word(item.label()), locale, reader);
         int length = Lettering.width(label);
-        int labelX = labelX(moment ? thing.to() + MARGIN : thing.from() + MARGIN, thing, length);
+        int labelX = labelX(thing, length);
         Taken all = thing.and(new Taken(labelX, labelX + length));
         int row = free(all);
         boolean room = row < MOST_ROWS && all.to() <= scale.right() && all.from() >= scale.left();
@@ -84,13 +84,13 @@ final class LaneLayout {
                 title);
     }
 
-    /** Where there is no room to the right of where the words should begin, they end at the edge, or left of a point. */
-    private int labelX(int wanted, Taken thing, int length) {
-        if (wanted + length <= scale.right()) {
-            return wanted;
+    /** Within the thing where it is long enough, otherwise to the right of it, or to the left where the picture ends. */
+    private int labelX(Taken thing, int length) {
+        if (length + 2 * MARGIN <= thing.to() - thing.from()) {
+            return thing.from() + MARGIN;
         }
-        boolean beside = thing.to() - thing.from() < length + MARGIN;
-        return beside ? thing.from() - MARGIN - length : scale.right() - length;
+        boolean right = thing.to() + MARGIN + length <= scale.right();
+        return right ? thing.to() + MARGIN : thing.from() - MARGIN - length;
     }
 
     private int free(Taken wanted) {

@@ -24,7 +24,7 @@ public record TimelinePicture(int height, List<Tick> marks, int today, String to
     public static final int WIDTH = 1000;
 
     /** Where the time begins; left of it stand the names of the lanes. */
-    public static final int LEFT = 120;
+    public static final int LEFT = 130;
 
     /** Below the names of days, months or years. */
     public static final int TOP = 24;
