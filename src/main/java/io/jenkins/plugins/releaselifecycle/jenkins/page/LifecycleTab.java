@@ -104,6 +104,11 @@ public class LifecycleTab extends Tab {
         return FactsPage.of(item, request);
     }
 
+    /** The timeline of the application, beside the rest of the page. */
+    public TimelineSection timeline(LifecyclePage page, StaplerRequest2 request) {
+        return TimelineSection.of(item, page, "all".equals(request.getParameter("timeline")));
+    }
+
     /** The findings of one security test, for the page that lists them. */
     public FindingsPage findings(StaplerRequest2 request) {
         try {
