@@ -78,6 +78,11 @@ public final class Lifecycle {
             course.take(recorded);
         }
 
+        /** The stage after the facts so far. */
+        public Stage stage() {
+            return course.progress.stage;
+        }
+
         /** Where the application stands after the facts so far. */
         public Lifecycle folded() {
             return new Lifecycle(new Course(course));
