@@ -7,6 +7,7 @@ import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.Stage;
 import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
+import io.jenkins.plugins.releaselifecycle.core.policy.PolicySetting;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -138,7 +139,7 @@ public record AuditDossier(
         line(page, "summary.exposure", words.of(policy.exposureOf(lifecycle.declaredExposure())));
         line(page, "summary.ledger", head.ledger().hex());
         line(page, "summary.head", words.of("summary.head.fact", head.sequence(), head.hash()));
-        line(page, "summary.judged-at", words.of("summary.moment", words.of(lifecycle.latest()), policy.timeZone().getId()));
+        line(page, "summary.judged-at", words.of("summary.moment", words.of(lifecycle.latest()), PolicySetting.named(policy.timeZone())));
         line(page, "summary.policy", policy.digest());
     }
 

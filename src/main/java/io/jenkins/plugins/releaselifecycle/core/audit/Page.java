@@ -59,6 +59,10 @@ record Page(Html html, AuditWords words, AuditedRecord record, Survey survey, Op
         html.element("td", text);
     }
 
+    void state(String text) {
+        html.element("td", text, Html.styled("state"));
+    }
+
     /** Digests, hashes and what else is read letter by letter. */
     void code(String text) {
         html.begin("td");

@@ -40,7 +40,7 @@ final class PolicyPart {
         page.code(setting.value());
         page.code(setting.shipped());
         String otherwise = setting.changed() ? "setting.changed" : "setting.same";
-        page.cell(page.words().of(setting.laxer() ? "setting.laxer" : otherwise));
+        page.state(page.words().of(setting.laxer() ? "setting.laxer" : otherwise));
         page.html().end().line();
     }
 

@@ -51,7 +51,7 @@ final class VerdictPart {
     private void requirement(RequirementLine line) {
         page.html().begin("tr", Html.styled(line.status().id().toLowerCase(Locale.ROOT).replace('_', '-')));
         page.html().element("th", words.title(line), new Html.Attribute("scope", "row"));
-        page.cell(words.of(line.status()));
+        page.state(words.of(line.status()));
         page.cell(reason(line));
         page.evidence(line.evidence());
         page.html().end().line();

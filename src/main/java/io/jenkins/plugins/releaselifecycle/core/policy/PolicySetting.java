@@ -5,6 +5,8 @@ import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.Named;
 import io.jenkins.plugins.releaselifecycle.core.model.Severity;
 import java.time.Period;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -46,7 +48,7 @@ public record PolicySetting(String key, String value, String shipped, boolean la
         }
 
         List<PolicySetting> settings() {
-            never("timeZone", of -> of.timeZone().getId());
+            never("timeZone", of -> named(of.timeZone()));
             add("exposure", Policy::exposure, Exposure::id, (mine, other) -> mine.compareTo(other) < 0);
             never("external", of -> ids(of.external()));
             never("internal", of -> ids(of.internal()));
@@ -119,6 +121,11 @@ public record PolicySetting(String key, String value, String shipped, boolean la
             settings.add(
                     new PolicySetting(key, words.apply(mine), words.apply(other), asksForLess.test(mine, other)));
         }
+    }
+
+    /** As people write it: a zone that is always UTC is called so. */
+    public static String named(ZoneId zone) {
+        return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
     }
 
     private static boolean shorter(Period period, Period other) {
