@@ -86,8 +86,13 @@ final class Html {
     }
 
     Html text(String text) {
-        StringBuilder escaped = new StringBuilder(text.length() + 16);
-        text.replace("\r\n", "\n").codePoints().forEach(character -> escape(character, escaped));
+        String lines = text.replace("\r\n", "\n");
+        StringBuilder escaped = new StringBuilder(lines.length() + 16);
+        for (int at = 0; at < lines.length(); ) {
+            int character = lines.codePointAt(at);
+            escape(character, escaped);
+            at += Character.charCount(character);
+        }
         return raw(escaped.toString());
     }
 
