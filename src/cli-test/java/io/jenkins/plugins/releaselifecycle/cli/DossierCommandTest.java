@@ -74,7 +74,7 @@ class DossierCommandTest {
 
     private String core(Anchor upTo, Stage stage, Locale locale) {
         return Dossiers.page(new AuditDossier(
-                AuditedRecord.in(ledger, upTo),
+                AuditedRecord.in(ledger, upTo, EvidenceStore.in(ledger)),
                 Policy.SHIPPED,
                 List.of(),
                 Optional.ofNullable(stage),

@@ -119,8 +119,9 @@ final class DossierCommand implements Callable<Integer> {
 
     private int write(LedgerReading.Whole whole, Anchor reached, Optional<SignedCheckpoint> checkpoint) {
         Policy policy = policyFile == null ? Policy.SHIPPED : PolicyFile.read(policyFile);
+        EvidenceStore evidence = EvidenceStore.in(whole.place().directory());
         AuditDossier dossier = new AuditDossier(
-                AuditedRecord.in(whole.place().directory(), reached),
+                AuditedRecord.in(whole.place().directory(), reached, evidence),
                 policy,
                 earlierFiles.stream().map(PolicyFile::read).toList(),
                 Optional.ofNullable(stage),
@@ -134,7 +135,7 @@ final class DossierCommand implements Callable<Integer> {
         if (whole.unfinished() > 0) {
             console.problem(console.word("ledger.unfinished", whole.unfinished()));
         }
-        return lost(whole);
+        return lost(whole, evidence);
     }
 
     private void write(AuditDossier dossier) {
@@ -151,8 +152,7 @@ final class DossierCommand implements Callable<Integer> {
     }
 
     /** The page says it too; whoever looks at nothing but the exit code learns it here. */
-    private int lost(LedgerReading.Whole whole) {
-        EvidenceStore evidence = EvidenceStore.in(whole.place().directory());
+    private int lost(LedgerReading.Whole whole, EvidenceStore evidence) {
         List<String> lost = whole.content().reports().stream()
                 .filter(sha256 -> evidence.state(sha256) != EvidenceState.KEPT)
                 .sorted()

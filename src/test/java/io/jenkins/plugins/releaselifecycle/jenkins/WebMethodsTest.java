@@ -22,6 +22,7 @@ class WebMethodsTest {
     /** What only gives something away and changes nothing. */
     private static final Set<String> DOWNLOADS = Set.of(
             "LifecycleTab.doCheckpoint",
+            "LifecycleTab.doDossier",
             "LifecycleTab.doExport",
             "RecordsLink.doCheckpoint",
             "RecordsLink.doPublicKey");
@@ -57,6 +58,7 @@ class WebMethodsTest {
         known.put("ReleaseLifecycleConfiguration.doCheckBranches", "ADMINISTER");
         known.put("LifecycleTab.doCheckpoint", "READ");
         known.put("LifecycleTab.doDeclareInternal", "ADMINISTER");
+        known.put("LifecycleTab.doDossier", "EXTENDED_READ");
         known.put("LifecycleTab.doExport", "EXTENDED_READ");
         known.put("LifecycleTab.doRecord", "READ");
         known.put("RestApi.doV1", "READ");

@@ -39,8 +39,17 @@ public record AuditDossier(
         Locale locale) {
 
     private static final List<String> PARTS = List.of(
-            "policy", "gates", "decisions", "deviations", "tests", "evidence", "operation", "facts", "checkpoint",
-            "proof", "limits");
+            "policy",
+            "gates",
+            "decisions",
+            "deviations",
+            "tests",
+            "evidence",
+            "operation",
+            "facts",
+            "checkpoint",
+            "proof",
+            "limits");
 
     public AuditDossier {
         earlier = List.copyOf(earlier);
@@ -73,11 +82,16 @@ public record AuditDossier(
 
     private void write(Page page) {
         Html html = page.html();
-        html.raw("<!DOCTYPE html>\n").begin("html", new Attribute("lang", locale.toLanguageTag())).line();
+        html.raw("<!DOCTYPE html>\n")
+                .begin("html", new Attribute("lang", locale.toLanguageTag()))
+                .line();
         html.block("head", () -> head(page));
         html.block("body", () -> {
             html.block("header", () -> title(page));
-            html.block("nav", () -> contents(page), new Attribute("aria-label", page.words().of("contents")));
+            html.block(
+                    "nav",
+                    () -> contents(page),
+                    new Attribute("aria-label", page.words().of("contents")));
             html.block("main", () -> parts(page));
         });
         html.end().line();
@@ -111,7 +125,9 @@ public record AuditDossier(
     }
 
     private Message heading(Page page) {
-        return AuditWords.text("title", page.survey().lifecycle().name().orElse(record.head().ledger().hex()));
+        return AuditWords.text(
+                "title",
+                page.survey().lifecycle().name().orElse(record.head().ledger().hex()));
     }
 
     private void title(Page page) {
@@ -139,7 +155,10 @@ public record AuditDossier(
         line(page, "summary.exposure", words.of(policy.exposureOf(lifecycle.declaredExposure())));
         line(page, "summary.ledger", head.ledger().hex());
         line(page, "summary.head", words.of("summary.head.fact", head.sequence(), head.hash()));
-        line(page, "summary.judged-at", words.of("summary.moment", words.of(lifecycle.latest()), PolicySetting.named(policy.timeZone())));
+        line(
+                page,
+                "summary.judged-at",
+                words.of("summary.moment", words.of(lifecycle.latest()), PolicySetting.named(policy.timeZone())));
         line(page, "summary.policy", policy.digest());
     }
 
@@ -163,11 +182,14 @@ public record AuditDossier(
     }
 
     private static void contents(Page page) {
-        page.html().block("ol", () -> PARTS.forEach(part -> page.html()
-                .begin("li")
-                .element("a", page.words().of(part + ".title"), new Attribute("href", "#" + part))
-                .end()
-                .line()));
+        page.html()
+                .block(
+                        "ol",
+                        () -> PARTS.forEach(part -> page.html()
+                                .begin("li")
+                                .element("a", page.words().of(part + ".title"), new Attribute("href", "#" + part))
+                                .end()
+                                .line()));
     }
 
     private void parts(Page page) {

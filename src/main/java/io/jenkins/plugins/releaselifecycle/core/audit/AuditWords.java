@@ -22,8 +22,7 @@ import java.util.Locale;
  */
 record AuditWords(Locale locale, ZoneId zone) {
 
-    private static final DateTimeFormatter SECOND =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xxx", Locale.ROOT);
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xxx", Locale.ROOT);
 
     static Message text(String key, Serializable... arguments) {
         return Message.of(AuditWords.class, key, arguments);
@@ -48,7 +47,11 @@ record AuditWords(Locale locale, ZoneId zone) {
 
     /** The fact that something rests on: its number, when and by whom. */
     String of(Evidence evidence) {
-        return of("evidence.fact", evidence.sequence(), of(evidence.at()), evidence.actor().shown());
+        return of(
+                "evidence.fact",
+                evidence.sequence(),
+                of(evidence.at()),
+                evidence.actor().shown());
     }
 
     /** What a test found, by severity, with what was suppressed and not examined. */
@@ -88,6 +91,8 @@ record AuditWords(Locale locale, ZoneId zone) {
         Message name = requirement.clause().isEmpty()
                 ? text("requirement.title.no-clause", requirement.id(), requirement)
                 : text("requirement.title", requirement.id(), requirement.clause(), requirement);
-        return of(line.about().map(kind -> text("requirement.title.kind", name, kind)).orElse(name));
+        return of(line.about()
+                .map(kind -> text("requirement.title.kind", name, kind))
+                .orElse(name));
     }
 }

@@ -30,9 +30,10 @@ public record AuditedRecord(Anchor head, Facts facts, Function<String, EvidenceS
      * that the head is among them; a {@link LedgerException} says where that is not so.
      *
      * @param ledger named by the ledger's id
+     * @param evidence what was kept beside it
      */
-    public static AuditedRecord in(Path ledger, Anchor head) {
-        return new AuditedRecord(head, reader -> verified(ledger, head, reader), EvidenceStore.in(ledger)::state);
+    public static AuditedRecord in(Path ledger, Anchor head, EvidenceStore evidence) {
+        return new AuditedRecord(head, reader -> verified(ledger, head, reader), evidence::state);
     }
 
     private static void verified(Path ledger, Anchor head, Consumer<ChainedFact> reader) {

@@ -45,7 +45,9 @@ final class CoursePart {
             page.paragraph("facts.how");
             table("facts.stage", fact -> page.covers(fact.sequence()));
             if (page.stage().isPresent()) {
-                table("facts.others", fact -> !page.covers(fact.sequence()) && page.cited().get((int) fact.sequence()));
+                table(
+                        "facts.others",
+                        fact -> !page.covers(fact.sequence()) && page.cited().get((int) fact.sequence()));
             }
         });
     }

@@ -31,7 +31,12 @@ final class DecisionsPart {
             new FactTable(
                             page,
                             "decisions.votes",
-                            List.of("column.request", "column.role", "column.decision", "column.comment", "column.policy"))
+                            List.of(
+                                    "column.request",
+                                    "column.role",
+                                    "column.decision",
+                                    "column.comment",
+                                    "column.policy"))
                     .write(this::vote);
         });
         page.section("deviations", "deviations.title", () -> {

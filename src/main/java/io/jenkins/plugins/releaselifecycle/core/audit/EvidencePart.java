@@ -46,13 +46,17 @@ final class EvidencePart {
             new FactTable(
                             page,
                             "evidence.tests",
-                            List.of("column.environment", "column.aspects", "column.result", "column.report", "column.sha256"))
+                            List.of(
+                                    "column.environment",
+                                    "column.aspects",
+                                    "column.result",
+                                    "column.report",
+                                    "column.sha256"))
                     .write(this::test);
             FactTable.ofSentences(
                     page,
                     "evidence.confirmations",
-                    fact -> fact.fact() instanceof ConfirmationGiven
-                            || fact.fact() instanceof ConfirmationWithdrawn);
+                    fact -> fact.fact() instanceof ConfirmationGiven || fact.fact() instanceof ConfirmationWithdrawn);
             FactTable.ofSentences(
                     page,
                     "evidence.others",
@@ -125,7 +129,8 @@ final class EvidencePart {
 
     private void cells(TestRecorded test) {
         page.cell(words.of("tests.kind", test.environment(), test.version().text()));
-        page.cell(words.of(Message.list(test.aspects().stream().map(TestAspect::label).toList())));
+        page.cell(words.of(
+                Message.list(test.aspects().stream().map(TestAspect::label).toList())));
         page.cell(words.of(test.passed() ? "test.passed" : "test.not-passed"));
         page.cell(test.report());
         page.code(test.sha256() == null ? "" : test.sha256());

@@ -53,7 +53,11 @@ final class FactTable {
     private void begin() {
         if (!begun) {
             begun = true;
-            page.html().begin("table").line().element("caption", page.words().of(caption)).line();
+            page.html()
+                    .begin("table")
+                    .line()
+                    .element("caption", page.words().of(caption))
+                    .line();
             page.head(columns);
             page.html().begin("tbody").line();
         }

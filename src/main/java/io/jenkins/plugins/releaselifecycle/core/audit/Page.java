@@ -18,12 +18,10 @@ record Page(Html html, AuditWords words, AuditedRecord record, Survey survey, Op
 
     /** A part of the page, with a heading that the contents lead to. */
     void section(String id, String title, Content content) {
-        html.block(
-                "section",
-                () -> {
-                    html.element("h2", words.of(title), Html.id(id)).line();
-                    content.write();
-                });
+        html.block("section", () -> {
+            html.element("h2", words.of(title), Html.id(id)).line();
+            content.write();
+        });
     }
 
     void paragraph(String key, java.io.Serializable... arguments) {
@@ -90,7 +88,9 @@ record Page(Html html, AuditWords words, AuditedRecord record, Survey survey, Op
     void number(long sequence) {
         cite(sequence);
         String number = Long.toString(sequence);
-        html.begin("td").element("a", number, new Attribute("href", "#fact-" + number)).end();
+        html.begin("td")
+                .element("a", number, new Attribute("href", "#fact-" + number))
+                .end();
     }
 
     private void cite(long sequence) {

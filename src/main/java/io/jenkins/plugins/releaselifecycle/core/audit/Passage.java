@@ -34,7 +34,11 @@ record Passage(RecordedFact fact, Lifecycle before, Gate gate, Version version, 
         Optional<Version> version = version(recorded).or(before::latestVersion);
         return gate(recorded)
                 .flatMap(gate -> version.map(passed -> new Passage(
-                        recorded, before, gate, passed, Policies.namedBy(recorded.fact()).orElse(""))));
+                        recorded,
+                        before,
+                        gate,
+                        passed,
+                        Policies.namedBy(recorded.fact()).orElse(""))));
     }
 
     private static Optional<Gate> gate(RecordedFact recorded) {

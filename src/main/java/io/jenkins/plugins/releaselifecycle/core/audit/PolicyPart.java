@@ -52,10 +52,12 @@ final class PolicyPart {
         page.table(
                 page.words().of("policy.named"),
                 List.of("column.policy", "column.known"),
-                () -> page.survey().policies().forEach(digest -> page.row(() -> {
-                    page.code(digest);
-                    page.cell(page.words().of(known(digest)));
-                })));
+                () -> page.survey()
+                        .policies()
+                        .forEach(digest -> page.row(() -> {
+                            page.code(digest);
+                            page.cell(page.words().of(known(digest)));
+                        })));
     }
 
     private String known(String digest) {

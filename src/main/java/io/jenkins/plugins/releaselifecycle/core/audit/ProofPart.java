@@ -10,7 +10,13 @@ final class ProofPart {
 
     private static final List<String> STEPS = List.of("proof.export", "proof.verify", "proof.again", "proof.format");
     private static final List<String> LIMITS = List.of(
-            "limits.word", "limits.end", "limits.policy", "limits.exposure", "limits.roles", "limits.files", "limits.clock");
+            "limits.word",
+            "limits.end",
+            "limits.policy",
+            "limits.exposure",
+            "limits.roles",
+            "limits.files",
+            "limits.clock");
 
     private final Page page;
     private final Policies policies;
@@ -35,7 +41,8 @@ final class ProofPart {
     }
 
     private void signed(SignedCheckpoint checkpoint, Anchor head) {
-        Optional<Anchor> place = Optional.ofNullable(checkpoint.checkpoint().byLedger().get(head.ledger()));
+        Optional<Anchor> place =
+                Optional.ofNullable(checkpoint.checkpoint().byLedger().get(head.ledger()));
         page.paragraph(
                 place.isPresent() ? "checkpoint.signed" : "checkpoint.of-others",
                 page.words().of(checkpoint.checkpoint().at()),
@@ -48,18 +55,24 @@ final class ProofPart {
     }
 
     private void list(String tag, List<String> items) {
-        page.html().block(tag, () -> items.forEach(item -> page.html()
-                .element(
-                        "li",
-                        page.words()
-                                .of(
-                                        item,
-                                        page.record().head().ledger().hex(),
-                                        page.record().head().sequence(),
-                                        page.record().head().hash(),
-                                        policies.inForce().digest(),
-                                        options()))
-                .line()));
+        page.html()
+                .block(
+                        tag,
+                        () -> items.forEach(item -> page.html()
+                                .element(
+                                        "li",
+                                        page.words()
+                                                .of(
+                                                        item,
+                                                        page.record()
+                                                                .head()
+                                                                .ledger()
+                                                                .hex(),
+                                                        page.record().head().sequence(),
+                                                        page.record().head().hash(),
+                                                        policies.inForce().digest(),
+                                                        options()))
+                                .line()));
     }
 
     /** The options of the command line that make this very page again. */

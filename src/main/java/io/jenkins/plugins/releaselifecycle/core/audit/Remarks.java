@@ -60,7 +60,9 @@ final class Remarks {
         } else if (fact instanceof IncidentReported incident) {
             add("remark.since", incident.since());
         } else if (fact instanceof ChangeRecorded change && !change.affects().isEmpty()) {
-            add("remark.affects", Message.list(change.affects().stream().map(ScanKind::label).toList()));
+            add(
+                    "remark.affects",
+                    Message.list(change.affects().stream().map(ScanKind::label).toList()));
         } else if (fact instanceof TemporaryAccessGranted granted) {
             add("remark.reason", granted.reason());
         } else if (fact instanceof WorkingGroupFormed formed) {
@@ -74,6 +76,7 @@ final class Remarks {
     private void take(RequestMade made) {
         add("remark.requester", made.requester());
         add("remark.message", made.message());
+        add("remark.until", made.until());
         Optional.ofNullable(made.trialRun())
                 .ifPresent(terms -> add(
                         "remark.trial-run",

@@ -29,8 +29,7 @@ record Survey(Lifecycle lifecycle, List<StageSpan> spans, FactHashes hashes, Lis
 
     /** Whether the fact belongs to the stage; to every stage where none is named. */
     boolean covers(Optional<Stage> stage, long sequence) {
-        return stage.isEmpty()
-                || spans.stream().anyMatch(span -> span.stage() == stage.get() && span.holds(sequence));
+        return stage.isEmpty() || spans.stream().anyMatch(span -> span.stage() == stage.get() && span.holds(sequence));
     }
 
     /** Whether the application ever was in that stage, or no stage is named. */

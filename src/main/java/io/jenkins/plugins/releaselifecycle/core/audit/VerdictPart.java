@@ -42,14 +42,22 @@ final class VerdictPart {
         if (!verdict.standings().isEmpty()) {
             page.table(
                     words.of("verdict.tests"),
-                    List.of("column.kind", "column.first-test", "column.decisive-test", "column.retests", "column.result"),
+                    List.of(
+                            "column.kind",
+                            "column.first-test",
+                            "column.decisive-test",
+                            "column.retests",
+                            "column.result"),
                     () -> verdict.standings().forEach(this::standing));
         }
         votes(verdict);
     }
 
     private void requirement(RequirementLine line) {
-        page.html().begin("tr", Html.styled(line.status().id().toLowerCase(Locale.ROOT).replace('_', '-')));
+        page.html()
+                .begin(
+                        "tr",
+                        Html.styled(line.status().id().toLowerCase(Locale.ROOT).replace('_', '-')));
         page.html().element("th", words.title(line), new Html.Attribute("scope", "row"));
         page.state(words.of(line.status()));
         page.cell(reason(line));
@@ -66,8 +74,8 @@ final class VerdictPart {
         }
         line.due()
                 .map(words::of)
-                .ifPresent(due -> reasons.add(
-                        words.of(line.overdue() ? "requirement.overdue" : "requirement.due", due)));
+                .ifPresent(
+                        due -> reasons.add(words.of(line.overdue() ? "requirement.overdue" : "requirement.due", due)));
         return String.join("\n", reasons);
     }
 
@@ -86,8 +94,13 @@ final class VerdictPart {
             page.cell(words.of("test.none"));
             return;
         }
-        page.html().begin("td").element("div", words.of("test.version", test.get().version().text()));
-        page.html().element("div", words.of(test.get().evidence())).element("div", words.counts(test.get())).end();
+        page.html()
+                .begin("td")
+                .element("div", words.of("test.version", test.get().version().text()));
+        page.html()
+                .element("div", words.of(test.get().evidence()))
+                .element("div", words.counts(test.get()))
+                .end();
     }
 
     private String result(TestStanding standing) {
@@ -113,7 +126,13 @@ final class VerdictPart {
         }
         page.table(
                 words.of("votes.title", request.get().requester()),
-                List.of("column.number", "column.role", "column.person", "column.when", "column.comment", "column.policy"),
+                List.of(
+                        "column.number",
+                        "column.role",
+                        "column.person",
+                        "column.when",
+                        "column.comment",
+                        "column.policy"),
                 () -> request.get().approvals().forEach(this::vote));
     }
 

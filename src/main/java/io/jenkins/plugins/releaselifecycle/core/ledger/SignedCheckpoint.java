@@ -23,6 +23,7 @@ public record SignedCheckpoint(Checkpoint checkpoint, String line) {
      */
     public static SignedCheckpoint read(Path file, PublicKey key) throws IOException {
         return new SignedCheckpoint(
-                Checkpoint.read(file, key), Files.readString(file, StandardCharsets.UTF_8).strip());
+                Checkpoint.read(file, key),
+                Files.readString(file, StandardCharsets.UTF_8).strip());
     }
 }

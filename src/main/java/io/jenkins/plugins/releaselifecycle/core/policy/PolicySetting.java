@@ -118,8 +118,7 @@ public record PolicySetting(String key, String value, String shipped, boolean la
                 String key, Function<Policy, T> value, Function<T, String> words, BiPredicate<T, T> asksForLess) {
             T mine = value.apply(policy);
             T other = value.apply(shipped);
-            settings.add(
-                    new PolicySetting(key, words.apply(mine), words.apply(other), asksForLess.test(mine, other)));
+            settings.add(new PolicySetting(key, words.apply(mine), words.apply(other), asksForLess.test(mine, other)));
         }
     }
 

@@ -12,16 +12,17 @@ import io.jenkins.plugins.releaselifecycle.core.EveryFact;
 import io.jenkins.plugins.releaselifecycle.core.Facts;
 import io.jenkins.plugins.releaselifecycle.core.Journey;
 import io.jenkins.plugins.releaselifecycle.core.ledger.Anchor;
+import io.jenkins.plugins.releaselifecycle.core.ledger.EvidenceStore;
 import io.jenkins.plugins.releaselifecycle.core.ledger.Ledger;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
 import io.jenkins.plugins.releaselifecycle.core.ledger.Ledgers;
 import io.jenkins.plugins.releaselifecycle.core.ledger.NewFact;
+import io.jenkins.plugins.releaselifecycle.core.model.ConfirmationSubject;
 import io.jenkins.plugins.releaselifecycle.core.model.Digests;
+import io.jenkins.plugins.releaselifecycle.core.model.DocumentKind;
 import io.jenkins.plugins.releaselifecycle.core.model.EvidenceFact.ConfirmationGiven;
 import io.jenkins.plugins.releaselifecycle.core.model.EvidenceFact.DocumentRecorded;
 import io.jenkins.plugins.releaselifecycle.core.model.EvidenceFact.SecurityTestRecorded;
-import io.jenkins.plugins.releaselifecycle.core.model.ConfirmationSubject;
-import io.jenkins.plugins.releaselifecycle.core.model.DocumentKind;
 import io.jenkins.plugins.releaselifecycle.core.model.EvidenceState;
 import io.jenkins.plugins.releaselifecycle.core.model.Exposure;
 import io.jenkins.plugins.releaselifecycle.core.model.Fact;
@@ -62,7 +63,8 @@ import org.w3c.dom.NodeList;
 /** What an auditor reads of an application. */
 class AuditDossierTest {
 
-    private static final List<RecordedFact> ACCEPTED = Journey.inFormalOperation().list();
+    private static final List<RecordedFact> ACCEPTED =
+            Journey.inFormalOperation().list();
 
     @TempDir
     private Path ledgers;
@@ -125,7 +127,8 @@ class AuditDossierTest {
                     .contains("<p class=\"open\">")
                     .doesNotContain("<p class=\"closed\">", "<tr class=\"unmet\">");
         }
-        assertThat(between(page, "<h3>Retirement of 1.4.0, at the head", "</article>")).contains("<p class=\"closed\">");
+        assertThat(between(page, "<h3>Retirement of 1.4.0, at the head", "</article>"))
+                .contains("<p class=\"closed\">");
     }
 
     /** Of each requirement that is asked for, its id and clause, and the facts that it rests on with their hashes. */
@@ -142,7 +145,9 @@ class AuditDossierTest {
                 Requirement.A6,
                 Requirement.A7)) {
             String row = between(installed, ">" + requirement.id() + " (§3) ", "</tr>");
-            assertThat(row).contains(">met</td>").containsPattern("<a href=\"#fact-\\d+\">Fact \\d+, 2026-03-02 09:00:\\d\\d \\+00:00, ");
+            assertThat(row)
+                    .contains(">met</td>")
+                    .containsPattern("<a href=\"#fact-\\d+\">Fact \\d+, 2026-03-02 09:00:\\d\\d \\+00:00, ");
             long fact = Long.parseLong(between(row, "#fact-", "\"").substring("#fact-".length()));
             assertThat(row).contains("<code>" + hash(fact) + "</code>");
         }
@@ -155,7 +160,12 @@ class AuditDossierTest {
                 .and(
                         Role.IT,
                         new VoteCast(
-                                new Reference("install-1"), Role.IT, true, "after the audit", false, Policy.SHIPPED.digest()))
+                                new Reference("install-1"),
+                                Role.IT,
+                                true,
+                                "after the audit",
+                                false,
+                                Policy.SHIPPED.digest()))
                 .list();
         String id = facts.stream()
                 .filter(fact -> fact.fact() instanceof VoteCast)
@@ -180,17 +190,20 @@ class AuditDossierTest {
     void rejectionsAndVotesTakenBackStayVisible() {
         Facts facts = Journey.prepared();
         facts.requested(Gate.INSTALL).rejected("install-" + facts.last(), Role.IT);
-        assertThat(between(page(Dossiers.of(facts.list())), "<caption>All votes", "</table>")).contains("rejected");
+        assertThat(between(page(Dossiers.of(facts.list())), "<caption>All votes", "</table>"))
+                .contains("rejected");
     }
 
     @Test
     void aGateOpenedByAnEmergencyIsShownClosed() {
-        Facts facts = Journey.prepared().brokeGlass(Gate.INSTALL, Facts.user("hero")).deployed(Gate.INSTALL);
+        Facts facts =
+                Journey.prepared().brokeGlass(Gate.INSTALL, Facts.user("hero")).deployed(Gate.INSTALL);
         String page = page(Dossiers.of(facts.list()));
 
         assertThat(between(page, "<h3>Installation of 1.4.0, gone through", "</article>"))
                 .contains("somebody went through it in an emergency", "<p class=\"closed\">");
-        assertThat(between(page, "<h2 id=\"deviations\">", "</section>")).contains("hero", "went through the closed gate");
+        assertThat(between(page, "<h2 id=\"deviations\">", "</section>"))
+                .contains("hero", "went through the closed gate");
     }
 
     @Test
@@ -203,8 +216,10 @@ class AuditDossierTest {
                 .contains("Asked here, too, is the policy that was in force then", "<p class=\"open\">");
         assertThat(between(unknown, "<h3>Go live of 1.4.0", "</article>"))
                 .contains("is not known here", "<p class=\"closed\">", "Retests: 1 of 2.");
-        assertThat(between(known, "<caption>Policies that the record names", "</table>")).contains("known: what was decided");
-        assertThat(between(unknown, "<caption>Policies that the record names", "</table>")).contains("not known here");
+        assertThat(between(known, "<caption>Policies that the record names", "</table>"))
+                .contains("known: what was decided");
+        assertThat(between(unknown, "<caption>Policies that the record names", "</table>"))
+                .contains("not known here");
     }
 
     @Test
@@ -213,8 +228,10 @@ class AuditDossierTest {
 
         String policy = between(page(Dossiers.of(ACCEPTED, lax, List.of())), "<h2 id=\"policy\">", "</section>");
         assertThat(policy).contains("Settings of which that is true: 1.");
-        assertThat(between(policy, "<code>exposure</code>", "</tr>")).contains("internal", "external", "laxer than it ships");
-        assertThat(page(Dossiers.of(ACCEPTED))).doesNotContain(">laxer than it ships</td>", "Settings of which that is true");
+        assertThat(between(policy, "<code>exposure</code>", "</tr>"))
+                .contains("internal", "external", "laxer than it ships");
+        assertThat(page(Dossiers.of(ACCEPTED)))
+                .doesNotContain(">laxer than it ships</td>", "Settings of which that is true");
     }
 
     @Test
@@ -270,9 +287,7 @@ class AuditDossierTest {
     void documentsAndConfirmationsStandWithDigestsAndComments() {
         String digest = Digests.sha256("plan".getBytes(StandardCharsets.UTF_8));
         List<RecordedFact> facts = Facts.of("shop")
-                .and(
-                        Role.DEVELOPMENT,
-                        new DocumentRecorded(DocumentKind.BACKUP_PLAN, "2.1", "dms/backup", digest))
+                .and(Role.DEVELOPMENT, new DocumentRecorded(DocumentKind.BACKUP_PLAN, "2.1", "dms/backup", digest))
                 .and(
                         Role.OPERATIONS,
                         new ConfirmationGiven(
@@ -288,9 +303,12 @@ class AuditDossierTest {
         String page = page(Dossiers.only(Stage.TRIAL_TESTING, ACCEPTED));
         String facts = between(page, "<h2 id=\"facts\">", "</section>");
 
-        assertThat(page).contains("<h3>Go live of 1.4.0").doesNotContain("<h3>Installation of", "<h3>Handover of", "at the head</h3>");
+        assertThat(page)
+                .contains("<h3>Go live of 1.4.0")
+                .doesNotContain("<h3>Installation of", "<h3>Handover of", "at the head</h3>");
         assertThat(facts).contains("<caption>Facts</caption>", "<caption>Facts of other stages");
-        assertThat(Pattern.compile("<tr id=\"fact-").matcher(facts).results().count()).isBetween(20L, ACCEPTED.size() - 10L);
+        assertThat(Pattern.compile("<tr id=\"fact-").matcher(facts).results().count())
+                .isBetween(20L, ACCEPTED.size() - 10L);
         assertThat(seen(page)).contains("The stage at the head is “Formal operation”");
     }
 
@@ -312,7 +330,8 @@ class AuditDossierTest {
         Facts facts = Journey.inTrialRun().incident("db-1", Impact.USERS).resolved("db-1");
         String operation = between(page(Dossiers.of(facts.list())), "<h2 id=\"operation\">", "</section>");
 
-        assertThat(operation).contains("deployment of 1.4.0 began through the gate", "incident db-1", "Changes: none on record.");
+        assertThat(operation)
+                .contains("deployment of 1.4.0 began through the gate", "incident db-1", "Changes: none on record.");
     }
 
     /** Whatever is in a fact is on the page, sentence or remark. */
@@ -342,7 +361,8 @@ class AuditDossierTest {
     @ParameterizedTest
     @EnumSource(Stage.class)
     void everyPageIsWellFormedStandsForItselfAndLeadsNowhere(Stage stage) {
-        for (AuditDossier dossier : List.of(Dossiers.only(stage, ACCEPTED), Dossiers.of(Journey.retired().list()))) {
+        for (AuditDossier dossier : List.of(
+                Dossiers.only(stage, ACCEPTED), Dossiers.of(Journey.retired().list()))) {
             String page = page(dossier);
             NodeList elements = parsed(page).getElementsByTagName("*");
             Set<String> ids = new HashSet<>();
@@ -352,14 +372,20 @@ class AuditDossierTest {
                 assertThat(element.getTagName()).isNotIn("script", "img", "link", "iframe", "object", "form");
                 assertThat(element.hasAttribute("src")).isFalse();
                 if (element.hasAttribute("id")) {
-                    assertThat(ids.add(element.getAttribute("id"))).as(element.getAttribute("id")).isTrue();
+                    assertThat(ids.add(element.getAttribute("id")))
+                            .as(element.getAttribute("id"))
+                            .isTrue();
                 }
                 if (element.hasAttribute("href")) {
                     targets.add(element.getAttribute("href"));
                 }
             }
-            assertThat(targets).isNotEmpty().allMatch(target -> target.startsWith("#") && ids.contains(target.substring(1)));
-            assertThat(page).doesNotContain("http://", "https://", "url(", "@import").contains("@media print", "size: A4");
+            assertThat(targets)
+                    .isNotEmpty()
+                    .allMatch(target -> target.startsWith("#") && ids.contains(target.substring(1)));
+            assertThat(page)
+                    .doesNotContain("http://", "https://", "url(", "@import")
+                    .contains("@media print", "size: A4");
         }
     }
 
@@ -369,8 +395,10 @@ class AuditDossierTest {
         String page = page(onDisk(ledger.head()));
 
         assertThat(page).contains(ledger.head().hash());
-        assertThat(Files.readAllLines(file())).allSatisfy(line -> assertThat(page)
-                .contains("<code>" + line.replaceAll(".*\"hash\":\"([0-9a-f]{64})\",\"mac.*", "$1") + "</code>"));
+        assertThat(Files.readAllLines(file()))
+                .allSatisfy(line -> assertThat(page)
+                        .contains(
+                                "<code>" + line.replaceAll(".*\"hash\":\"([0-9a-f]{64})\",\"mac.*", "$1") + "</code>"));
         assertThat(page(onDisk(ledger.head()))).isEqualTo(page);
     }
 
@@ -406,7 +434,8 @@ class AuditDossierTest {
 
     private AuditDossier onDisk(Anchor head) {
         return new AuditDossier(
-                AuditedRecord.in(ledgers.resolve(Dossiers.LEDGER.hex()), head),
+                AuditedRecord.in(
+                        ledgers.resolve(Dossiers.LEDGER.hex()), head, EvidenceStore.of(ledgers, Dossiers.LEDGER)),
                 Policy.SHIPPED,
                 List.of(),
                 Optional.empty(),

@@ -3,8 +3,8 @@ package io.jenkins.plugins.releaselifecycle.core.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.releaselifecycle.core.model.Actor;
-import io.jenkins.plugins.releaselifecycle.core.model.Audience;
 import io.jenkins.plugins.releaselifecycle.core.model.ApplicationFact.ApplicationMoved;
+import io.jenkins.plugins.releaselifecycle.core.model.Audience;
 import io.jenkins.plugins.releaselifecycle.core.model.EvidenceFact.TrainingRecorded;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
 import io.jenkins.plugins.releaselifecycle.core.model.Stage;
@@ -32,8 +32,8 @@ import org.w3c.dom.NodeList;
 class DossierPropertyTest {
 
     private static final Set<String> TAGS = Set.of(
-            "html", "head", "meta", "title", "style", "body", "header", "nav", "main", "section", "article", "h1", "h2", "h3",
-            "p", "table", "caption", "thead", "tbody", "tr", "th", "td", "div", "a", "code", "ol", "ul", "li");
+            "html", "head", "meta", "title", "style", "body", "header", "nav", "main", "section", "article", "h1", "h2",
+            "h3", "p", "table", "caption", "thead", "tbody", "tr", "th", "td", "div", "a", "code", "ol", "ul", "li");
     private static final Set<String> ATTRIBUTES =
             Set.of("lang", "charset", "http-equiv", "content", "name", "aria-label", "class", "id", "scope", "href");
 
@@ -93,7 +93,8 @@ class DossierPropertyTest {
         String page = Dossiers.page(dossier(facts, ZoneId.of("Asia/Shanghai"), stage, Locale.ENGLISH));
 
         assertKnown(page);
-        assertThat(Dossiers.page(dossier(facts, ZoneId.of("Asia/Shanghai"), stage, Locale.ENGLISH))).isEqualTo(page);
+        assertThat(Dossiers.page(dossier(facts, ZoneId.of("Asia/Shanghai"), stage, Locale.ENGLISH)))
+                .isEqualTo(page);
     }
 
     /** A name, a person and a text from outside are the ways in. */

@@ -64,12 +64,7 @@ public final class Dossiers {
 
     static AuditDossier in(Locale locale, List<RecordedFact> facts) {
         return new AuditDossier(
-                record(facts, facts.size()),
-                Policy.SHIPPED,
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                locale);
+                record(facts, facts.size()), Policy.SHIPPED, List.of(), Optional.empty(), Optional.empty(), locale);
     }
 
     public static String page(AuditDossier dossier) {
@@ -87,8 +82,7 @@ public final class Dossiers {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setFeature("http://xml.org/sax/features/external-general-entities", false);
-            return factory.newDocumentBuilder()
-                    .parse(new ByteArrayInputStream(page.getBytes(StandardCharsets.UTF_8)));
+            return factory.newDocumentBuilder().parse(new ByteArrayInputStream(page.getBytes(StandardCharsets.UTF_8)));
         } catch (IOException | ParserConfigurationException | SAXException e) {
             throw new AssertionError("Not well-formed: " + page, e);
         }

@@ -20,21 +20,24 @@ class HtmlTest {
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '~', value = {
-        "<b>,       &lt;b&gt;",
-        "a & b,     a &amp; b",
-        "\",        &quot;",
-        "',         &#39;",
-        "&lt;,      &amp;lt;",
-        "含中文😀,   含中文😀"
-    })
+    @CsvSource(
+            quoteCharacter = '~',
+            value = {
+                "<b>,       &lt;b&gt;",
+                "a & b,     a &amp; b",
+                "\",        &quot;",
+                "',         &#39;",
+                "&lt;,      &amp;lt;",
+                "含中文😀,   含中文😀"
+            })
     void textStaysText(String text, String written) {
         assertThat(text(text)).isEqualTo(written);
     }
 
     @Test
     void whatHidesOrReversesTextIsShownAsAnUnknownCharacter() {
-        assertThat(text("a\u202Eb\u0000c\u001Bd\uD800e\uFFFEf\u200Bg\u2028h")).isEqualTo("a\uFFFDb\uFFFDc\uFFFDd\uFFFDe\uFFFDf\uFFFDg\uFFFDh");
+        assertThat(text("a\u202Eb\u0000c\u001Bd\uD800e\uFFFEf\u200Bg\u2028h"))
+                .isEqualTo("a\uFFFDb\uFFFDc\uFFFDd\uFFFDe\uFFFDf\uFFFDg\uFFFDh");
         assertThat(text("one\r\ntwo\tthree\nfour")).isEqualTo("one\ntwo three\nfour");
     }
 

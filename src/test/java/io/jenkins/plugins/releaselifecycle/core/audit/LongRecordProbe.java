@@ -34,7 +34,8 @@ import java.util.function.Consumer;
 final class LongRecordProbe {
 
     private static final Instant BEGUN = Instant.parse("2026-03-02T09:00:00Z");
-    private static final String DESCRIPTION = "the same thing happened once more, and was looked into for a while. ".repeat(12);
+    private static final String DESCRIPTION =
+            "the same thing happened once more, and was looked into for a while. ".repeat(12);
 
     private LongRecordProbe() {}
 
@@ -73,7 +74,9 @@ final class LongRecordProbe {
             case 0 -> new IncidentReported(name, Impact.NONE, DESCRIPTION, null);
             case 1 -> new IncidentResolved(name, DESCRIPTION);
             case 2 -> new DocumentRecorded(DocumentKind.BACKUP_PLAN, "1." + sequence, DESCRIPTION, null);
-            case 3 -> new RequestMade(name, Gate.INSTALL, version, null, Policy.SHIPPED.digest(), DESCRIPTION, null, null);
+            case 3 ->
+                new RequestMade(
+                        name, Gate.INSTALL, version, null, Policy.SHIPPED.digest(), DESCRIPTION, null, null, null);
             case 4 -> new DeploymentStarted(Gate.INSTALL, version, Policy.SHIPPED.digest());
             default -> test(version, sequence);
         };

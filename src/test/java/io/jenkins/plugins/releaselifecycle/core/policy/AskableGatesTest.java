@@ -16,7 +16,8 @@ class AskableGatesTest {
     @Test
     void whatCanBeAskedFollowsFromTheStage() {
         assertThat(AskableGates.of(Journey.prepared().folded())).containsOnlyKeys(Gate.INSTALL, Gate.RETIRE);
-        assertThat(AskableGates.of(Journey.tested().folded())).containsOnlyKeys(Gate.INSTALL, Gate.GO_LIVE, Gate.RETIRE);
+        assertThat(AskableGates.of(Journey.tested().folded()))
+                .containsOnlyKeys(Gate.INSTALL, Gate.GO_LIVE, Gate.RETIRE);
         assertThat(AskableGates.of(Journey.inTrialRun().folded()))
                 .containsOnlyKeys(Gate.HANDOVER, Gate.ACCEPTANCE, Gate.CHANGE, Gate.RETIRE);
         assertThat(AskableGates.of(Journey.inFormalOperation().folded())).containsOnlyKeys(Gate.CHANGE, Gate.RETIRE);
