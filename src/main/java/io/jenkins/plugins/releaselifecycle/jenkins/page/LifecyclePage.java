@@ -280,6 +280,11 @@ public record LifecyclePage(
         return lifecycle.sequence();
     }
 
+    /** Id of the stage that the application is in, for an address. */
+    public String getStageId() {
+        return lifecycle.stage().id();
+    }
+
     /** Whether the visitor may take the whole record away. */
     public boolean isExportable() {
         return item.hasPermission(Item.EXTENDED_READ);

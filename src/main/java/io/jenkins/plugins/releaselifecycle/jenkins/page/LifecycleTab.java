@@ -245,4 +245,12 @@ public class LifecycleTab extends Tab {
         item.checkPermission(Item.READ);
         CalendarAnswer.of(item, request, response);
     }
+
+    /** A page for auditors that stands for itself; it is taken away and never shown here. */
+    @GET
+    public void doDossier(StaplerRequest2 request, StaplerResponse2 response) throws IOException {
+        item.checkPermission(Item.EXTENDED_READ);
+        DossierOrder order = DossierOrder.of(request);
+        new Download("text/html;charset=UTF-8", "dossier.html", () -> order.page(item)).to(response);
+    }
 }
