@@ -105,8 +105,8 @@ public class LifecycleTab extends Tab {
     }
 
     /** The timeline of the application, beside the rest of the page. */
-    public TimelineSection timeline(LifecyclePage page, StaplerRequest2 request) {
-        return TimelineSection.of(item, page, "all".equals(request.getParameter("timeline")));
+    public TimelineSection timeline(StaplerRequest2 request) {
+        return TimelineSection.of(item, "all".equals(request.getParameter("timeline")));
     }
 
     /** The findings of one security test, for the page that lists them. */
