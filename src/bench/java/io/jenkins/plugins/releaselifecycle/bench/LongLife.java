@@ -204,7 +204,7 @@ final class LongLife {
         TrialRunTerms terms = gate == Gate.GO_LIVE
                 ? new TrialRunTerms(LocalDate.parse("2026-03-02"), Period.ofMonths(3), Period.ofMonths(1))
                 : null;
-        user("dev-lead", new RequestMade(name, gate, version, null, POLICY, "please", terms, null));
+        user("dev-lead", new RequestMade(name, gate, version, null, POLICY, "please", terms, null, null));
         for (Role role : roles) {
             user(role.id(), new VoteCast(name, role, true, "fine", false, POLICY));
         }

@@ -116,14 +116,15 @@ public final class EveryFact {
                 new NonconformityFact.RemediationFinished(bug, V, null),
                 new NonconformityFact.NonconformityRetested(bug, V, true, "dms/4713"),
                 new RequestFact.RequestMade(
-                        ask, Gate.GO_LIVE, V, "dev", "policy", "please", terms, List.of("li", "wang")),
-                new RequestFact.RequestMade(ask, Gate.CHANGE, V, null, "policy", null, null, null),
+                        ask, Gate.GO_LIVE, V, "dev", "policy", "please", terms, List.of("li", "wang"), MOMENT),
+                new RequestFact.RequestMade(ask, Gate.CHANGE, V, null, "policy", null, null, null, null),
                 new RequestFact.WaiverRequested(
                         waiver, "C2", ScanKind.PENETRATION_TEST, V, "dev", "policy", "no tester", DAY),
                 new RequestFact.WaiverRequested(waiver, "B4", null, V, null, "policy", "no tester", DAY),
                 new RequestFact.VoteCast(ask, Role.IT, false, "data lost", true, "policy"),
                 new RequestFact.VoteCast(ask, Role.IT, true, null, false, "policy"),
                 new RequestFact.VoteWithdrawn(ask),
+                new RequestFact.RequestCommented(ask, "which release notes?"),
                 new RequestFact.RequestWithdrawn(ask, "not now"),
                 new RequestFact.RequestExpired(ask),
                 new RequestFact.WaiverEnded(waiver, "tester found"),

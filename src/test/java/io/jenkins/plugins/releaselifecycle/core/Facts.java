@@ -300,7 +300,19 @@ public final class Facts {
         return and(
                 actor,
                 new RequestFact.RequestMade(
-                        new Reference(id), gate, version, null, policy.digest(), null, terms, null));
+                        new Reference(id), gate, version, null, policy.digest(), null, terms, null, null));
+    }
+
+    /** Asked for so that nobody can approve it from that moment on. */
+    public Facts requestedUntil(Gate gate, Instant until) {
+        return and(
+                Role.DEVELOPMENT,
+                new RequestFact.RequestMade(
+                        new Reference(gate.id()), gate, version, null, policy.digest(), null, null, null, until));
+    }
+
+    public Facts commented(String request, Role role, String comment) {
+        return and(role, new RequestFact.RequestCommented(new Reference(request), comment));
     }
 
     /** A trial run that starts on the day of the next fact. */

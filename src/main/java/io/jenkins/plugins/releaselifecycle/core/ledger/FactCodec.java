@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.jenkins.plugins.releaselifecycle.core.model.Actor;
 import io.jenkins.plugins.releaselifecycle.core.model.Fact;
 import io.jenkins.plugins.releaselifecycle.core.model.FactType;
 import io.jenkins.plugins.releaselifecycle.core.model.LedgerFact;
@@ -122,6 +123,10 @@ final class FactCodec {
 
     JsonNode tree(Fact fact) {
         return json.valueToTree(fact);
+    }
+
+    JsonNode tree(Actor actor) {
+        return json.valueToTree(actor);
     }
 
     JsonNode tree(String text) throws JsonProcessingException {

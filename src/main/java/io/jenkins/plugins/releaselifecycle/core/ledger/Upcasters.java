@@ -18,7 +18,7 @@ final class Upcasters {
             FactType.SECURITY_TEST_RECORDED,
             List.of(Upcasters::reportsWereNotKept, Upcasters::nothingElseWasTold),
             FactType.REQUEST_MADE,
-            List.of(Upcasters::nobodyToldWhoCommitted));
+            List.of(Upcasters::nobodyToldWhoCommitted, Upcasters::noRequestHadAnEnd));
 
     private Upcasters() {}
 
@@ -37,6 +37,12 @@ final class Upcasters {
     /** Before schema 2 there was no {@code committers}: nobody knows them. */
     private static ObjectNode nobodyToldWhoCommitted(ObjectNode members) {
         members.remove("committers");
+        return members;
+    }
+
+    /** Before schema 3 a request did not say when it ends undecided. */
+    private static ObjectNode noRequestHadAnEnd(ObjectNode members) {
+        members.remove("until");
         return members;
     }
 

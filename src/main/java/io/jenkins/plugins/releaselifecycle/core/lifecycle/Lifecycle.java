@@ -78,6 +78,27 @@ public final class Lifecycle {
             course.take(recorded);
         }
 
+        /** The stage after the facts so far. */
+        public Stage stage() {
+            return course.progress.stage;
+        }
+
+        /** As {@link Lifecycle#latest()}, after the facts so far: the time that the last fact counts as recorded at. */
+        public Instant latest() {
+            return course.latest;
+        }
+
+        /**
+         * The fact with which the trial run that goes on after the facts so far began, the last time; empty where none does.
+         */
+        public Optional<Evidence> running() {
+            return course.progress
+                    .application
+                    .trialRun()
+                    .filter(run -> stage() == Stage.TRIAL_RUN || stage() == Stage.ACCEPTANCE)
+                    .flatMap(TrialRun::began);
+        }
+
         /** Where the application stands after the facts so far. */
         public Lifecycle folded() {
             return new Lifecycle(new Course(course));

@@ -2,10 +2,14 @@ package io.jenkins.plugins.releaselifecycle.core.lifecycle;
 
 import io.jenkins.plugins.releaselifecycle.core.model.Actor;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
+import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestMade;
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.VoteCast;
 import io.jenkins.plugins.releaselifecycle.core.model.Role;
+import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,19 +25,26 @@ import java.util.stream.Collectors;
  */
 public final class Request {
 
+    /** More comments than anybody reads before he decides; the oldest is forgotten first, and stays in the ledger. */
+    private static final int MOST_COMMENTS = 100;
+
     private final Evidence evidence;
     private final String requester;
     private final Set<String> requesters;
     private final Set<String> committers;
     private final boolean asDevelopment;
+    private final Instant until;
     private final Map<String, Vote> approvals;
+    private final Deque<Comment> comments;
     private Closing closing;
 
     /**
      * @param requester user id, where the fact names one; whoever recorded it is a requester too
      * @param committers user ids, {@code null} where nobody knows them
+     * @param until the moment from which no approval counts; {@code null} for none
      */
-    private Request(Evidence evidence, String requester, Collection<String> committers, boolean asDevelopment) {
+    private Request(
+            Evidence evidence, String requester, Collection<String> committers, boolean asDevelopment, Instant until) {
         this.evidence = evidence;
         this.requester = requester == null ? evidence.actor().shown() : requester;
         this.requesters = new HashSet<>();
@@ -41,19 +52,21 @@ public final class Request {
                 ? null
                 : committers.stream().map(Request::person).collect(Collectors.toSet());
         this.asDevelopment = asDevelopment;
+        this.until = until;
         this.approvals = new LinkedHashMap<>();
+        this.comments = new ArrayDeque<>();
         Optional.ofNullable(requester).map(Request::person).ifPresent(requesters::add);
         person(evidence.actor()).ifPresent(requesters::add);
     }
 
-    static Request at(Gate gate, Evidence evidence, String requester, Collection<String> committers) {
-        boolean asDevelopment = gate == Gate.INSTALL || gate == Gate.ACCEPTANCE;
-        return new Request(evidence, requester, committers, asDevelopment);
+    static Request at(Evidence evidence, RequestMade made) {
+        boolean asDevelopment = made.gate() == Gate.INSTALL || made.gate() == Gate.ACCEPTANCE;
+        return new Request(evidence, made.requester(), made.committers(), asDevelopment, made.until());
     }
 
     /** A waiver is of a requirement; who committed is not asked. */
     static Request forAWaiver(Evidence evidence, String requester) {
-        return new Request(evidence, requester, List.of(), false);
+        return new Request(evidence, requester, List.of(), false, null);
     }
 
     Request(Request other) {
@@ -62,7 +75,9 @@ public final class Request {
         requesters = other.requesters;
         committers = other.committers;
         asDevelopment = other.asDevelopment;
+        until = other.until;
         approvals = new LinkedHashMap<>(other.approvals);
+        comments = new ArrayDeque<>(other.comments);
         closing = other.closing;
     }
 
@@ -83,7 +98,7 @@ public final class Request {
         if (!fact.approved()) {
             Closing.How how = fact.serious() ? Closing.How.SERIOUS : Closing.How.REJECTED;
             close(vote, how, fact.comment());
-        } else if (mayVote(person.get(), fact.role())) {
+        } else if (!isOver(vote.at()) && mayVote(person.get(), fact.role())) {
             String shown = vote.actor().shown();
             approvals.putIfAbsent(person.get(), new Vote(vote, shown, fact.role(), fact.comment(), fact.policy()));
         }
@@ -117,6 +132,16 @@ public final class Request {
         return Optional.ofNullable(approvals.get(person(person)));
     }
 
+    void comment(Evidence evidence, String text) {
+        if (closing != null) {
+            return;
+        }
+        comments.addLast(new Comment(evidence, evidence.actor().shown(), text));
+        if (comments.size() > MOST_COMMENTS) {
+            comments.removeFirst();
+        }
+    }
+
     void takeBack(Evidence withdrawal) {
         if (closing == null) {
             person(withdrawal.actor()).ifPresent(approvals::remove);
@@ -131,6 +156,21 @@ public final class Request {
 
     public Evidence evidence() {
         return evidence;
+    }
+
+    /** The moment from which nobody can approve it any more; empty where it has none. */
+    public Optional<Instant> until() {
+        return Optional.ofNullable(until);
+    }
+
+    /** Whether nobody can approve it any more, because its time is over. */
+    public boolean isOver(Instant now) {
+        return until != null && !now.isBefore(until);
+    }
+
+    /** What people said about it while it was open, in the order in which they did. */
+    public List<Comment> comments() {
+        return new ArrayList<>(comments);
     }
 
     /** User id of whoever asks; the build that does where it asks for nobody. */

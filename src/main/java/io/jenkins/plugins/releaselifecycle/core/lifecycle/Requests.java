@@ -4,6 +4,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
 import io.jenkins.plugins.releaselifecycle.core.model.Reference;
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact;
+import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestCommented;
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestExpired;
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestMade;
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestWithdrawn;
@@ -38,7 +39,7 @@ final class Requests {
         Evidence evidence = Evidence.of(recorded);
         if (fact instanceof RequestMade made) {
             freeName(made.request());
-            Request request = Request.at(made.gate(), evidence, made.requester(), made.committers());
+            Request request = Request.at(evidence, made);
             gates.put(
                     made.gate(),
                     new GateRequest(
@@ -54,6 +55,8 @@ final class Requests {
             named(vote.request()).ifPresent(request -> request.take(evidence, vote));
         } else if (fact instanceof VoteWithdrawn withdrawn) {
             named(withdrawn.request()).ifPresent(request -> request.takeBack(evidence));
+        } else if (fact instanceof RequestCommented commented) {
+            named(commented.request()).ifPresent(request -> request.comment(evidence, commented.comment()));
         } else if (fact instanceof RequestWithdrawn withdrawn) {
             named(withdrawn.request())
                     .ifPresent(request -> request.close(evidence, Closing.How.WITHDRAWN, withdrawn.reason()));

@@ -183,6 +183,11 @@ public final class TrialRun {
         return Optional.ofNullable(restarted);
     }
 
+    /** The fact with which it began, the last time; empty while it was not started. */
+    public Optional<Evidence> began() {
+        return restarted().map(Restart::evidence).or(this::started);
+    }
+
     /** The failures since it last began, users untouched, in their order. */
     public List<Interruption> interruptions() {
         return List.copyOf(interruptions);

@@ -28,6 +28,7 @@ public enum FactType {
     WAIVER_REQUESTED(RequestFact.WaiverRequested.class),
     VOTE_CAST(RequestFact.VoteCast.class),
     VOTE_WITHDRAWN(RequestFact.VoteWithdrawn.class),
+    REQUEST_COMMENTED(RequestFact.RequestCommented.class),
     REQUEST_WITHDRAWN(RequestFact.RequestWithdrawn.class),
     REQUEST_EXPIRED(RequestFact.RequestExpired.class),
     WAIVER_ENDED(RequestFact.WaiverEnded.class),
@@ -76,8 +77,7 @@ public enum FactType {
     /** The version of the members that this product writes. */
     public int schema() {
         return switch (this) {
-            case SECURITY_TEST_RECORDED -> 3;
-            case REQUEST_MADE -> 2;
+            case SECURITY_TEST_RECORDED, REQUEST_MADE -> 3;
             default -> 1;
         };
     }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releaselifecycle.core.model;
 
 import java.io.Serializable;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ public sealed interface RequestFact extends Fact {
      * @param trialRun proposed start and length; there exactly where the gate is go-live (D1)
      * @param committers user ids of those who committed to what came to the application since it was last deployed;
      *     {@code null} where nobody knows them
+     * @param until the moment from which nobody can approve it any more; {@code null} for none
      */
     record RequestMade(
             Reference request,
@@ -29,7 +31,8 @@ public sealed interface RequestFact extends Fact {
             String policy,
             String message,
             TrialRunTerms trialRun,
-            List<String> committers)
+            List<String> committers,
+            Instant until)
             implements RequestFact {
         public RequestMade {
             Members.required(request, "request");
@@ -40,6 +43,9 @@ public sealed interface RequestFact extends Fact {
                 Members.required(trialRun, "trialRun");
             } else if (trialRun != null) {
                 throw new InvalidInputException(Message.of(RequestFact.class, "request.no-trial-run", gate));
+            }
+            if (until != null) {
+                Members.moment(until, "until");
             }
             if (committers != null) {
                 committers.forEach(committer -> Members.text(committer, "committers"));
@@ -128,6 +134,19 @@ public sealed interface RequestFact extends Fact {
         @Override
         public List<Serializable> told() {
             return List.of(request.text());
+        }
+    }
+
+    /** A person says something about a request, and decides nothing by it. */
+    record RequestCommented(Reference request, String comment) implements RequestFact {
+        public RequestCommented {
+            Members.required(request, "request");
+            Members.text(comment, "comment");
+        }
+
+        @Override
+        public List<Serializable> told() {
+            return List.of(request.text(), comment);
         }
     }
 

@@ -70,7 +70,7 @@ public final class DueDates {
         vote(
                 Kind.REQUEST,
                 message("due.request", gate, open.version().text(), open.id().text()),
-                null,
+                open.request().until().orElse(null),
                 open);
     }
 

@@ -5,9 +5,11 @@ import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Request;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.TrialRun;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Waiver;
+import io.jenkins.plugins.releaselifecycle.core.model.Fact;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.Reference;
+import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestExpired;
 import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import io.jenkins.plugins.releaselifecycle.core.model.Stage;
 import io.jenkins.plugins.releaselifecycle.core.model.TrialRunTerms;
@@ -59,22 +61,53 @@ public record OpenRequest(
         if (lifecycle.stage() == Stage.RETIRED) {
             return List.of();
         }
-        Stream<OpenRequest> gates = Arrays.stream(Gate.values())
-                .flatMap(gate -> lifecycle.request(gate).stream())
-                .filter(request -> request.request().closing().isEmpty() && !concluded(request, lifecycle))
-                .map(request -> of(request, asking.apply(request.gate(), request.version())));
+        Stream<OpenRequest> gates = standing(lifecycle)
+                .flatMap(request -> of(request, asking.apply(request.gate(), request.version())).stream());
         Stream<OpenRequest> waivers = lifecycle.waivers().stream()
                 .flatMap(waiver -> of(waiver, asking.apply(Gate.GO_LIVE, waiver.version())).stream());
         return Stream.concat(gates, waivers).toList();
     }
 
-    private static OpenRequest of(GateRequest request, Question question) {
-        Votes.Awaited awaited = new Votes(question)
+    private static Stream<GateRequest> standing(Lifecycle lifecycle) {
+        return Arrays.stream(Gate.values())
+                .flatMap(gate -> lifecycle.request(gate).stream())
+                .filter(request -> request.request().closing().isEmpty() && !concluded(request, lifecycle));
+    }
+
+    /**
+     * The fact that a request which nobody decided in time has expired, where no fact says so yet. It keeps whoever gains a role
+     * later on from completing what was left undecided.
+     *
+     * @param asking the question of a gate for a version, at the present moment
+     */
+    public static Optional<Fact> expired(Lifecycle lifecycle, BiFunction<Gate, Version, Question> asking) {
+        return standing(lifecycle)
+                .filter(request -> request.request().until().isPresent())
+                .filter(request -> isUndecided(request, asking.apply(request.gate(), request.version())))
+                .map(request -> (Fact) new RequestExpired(request.id()))
+                .findFirst();
+    }
+
+    private static boolean isUndecided(GateRequest request, Question question) {
+        return request.request().isOver(question.now())
+                && !awaited(request, question).roles().isEmpty();
+    }
+
+    private static Votes.Awaited awaited(GateRequest request, Question question) {
+        return new Votes(question)
                 .awaited(
                         question.policy().gates().get(request.gate()),
                         request.request(),
                         GateRules.votesCountAfter(question));
-        return new OpenRequest(
+    }
+
+    /** Empty where its time is over. */
+    private static Optional<OpenRequest> of(GateRequest request, Question question) {
+        if (request.request().isOver(question.now())) {
+            return Optional.empty();
+        }
+        Votes.Awaited awaited = awaited(request, question);
+        return Optional.of(new OpenRequest(
                 request.id(),
                 Optional.of(request.gate()),
                 request.version(),
@@ -84,7 +117,7 @@ public record OpenRequest(
                 request.request(),
                 question.policy().excludeCommitters(),
                 awaited.roles(),
-                awaited.voted());
+                awaited.voted()));
     }
 
     /** Empty where it has ended, in whichever way. */

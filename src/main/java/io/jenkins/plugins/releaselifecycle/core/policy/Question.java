@@ -199,7 +199,7 @@ public final class Question {
     }
 
     /** The end of that day in the policy's time zone: the first moment of the next. */
-    Instant endOf(LocalDate day) {
+    public Instant endOf(LocalDate day) {
         return day.plusDays(1).atStartOfDay(policy.timeZone()).toInstant();
     }
 

@@ -48,6 +48,7 @@ public final class Recorders {
                     CONFIRMATION_WITHDRAWN,
                     VOTE_CAST,
                     VOTE_WITHDRAWN,
+                    REQUEST_COMMENTED,
                     NONCONFORMITY_OPENED,
                     INCIDENT_REPORTED,
                     INCIDENT_RESOLVED -> ANY;

@@ -35,10 +35,14 @@ final class RequestAdmission {
     private final Policy policy;
     private final Instant now;
 
+    /** A record that is ahead of the clock takes what comes for later than it is. */
+    private final Instant recorded;
+
     RequestAdmission(Lifecycle lifecycle, Policy policy, Instant now) {
         this.lifecycle = lifecycle;
         this.policy = policy;
         this.now = now;
+        this.recorded = lifecycle.latest().isAfter(now) ? lifecycle.latest() : now;
     }
 
     /** What can be voted on, and by whom; {@code gate} is {@code null} for a waiver. */
@@ -113,6 +117,9 @@ final class RequestAdmission {
         if (policy.excludeCommitters() && made.committers() == null) {
             return Admission.message("admission.request.committers");
         }
+        if (made.until() != null && !made.until().isAfter(recorded)) {
+            return Admission.message("admission.request.until", made.until());
+        }
         RequirementLine next = StageRules.gateIsNext(Question.of(made.gate(), lifecycle, policy, made.version(), now));
         if (next.unmet()) {
             return next.whatToDo()
@@ -121,6 +128,7 @@ final class RequestAdmission {
         }
         return lifecycle
                 .openRequest(made.gate(), made.version())
+                .filter(open -> !open.request().isOver(recorded))
                 .map(open -> Admission.message(
                         "admission.request.open",
                         made.gate(),
@@ -180,6 +188,10 @@ final class RequestAdmission {
         if (policy.excludeCommitters() && open.request().mayHaveCommitted(person)) {
             String key = open.request().committersKnown() ? "committer" : "committers-unknown";
             return Admission.message("admission.vote." + key, id);
+        }
+        if (vote.approved() && open.request().isOver(recorded)) {
+            return Admission.message(
+                    "admission.request.over", id, open.request().until().orElseThrow());
         }
         Optional<Vote> before = open.request().approvalOf(person);
         if (before.isPresent()) {

@@ -3,13 +3,13 @@ package io.jenkins.plugins.releaselifecycle.core.policy;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Evidence;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Incident;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Interruption;
-import io.jenkins.plugins.releaselifecycle.core.lifecycle.Restart;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.TrialRun;
 import io.jenkins.plugins.releaselifecycle.core.model.Impact;
 import io.jenkins.plugins.releaselifecycle.core.model.TrialRunTerms;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,15 +19,17 @@ import java.util.Optional;
  * @param began the fact with which the trial run began, the last time; what was recorded before it says nothing of it,
  *     whatever the clock said
  * @param start when the trial run began, the last time
+ * @param breaks the failures that started the observation period again, in their order, since the trial run last began
  * @param observationStart when its observation period began, the last time
  * @param observationEnd the moment at which the observation period is over, if nothing interrupts it
  * @param end the moment at which the trial run is over, if nothing interrupts it
  * @param observed whether the observation period is over
  * @param over whether the trial run is over
  */
-record RunPeriods(
+public record RunPeriods(
         Evidence began,
         Instant start,
+        List<Interruption> breaks,
         Instant observationStart,
         Instant observationEnd,
         Instant end,
@@ -37,7 +39,7 @@ record RunPeriods(
     private static final int LEAST_PART = 3;
 
     /** The periods of the present trial run; empty while none was started. */
-    static Optional<RunPeriods> of(Question question) {
+    public static Optional<RunPeriods> of(Question question) {
         return question.lifecycle().trialRun().flatMap(run -> run.started().map(started -> of(question, run, started)));
     }
 
@@ -45,15 +47,18 @@ record RunPeriods(
         Instant start = start(question, run, started);
         Instant plannedEnd = latest(
                 question, start, run.lengths(), question.policy().periods().shortest());
-        Instant observationStart = observationStart(question, run, start, plannedEnd);
+        List<Interruption> breaks = breaks(question, run, start, plannedEnd);
+        Instant observationStart =
+                breaks.isEmpty() ? start : breaks.get(breaks.size() - 1).to();
         Instant observationEnd = observationEnd(question, run, observationStart, start, plannedEnd);
         Instant regularEnd = paused(start, plannedEnd, run.interruptions());
         Instant end = stableUntil(question, run, start)
                 .map(stable -> later(stable, regularEnd))
                 .orElse(regularEnd);
         return new RunPeriods(
-                run.restarted().map(Restart::evidence).orElse(started),
+                run.began().orElse(started),
                 start,
+                breaks,
                 observationStart,
                 observationEnd,
                 end,
@@ -79,15 +84,17 @@ record RunPeriods(
     }
 
     /** Each failure within the observation period starts it again when it is over. */
-    private static Instant observationStart(Question question, TrialRun run, Instant start, Instant end) {
+    private static List<Interruption> breaks(Question question, TrialRun run, Instant start, Instant end) {
+        List<Interruption> breaks = new ArrayList<>();
         Instant from = start;
         for (Interruption interruption : run.interruptions()) {
             if (interruption.to().isAfter(from)
                     && interruption.from().isBefore(observationEnd(question, run, from, start, end))) {
                 from = interruption.to();
+                breaks.add(interruption);
             }
         }
-        return from;
+        return List.copyOf(breaks);
     }
 
     /** The later of the periods that were fixed and one third of the real length of the trial run. */

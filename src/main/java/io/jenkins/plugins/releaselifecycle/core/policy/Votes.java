@@ -100,6 +100,12 @@ final class Votes {
                             vote.evidence()));
             return;
         }
+        if (request.isOver(question.now())) {
+            notAsked(
+                    finding,
+                    message("votes.over", role, request.until().orElseThrow(), counting.size(), deciding.quorum()));
+            return;
+        }
         finding.missing(
                 message("votes.missing", role, counting.size(), deciding.quorum()),
                 message("remedy.vote", role, question.gate(), version()),

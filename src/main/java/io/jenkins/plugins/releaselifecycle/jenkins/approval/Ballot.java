@@ -38,6 +38,17 @@ public record Ballot(Recording voter, Reference request) {
         return FactMembers.read(FactType.VOTE_CAST, all);
     }
 
+    /**
+     * What these members say about the request, without a vote.
+     *
+     * @throws InvalidInputException naming the member that is missing or not what it has to be
+     */
+    public Fact comment(ObjectNode members) {
+        ObjectNode all = members.deepCopy();
+        all.put("request", request.text());
+        return FactMembers.read(FactType.REQUEST_COMMENTED, all);
+    }
+
     public Fact withdrawal() {
         return new VoteWithdrawn(request);
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import hudson.model.AbstractItem;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Closing;
+import io.jenkins.plugins.releaselifecycle.core.lifecycle.Comment;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.GateRequest;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Vote;
@@ -18,6 +19,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.TrialRunTerms;
 import io.jenkins.plugins.releaselifecycle.core.policy.OpenRequest;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Recording;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -84,9 +86,12 @@ public record RequestsJson(AbstractItem item, Recording visitor) {
         json.put("requester", request.request().requester());
         json.put("message", request.message().orElse(null));
         json.put("asked", request.request().evidence().at().toString());
+        json.put("until", request.request().until().map(Instant::toString).orElse(null));
         json.set("trialRun", request.trialRun().map(RequestsJson::terms).orElse(null));
         ArrayNode votes = json.putArray("votes");
         request.request().approvals().forEach(vote -> votes.add(vote(vote)));
+        ArrayNode comments = json.putArray("comments");
+        request.request().comments().forEach(comment -> comments.add(comment(comment)));
         json.set("awaits", ids(request.awaits()));
         json.set("mayVoteAs", ids(request.ballots(visitor.person(), visitor.roles())));
         return json;
@@ -115,6 +120,13 @@ public record RequestsJson(AbstractItem item, Recording visitor) {
                 .put("approved", true)
                 .put("comment", vote.comment())
                 .put("at", vote.evidence().at().toString());
+    }
+
+    private static ObjectNode comment(Comment comment) {
+        return JSON.objectNode()
+                .put("person", comment.person())
+                .put("comment", comment.text())
+                .put("at", comment.evidence().at().toString());
     }
 
     private static ArrayNode ids(Collection<Role> roles) {

@@ -59,6 +59,7 @@ public class RequestsCommand extends ApplicationCommand {
                 Messages.RequestsCommand_version(),
                 Messages.RequestsCommand_requester(),
                 Messages.RequestsCommand_asked(),
+                Messages.RequestsCommand_until(),
                 Messages.RequestsCommand_awaits(),
                 Messages.RequestsCommand_mayVoteAs());
         open.forEach(request -> table.row(
@@ -67,6 +68,7 @@ public class RequestsCommand extends ApplicationCommand {
                 Wording.line(request.version().text()),
                 Wording.line(request.request().requester()),
                 Wording.of(request.request().evidence().at()),
+                request.request().until().map(Wording::of).orElse("-"),
                 ids(request.awaits()),
                 ids(request.ballots(visitor.person(), visitor.roles()))));
         return table;

@@ -12,7 +12,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.args4j.Argument;
 import org.kohsuke.args4j.Option;
 
-/** The command {@code release-lifecycle-vote JOB REQUEST}: one person's decision in one role, or its withdrawal. */
+/** The command {@code release-lifecycle-vote JOB REQUEST}: one person's decision in one role, its withdrawal, or a comment. */
 @Extension
 @Restricted(NoExternalUse.class)
 public class VoteCommand extends ApplicationCommand {
@@ -50,7 +50,7 @@ public class VoteCommand extends ApplicationCommand {
     @Option(
             name = "--comment",
             metaVar = "TEXT",
-            usage = "Why",
+            usage = "Why; alone, it is a comment that decides nothing",
             forbids = {"--withdraw"})
     private String comment;
 
@@ -69,12 +69,21 @@ public class VoteCommand extends ApplicationCommand {
 
     @Override
     void run(AbstractItem application) {
-        if (!approve && !reject && !withdraw) {
+        boolean vote = approve || reject;
+        if (!vote && !withdraw && (comment == null || role != null)) {
             throw new IllegalArgumentException(Messages.VoteCommand_nothing());
         }
         Ballot ballot = Ballot.of(application, new Reference(request));
-        ballot.cast(withdraw ? ballot.withdrawal() : vote(ballot));
-        stdout.println(withdraw ? Messages.VoteCommand_withdrawn(request) : Messages.VoteCommand_recorded(request));
+        if (withdraw) {
+            ballot.cast(ballot.withdrawal());
+            stdout.println(Messages.VoteCommand_withdrawn(request));
+        } else if (vote) {
+            ballot.cast(vote(ballot));
+            stdout.println(Messages.VoteCommand_recorded(request));
+        } else {
+            ballot.cast(ballot.comment(JsonNodeFactory.instance.objectNode().put("comment", comment)));
+            stdout.println(Messages.VoteCommand_commented(request));
+        }
     }
 
     private Fact vote(Ballot ballot) {

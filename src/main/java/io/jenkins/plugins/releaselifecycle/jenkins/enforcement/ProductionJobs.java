@@ -37,6 +37,11 @@ final class ProductionJobs {
         return targets;
     }
 
+    /** Whether that is the administrator's word. */
+    static boolean isBySettings(Job<?, ?> job, ProductionTarget target) {
+        return bySettings(job.getFullName()).contains(target);
+    }
+
     private static Set<ProductionTarget> bySettings(String fullName) {
         Set<ProductionTarget> targets = new LinkedHashSet<>();
         for (ProductionJobSettings settings :

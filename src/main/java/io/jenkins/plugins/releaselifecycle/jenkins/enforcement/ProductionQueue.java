@@ -45,7 +45,9 @@ public class ProductionQueue extends QueueTaskDispatcher {
             for (ProductionTarget target : ProductionJobs.of(job)) {
                 String application =
                         target.application().isEmpty() ? ApplicationItem.of(job).getFullName() : target.application();
-                Optional<Message> why = why(target, application, item);
+                Optional<Message> why = mayAsk(job, target, application)
+                        ? why(target, application, item)
+                        : Optional.of(Message.of(ProductionQueue.class, "queue.not-allowed", application));
                 if (why.isPresent()) {
                     return new HeldBuild(application, why.get());
                 }
@@ -54,6 +56,19 @@ public class ProductionQueue extends QueueTaskDispatcher {
         } catch (InvalidInputException e) {
             return new HeldBuild(null, e.reason());
         }
+    }
+
+    /**
+     * Whether the job may learn, by being held or let go, whether the gate of the application is open: its own, one for which an
+     * administrator named the job, or one that allows it to record. What is not there gives nothing away.
+     */
+    private static boolean mayAsk(Job<?, ?> job, ProductionTarget target, String application) {
+        return target.application().isEmpty()
+                || application.equals(ApplicationItem.of(job).getFullName())
+                || ProductionJobs.isBySettings(job, target)
+                || ApplicationItem.application(application)
+                        .filter(item -> !ApplicationItem.allows(item, job))
+                        .isEmpty();
     }
 
     private static Optional<Message> why(ProductionTarget target, String application, Queue.Item item) {

@@ -6,10 +6,12 @@ import hudson.model.User;
 import io.jenkins.plugins.releaselifecycle.core.policy.DueDate;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
 import io.jenkins.plugins.releaselifecycle.jenkins.page.LifecycleTab;
+import io.jenkins.plugins.releaselifecycle.jenkins.page.RequestRow;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import jenkins.model.Jenkins;
 
 /**
@@ -43,8 +45,13 @@ final class MailWording {
 
     private MailWording application(AbstractItem application, List<DueDate> due) {
         line(Messages.MailWording_application(Wording.line(application.getFullName())));
-        due.forEach(one -> line("- " + Wording.of(one.sentence()) + end(one)));
-        line(link(application.getUrl() + LifecycleTab.URL + "/"));
+        String page = application.getUrl() + LifecycleTab.URL + "/";
+        for (DueDate one : due) {
+            line("- " + Wording.of(one.sentence()) + end(one));
+            Optional.ofNullable(one.request())
+                    .ifPresent(open -> line("  " + link(page + RequestRow.anchor(open.id()))));
+        }
+        line(link(page));
         line("");
         return this;
     }

@@ -1,8 +1,6 @@
 package io.jenkins.plugins.releaselifecycle.jenkins.notification;
 
 import hudson.model.AbstractItem;
-import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
-import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.policy.DueDate;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
@@ -46,7 +44,7 @@ final class ReminderRound {
                     remind(person, application, own, due, sent);
                 }
             }
-        } catch (LedgerException | InvalidInputException | IOException e) {
+        } catch (RuntimeException | IOException e) {
             LOGGER.log(Level.WARNING, e, () -> "Nobody can be reminded of " + application.getFullName());
         }
     }

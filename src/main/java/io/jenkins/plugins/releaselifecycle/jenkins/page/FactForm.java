@@ -3,12 +3,10 @@ package io.jenkins.plugins.releaselifecycle.jenkins.page;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.jenkins.plugins.releaselifecycle.core.ledger.FactMembers;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
 import io.jenkins.plugins.releaselifecycle.core.model.ConfirmationSubject;
 import io.jenkins.plugins.releaselifecycle.core.model.Fact;
 import io.jenkins.plugins.releaselifecycle.core.model.FactType;
-import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.Named;
@@ -17,12 +15,12 @@ import io.jenkins.plugins.releaselifecycle.core.policy.Recorders;
 import io.jenkins.plugins.releaselifecycle.core.policy.Requirement;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
 import io.jenkins.plugins.releaselifecycle.jenkins.page.FactField.Input;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.PersonsFact;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -54,23 +52,14 @@ public record FactForm(FactType type, Set<Role> roles, Map<String, String[]> typ
      * The fact as it was typed in.
      *
      * @param lifecycle where the application stands; a request that has no name gets one from its length
-     * @param policy digest of the policy in force
      * @throws InvalidInputException naming the member that is missing or not what it has to be
      */
-    Fact fact(Lifecycle lifecycle, String policy) {
+    Fact fact(Lifecycle lifecycle) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         for (FormMember member : FormMember.of(type)) {
             member.json(typed(member.name())).ifPresent(value -> put(json, member.name(), value));
         }
-        if (type == FactType.REQUEST_MADE || type == FactType.WAIVER_REQUESTED) {
-            json.put("policy", policy);
-            if (!json.has("request")) {
-                json.put("request", name(json, lifecycle));
-            }
-        } else if (type == FactType.VOTE_CAST) {
-            json.put("policy", policy);
-        }
-        return FactMembers.read(type, json);
+        return PersonsFact.of(type, json, lifecycle);
     }
 
     private static void put(ObjectNode json, String name, JsonNode value) {
@@ -80,14 +69,6 @@ public record FactForm(FactType type, Set<Role> roles, Map<String, String[]> typ
         } else {
             json.withObject("/" + name.substring(0, dot)).set(name.substring(dot + 1), value);
         }
-    }
-
-    /** What is asked for and the number of its fact, so that no two requests of an application have the same name. */
-    private static String name(ObjectNode json, Lifecycle lifecycle) {
-        String what = Gate.of(json.path("gate").asText())
-                .map(Gate::id)
-                .orElse(json.has("requirement") ? "waiver" : "request");
-        return what.toUpperCase(Locale.ROOT) + "-" + (lifecycle.sequence() + 1);
     }
 
     private List<String> typed(String member) {

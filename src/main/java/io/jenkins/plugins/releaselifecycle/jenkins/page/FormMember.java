@@ -9,6 +9,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.Named;
 import io.jenkins.plugins.releaselifecycle.core.model.TrialRunTerms;
 import io.jenkins.plugins.releaselifecycle.core.policy.Requirement;
 import io.jenkins.plugins.releaselifecycle.jenkins.page.FactField.Input;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.PersonsFact;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -28,9 +29,6 @@ import java.util.stream.Stream;
  */
 record FormMember(String name, Class<?> type, boolean many) {
 
-    /** What the server alone fills in: nobody says by himself who asks, or under which policy. */
-    private static final Set<String> FILLED_BY_SERVER = Set.of("policy", "requester", "committers");
-
     private static final Set<String> LONG = Set.of(
             "cause", "comment", "conclusion", "description", "message", "participants", "plan", "reason", "rights");
     private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]{1,18}");
@@ -39,7 +37,7 @@ record FormMember(String name, Class<?> type, boolean many) {
     /** The members of that type that a person fills in, in the order of its record. */
     static List<FormMember> of(FactType type) {
         return Arrays.stream(type.recordType().getRecordComponents())
-                .filter(component -> !FILLED_BY_SERVER.contains(component.getName()))
+                .filter(component -> !PersonsFact.FILLED_BY_SERVER.contains(component.getName()))
                 .flatMap(FormMember::of)
                 .toList();
     }

@@ -9,19 +9,26 @@ import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
+import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import io.jenkins.plugins.releaselifecycle.core.model.Shown;
 import io.jenkins.plugins.releaselifecycle.core.model.Stage;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import io.jenkins.plugins.releaselifecycle.core.policy.NextGate;
+import io.jenkins.plugins.releaselifecycle.core.policy.RequirementLine;
 import io.jenkins.plugins.releaselifecycle.core.policy.RequirementStatus;
 import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
+import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.ApplicationRecord;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Recording;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.model.Jenkins;
@@ -193,8 +200,48 @@ public record LifecyclePage(
                 .toList();
     }
 
-    public List<RequirementRow> getUnmet() {
-        return rows(RequirementStatus.UNMET);
+    /** What keeps the gate closed, as far as the visitor acts in these roles. */
+    Blockers blockers(boolean onlyMine) {
+        List<RequirementLine> unmet = verdict == null ? List.of() : verdict.unmet();
+        return new Blockers(item, unmet, held(), onlyMine);
+    }
+
+    private Set<Role> held() {
+        try {
+            return Recording.by(Jenkins.getAuthentication2(), item).roles();
+        } catch (InvalidInputException e) {
+            LOGGER.log(Level.FINE, "Nobody can be found in any role; the settings say why", e);
+            return Set.of();
+        }
+    }
+
+    /** The policy's time zone; the controller's where the policy on disk is not one. */
+    ZoneId zone() {
+        try {
+            return ReleaseLifecycleConfiguration.get().policyInForce().timeZone();
+        } catch (InvalidInputException e) {
+            LOGGER.log(Level.FINE, "What is wrong is said on the page", e);
+            return ZoneId.systemDefault();
+        }
+    }
+
+    /** The query that shows this version at this gate again. */
+    public String getQuery() {
+        String gate = askedGate == null ? "" : "&gate=" + askedGate.id();
+        return "?version=" + URLEncoder.encode(asked, StandardCharsets.UTF_8) + gate;
+    }
+
+    /** What the handover of the version in service needs, while the trial run is under way; none at other times. */
+    public List<ChecklistRow> getHandover() {
+        Optional<Version> serving = lifecycle.serving().filter(any -> lifecycle.stage() == Stage.TRIAL_RUN);
+        if (verdict == null || serving.isEmpty()) {
+            return List.of();
+        }
+        Lifecycles lifecycles = Lifecycles.get();
+        return lifecycles.verdict(item, lifecycle, Gate.HANDOVER, serving.get(), lifecycles.now()).lines().stream()
+                .filter(line -> line.status() != RequirementStatus.NOT_APPLICABLE)
+                .map(ChecklistRow::of)
+                .toList();
     }
 
     public List<RequirementRow> getWaived() {

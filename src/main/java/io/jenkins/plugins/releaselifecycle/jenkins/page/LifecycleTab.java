@@ -14,7 +14,6 @@ import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import io.jenkins.plugins.releaselifecycle.core.model.Shown;
 import io.jenkins.plugins.releaselifecycle.core.policy.Recorders;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
-import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Custody;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Recording;
@@ -90,6 +89,26 @@ public class LifecycleTab extends Tab {
         return LifecyclePage.of(item, request.getParameter("version"), request.getParameter("gate"));
     }
 
+    /** What keeps the gate closed; with {@code mine=true} in the address what the visitor can do something about. */
+    public Blockers blockers(StaplerRequest2 request, LifecyclePage page) {
+        return page.blockers("true".equals(request.getParameter("mine")));
+    }
+
+    /** What is on record beside tests and requests. */
+    public Particulars particulars(LifecyclePage page) {
+        return new Particulars(item, page.lifecycle(), Lifecycles.get().now(), page.zone());
+    }
+
+    /** The facts that the visitor looks for. */
+    public FactsPage facts(StaplerRequest2 request) {
+        return FactsPage.of(item, request);
+    }
+
+    /** The timeline of the application, beside the rest of the page. */
+    public TimelineSection timeline(LifecyclePage page, StaplerRequest2 request) {
+        return TimelineSection.of(item, page, "all".equals(request.getParameter("timeline")));
+    }
+
     /** The findings of one security test, for the page that lists them. */
     public FindingsPage findings(StaplerRequest2 request) {
         try {
@@ -161,8 +180,7 @@ public class LifecycleTab extends Tab {
     }
 
     private Fact allowed(Recording recording, FactForm form) {
-        String policy = ReleaseLifecycleConfiguration.get().policyInForce().digest();
-        Fact fact = form.fact(Lifecycles.get().lifecycle(item), policy);
+        Fact fact = form.fact(Lifecycles.get().lifecycle(item));
         if (!recording.allows(fact)) {
             throw notInThisRole();
         }

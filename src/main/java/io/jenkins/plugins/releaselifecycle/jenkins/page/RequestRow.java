@@ -5,6 +5,7 @@ import hudson.model.AbstractItem;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Vote;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
+import io.jenkins.plugins.releaselifecycle.core.model.Reference;
 import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import io.jenkins.plugins.releaselifecycle.core.model.TrialRunTerms;
 import io.jenkins.plugins.releaselifecycle.core.policy.OpenRequest;
@@ -25,6 +26,11 @@ public record RequestRow(AbstractItem item, OpenRequest open, Recording visitor)
 
     public String getId() {
         return open.id().text();
+    }
+
+    /** Where it stands in the page of its application. */
+    public static String anchor(Reference request) {
+        return "#release-lifecycle-request-" + request.text();
     }
 
     /** Tells it from the requests of other applications on the same page; fit for an id in HTML. */
@@ -51,6 +57,22 @@ public record RequestRow(AbstractItem item, OpenRequest open, Recording visitor)
     /** User id of whoever asks; the build that does where it asks for nobody. */
     public String getRequester() {
         return open.request().requester();
+    }
+
+    /** The moment at which it ends undecided; {@code null} for none. */
+    public String getUntil() {
+        return open.request().until().map(Wording::of).orElse(null);
+    }
+
+    public List<String> getComments() {
+        return open.request().comments().stream()
+                .map(said -> Wording.of(Message.of(
+                        RequestRow.class,
+                        "request.said",
+                        said.person(),
+                        said.evidence().at(),
+                        said.text())))
+                .toList();
     }
 
     public String getAt() {
@@ -111,6 +133,11 @@ public record RequestRow(AbstractItem item, OpenRequest open, Recording visitor)
     public boolean isWithdrawable() {
         return !visitor.roles().isEmpty()
                 && open.request().approvalOf(visitor.person()).isPresent();
+    }
+
+    /** Whether the visitor can say something about it and cannot vote, for which there is another form. */
+    public boolean isCommentable() {
+        return getBallots().isEmpty() && !visitor.roles().isEmpty();
     }
 
     /** Whether a problem found can be called serious (E8): the whole form asks for that. */

@@ -74,13 +74,18 @@ public final class ApplicationItem {
         if (!mayBeApplication(other)) {
             throw refused("application.none", application, own.getFullName());
         }
-        if (Judgement.declaration(other)
-                .map(ApplicationDeclaration::recordedBy)
-                .filter(recorders -> recorders.matches(own.getFullName()))
-                .isEmpty()) {
+        if (!allows(other, own)) {
             throw refused("application.not-allowed", application, own.getFullName());
         }
         return other;
+    }
+
+    /** Whether the owner of the application has allowed the other one, or a job, to record for it. */
+    public static boolean allows(AbstractItem application, AbstractItem other) {
+        return Judgement.declaration(application)
+                .map(ApplicationDeclaration::recordedBy)
+                .filter(recorders -> recorders.matches(other.getFullName()))
+                .isPresent();
     }
 
     private static InvalidInputException refused(String key, String application, String own) {

@@ -22,6 +22,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The ledger of one application together with the state that its facts amount to. */
@@ -135,6 +136,16 @@ public final class ApplicationRecord {
     /** The last facts, the newest first. */
     public synchronized List<RecordedFact> recent() {
         return new ArrayList<>(recent.descendingMap().values());
+    }
+
+    /** Reads the facts from that sequence on that are safe on disk, in their order. */
+    public void read(long sequence, Consumer<RecordedFact> reader) {
+        long told = lifecycle().sequence();
+        ledger.read(sequence, fact -> {
+            if (fact.sequence() <= told) {
+                reader.accept(fact);
+            }
+        });
     }
 
     /** All facts from that sequence on, in their order. */

@@ -9,6 +9,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.Exposure;
 import io.jenkins.plugins.releaselifecycle.core.model.Fact;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
+import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import io.jenkins.plugins.releaselifecycle.core.policy.Conclusions;
 import io.jenkins.plugins.releaselifecycle.core.policy.DueDate;
@@ -19,6 +20,7 @@ import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
 import io.jenkins.plugins.releaselifecycle.core.policy.Question;
 import io.jenkins.plugins.releaselifecycle.core.policy.RequirementLine;
 import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
+import io.jenkins.plugins.releaselifecycle.core.timeline.Timeline;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ApplicationDeclaration;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ApplicationProperty;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
@@ -106,6 +108,11 @@ final class Judgement {
         return DueDates.of(lifecycle, (gate, version) -> question(item, lifecycle, gate, version, now, evidence));
     }
 
+    /** What happened to an application and what is to come, by the calendar of the policy in force. */
+    static Timeline timeline(List<RecordedFact> facts, List<DueDate> due, Instant now) {
+        return Timeline.of(facts, policy(), due, now);
+    }
+
     /** What keeps a gate closed that nobody can vote away. */
     static List<RequirementLine> missingBesidesVotes(
             AbstractItem item,
@@ -153,7 +160,10 @@ final class Judgement {
             Function<String, EvidenceState> evidence) {
         try {
             return Conclusions.following(
-                    lifecycle, (gate, version) -> verdict(item, lifecycle, gate, version, now, others, evidence));
+                            lifecycle,
+                            (gate, version) -> verdict(item, lifecycle, gate, version, now, others, evidence))
+                    .or(() -> OpenRequest.expired(
+                            lifecycle, (gate, version) -> question(item, lifecycle, gate, version, now, evidence)));
         } catch (InvalidInputException e) {
             LOGGER.log(Level.WARNING, e, () -> "No gate of " + item.getFullName() + " could be asked");
             return Optional.empty();

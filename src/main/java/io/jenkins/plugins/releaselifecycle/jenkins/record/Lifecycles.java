@@ -29,6 +29,7 @@ import io.jenkins.plugins.releaselifecycle.core.policy.DueDate;
 import io.jenkins.plugins.releaselifecycle.core.policy.OpenRequest;
 import io.jenkins.plugins.releaselifecycle.core.policy.RequirementLine;
 import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
+import io.jenkins.plugins.releaselifecycle.core.timeline.Timeline;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.ApplicationRecord.Decision;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -356,6 +357,17 @@ public class Lifecycles {
         return find(item)
                 .map(application -> Judgement.due(item, application.lifecycle(), now, application.evidence()::state))
                 .orElse(List.of());
+    }
+
+    /**
+     * What happened to the application and what is to come; empty where it has no record. Reads the whole record.
+     *
+     * @param now the moment for which it is told
+     * @throws LedgerException where the record cannot be trusted or read
+     * @throws InvalidInputException where the policy on disk is not one
+     */
+    public Optional<Timeline> timeline(AbstractItem item, Instant now) {
+        return find(item).map(application -> Judgement.timeline(application.since(1), due(item, now), now));
     }
 
     /**

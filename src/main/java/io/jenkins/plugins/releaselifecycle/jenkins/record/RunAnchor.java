@@ -48,6 +48,11 @@ public final class RunAnchor extends InvisibleAction {
         this.at = at.toEpochMilli();
     }
 
+    /** The record that it is of. */
+    public LedgerId ledger() {
+        return new LedgerId(ledger);
+    }
+
     Anchor anchor() {
         return new Anchor(new LedgerId(ledger), sequence, hash);
     }

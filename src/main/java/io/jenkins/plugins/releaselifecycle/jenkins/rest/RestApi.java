@@ -2,29 +2,47 @@ package io.jenkins.plugins.releaselifecycle.jenkins.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import hudson.Util;
 import hudson.model.AbstractItem;
 import hudson.model.Item;
+import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
 import io.jenkins.plugins.releaselifecycle.core.model.Fact;
+import io.jenkins.plugins.releaselifecycle.core.model.FactType;
+import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.Reference;
+import io.jenkins.plugins.releaselifecycle.core.model.Shown;
+import io.jenkins.plugins.releaselifecycle.core.model.Version;
+import io.jenkins.plugins.releaselifecycle.core.policy.NextGate;
+import io.jenkins.plugins.releaselifecycle.core.policy.Recorders;
+import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
 import io.jenkins.plugins.releaselifecycle.jenkins.approval.Ballot;
 import io.jenkins.plugins.releaselifecycle.jenkins.approval.RequestsJson;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.PersonsFact;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.Recording;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import jenkins.model.Jenkins;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
+import org.springframework.security.access.AccessDeniedException;
 
 /** What programs can ask about an application, and tell. Described in docs/rest.md. */
 @Restricted(NoExternalUse.class)
 public final class RestApi {
+
+    /** So many facts are read at once. */
+    private static final long MOST_FACTS = 1000;
 
     private final AbstractItem item;
 
@@ -32,8 +50,13 @@ public final class RestApi {
         this.item = item;
     }
 
-    /** @param method the one that the address takes */
-    private record Call(String method, Answer.Work work) {}
+    /** @param methods those that the address takes */
+    private record Call(List<String> methods, Answer.Work work) {
+
+        Call(String method, Answer.Work work) {
+            this(List.of(method), work);
+        }
+    }
 
     /**
      * Takes the calls of this version. It finds their addresses itself, because Stapler sends whoever asks for an object
@@ -48,11 +71,11 @@ public final class RestApi {
                 throw refusal(HttpServletResponse.SC_NOT_FOUND, "rest.nothing-here");
             });
         }
-        String method = call.get().method();
-        if (!method.equals(request.getMethod())) {
-            response.setHeader("Allow", method);
+        List<String> methods = call.get().methods();
+        if (!methods.contains(request.getMethod())) {
+            response.setHeader("Allow", String.join(", ", methods));
             return Answer.to(() -> {
-                throw refusal(HttpServletResponse.SC_METHOD_NOT_ALLOWED, "rest.method", method);
+                throw refusal(HttpServletResponse.SC_METHOD_NOT_ALLOWED, "rest.method", String.join(", ", methods));
             });
         }
         return Answer.to(call.get().work());
@@ -65,9 +88,101 @@ public final class RestApi {
     }
 
     private Optional<Call> call(List<String> path, StaplerRequest2 request) {
-        if (path.isEmpty() || path.size() > 4 || !path.get(0).equals("requests")) {
+        if (path.isEmpty() || path.size() > 4) {
             return Optional.empty();
         }
+        return switch (path.get(0)) {
+            case "lifecycle" -> alone(path, new Call("GET", () -> new ApplicationJson(item).lifecycle()));
+            case "verdict" -> alone(path, new Call("GET", () -> verdict(request)));
+            case "facts" -> alone(path, new Call(List.of("GET", "POST"), () -> facts(request)));
+            case "requests" -> requests(path, request);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Call> alone(List<String> path, Call call) {
+        return path.size() == 1 ? Optional.of(call) : Optional.empty();
+    }
+
+    private JsonNode verdict(StaplerRequest2 request) {
+        Lifecycles lifecycles = Lifecycles.get();
+        Lifecycle lifecycle = lifecycles.lifecycle(item);
+        Version version = version(request.getParameter("version"), lifecycle);
+        String given = Util.fixEmptyAndTrim(request.getParameter("gate"));
+        Gate gate = given == null
+                ? NextGate.of(lifecycle, version)
+                : Gate.of(given)
+                        .orElseThrow(() -> refusal(
+                                HttpServletResponse.SC_BAD_REQUEST,
+                                "rest.no-gate",
+                                Shown.of(given),
+                                String.join(", ", Gate.ids())));
+        return ApplicationJson.verdict(lifecycles.verdict(item, lifecycle, gate, version, lifecycles.now()));
+    }
+
+    private static Version version(String given, Lifecycle lifecycle) {
+        if (Util.fixEmptyAndTrim(given) == null) {
+            return lifecycle
+                    .latestVersion()
+                    .orElseThrow(() -> refusal(HttpServletResponse.SC_BAD_REQUEST, "rest.no-version"));
+        }
+        return bad(() -> new Version(given.strip()));
+    }
+
+    private JsonNode facts(StaplerRequest2 request) throws IOException {
+        if (request.getMethod().equals("POST")) {
+            return record(JsonBody.of(request, "type", "fact").members());
+        }
+        item.checkPermission(Item.EXTENDED_READ);
+        long from = number(request, "from", 1, Long.MAX_VALUE / 2, 1);
+        return new ApplicationJson(item).facts(from, number(request, "limit", 1, MOST_FACTS, MOST_FACTS));
+    }
+
+    private static long number(StaplerRequest2 request, String name, long least, long most, long otherwise) {
+        String given = request.getParameter(name);
+        if (given == null) {
+            return otherwise;
+        }
+        if (given.matches("[0-9]{1,18}") && Long.parseLong(given) >= least && Long.parseLong(given) <= most) {
+            return Long.parseLong(given);
+        }
+        throw refusal(
+                HttpServletResponse.SC_BAD_REQUEST,
+                "rest.number",
+                name,
+                Shown.of(given),
+                Long.toString(least),
+                Long.toString(most));
+    }
+
+    /** Records a fact in the name of whoever calls, as the form of the page does. */
+    private JsonNode record(ObjectNode body) {
+        Recording recording = Recording.by(Jenkins.getAuthentication2(), item);
+        String given = body.path("type").asText();
+        FactType type = FactType.named(given)
+                .filter(known -> !Recorders.of(known).isEmpty())
+                .orElseThrow(() -> refusal(HttpServletResponse.SC_BAD_REQUEST, "rest.no-type", Shown.of(given)));
+        if (!(body.path("fact") instanceof ObjectNode members)) {
+            throw refusal(HttpServletResponse.SC_BAD_REQUEST, "rest.no-fact");
+        }
+        Fact fact = bad(() -> PersonsFact.of(type, members, Lifecycles.get().lifecycle(item)));
+        if (!recording.allows(fact)) {
+            throw new AccessDeniedException(Wording.of(Recording.notInTheseRoles()));
+        }
+        recording.record(fact);
+        return new ApplicationJson(item).lifecycle();
+    }
+
+    /** What is read from a body or an address, and is refused as a bad one where it is not what it has to be. */
+    private static <T> T bad(Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (InvalidInputException e) {
+            throw new Refusal(HttpServletResponse.SC_BAD_REQUEST, e.reason());
+        }
+    }
+
+    private Optional<Call> requests(List<String> path, StaplerRequest2 request) {
         if (path.size() == 1) {
             return Optional.of(new Call("GET", () -> RequestsJson.of(item).all()));
         }
@@ -78,6 +193,9 @@ public final class RestApi {
         }
         if (below.equals(List.of("votes"))) {
             return Optional.of(new Call("POST", () -> vote(id, request)));
+        }
+        if (below.equals(List.of("comments"))) {
+            return Optional.of(new Call("POST", () -> comment(id, request)));
         }
         return below.equals(List.of("votes", "withdraw"))
                 ? Optional.of(new Call("POST", () -> cast(id, Ballot::withdrawal)))
@@ -90,8 +208,17 @@ public final class RestApi {
     }
 
     private JsonNode vote(String id, StaplerRequest2 request) throws IOException {
-        ObjectNode members = VoteBody.of(request).members();
-        return cast(id, ballot -> VoteBody.vote(ballot, members));
+        ObjectNode members =
+                JsonBody.of(request, "role", "approved", "comment", "serious").members();
+        if (!members.has("serious")) {
+            members.put("serious", false);
+        }
+        return cast(id, ballot -> bad(() -> ballot.vote(members)));
+    }
+
+    private JsonNode comment(String id, StaplerRequest2 request) throws IOException {
+        ObjectNode members = JsonBody.of(request, "comment").members();
+        return cast(id, ballot -> bad(() -> ballot.comment(members)));
     }
 
     private JsonNode cast(String id, Function<Ballot, Fact> fact) {

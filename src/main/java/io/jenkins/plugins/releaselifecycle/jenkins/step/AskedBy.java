@@ -6,6 +6,7 @@ import hudson.model.Run;
 import hudson.security.ACL;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.GateRequest;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
+import io.jenkins.plugins.releaselifecycle.core.lifecycle.Request;
 import io.jenkins.plugins.releaselifecycle.core.model.Actor;
 import io.jenkins.plugins.releaselifecycle.core.model.Fact;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
@@ -54,7 +55,16 @@ record AskedBy(Gate gate, String version, String message, String timeout, String
      * @param id name of the request
      * @param deadline milliseconds since 1970 at which it ends undecided
      */
-    record Answer(List<RequirementLine> missing, long made, String id, long deadline) {}
+    record Answer(List<RequirementLine> missing, long made, String id, long deadline) {
+
+        private static Answer none(List<RequirementLine> missing) {
+            return new Answer(missing, 0, null, Long.MAX_VALUE);
+        }
+
+        private static Answer of(long made, Reference id, Instant until) {
+            return new Answer(List.of(), made, id.text(), until == null ? Long.MAX_VALUE : until.toEpochMilli());
+        }
+    }
 
     AskedBy(GateRequestStep step) {
         this(step.gate(), step.getVersion(), step.getMessage(), step.getTimeout(), step.getId(), step.proposed());
@@ -68,7 +78,7 @@ record AskedBy(Gate gate, String version, String message, String timeout, String
     Answer ask(Run<?, ?> run, AbstractItem item) {
         Lifecycles lifecycles = Lifecycles.get();
         Actor.Build actor = Lifecycles.actor(run);
-        long deadline = deadline(lifecycles.now());
+        Instant end = end(lifecycles.now());
         Lifecycle before = lifecycles.lifecycle(item);
         AtomicReference<GateRequest> standing = new AtomicReference<>();
         AtomicReference<List<RequirementLine>> missing = new AtomicReference<>(List.of());
@@ -76,28 +86,25 @@ record AskedBy(Gate gate, String version, String message, String timeout, String
         List<String> committers = committers(run, before);
         factsUnlessStanding(run, item, committers, before, lifecycles.now(), standing, missing);
         if (!missing.get().isEmpty()) {
-            return new Answer(missing.get(), 0, null, deadline);
+            return Answer.none(missing.get());
         }
         List<RecordedFact> recorded = lifecycles.decide(
                 item,
                 actor,
                 (lifecycle, now) -> factsUnlessStanding(run, item, committers, lifecycle, now, standing, missing));
         if (standing.get() != null) {
-            return new Answer(
-                    List.of(),
-                    standing.get().request().evidence().sequence(),
-                    standing.get().id().text(),
-                    deadline);
+            Request request = standing.get().request();
+            return Answer.of(
+                    request.evidence().sequence(),
+                    standing.get().id(),
+                    request.until().orElse(end));
         }
         return recorded.stream()
                 .filter(fact -> fact.fact() instanceof RequestMade)
-                .map(fact -> new Answer(
-                        List.of(),
-                        fact.sequence(),
-                        ((RequestMade) fact.fact()).request().text(),
-                        deadline))
+                .map(fact -> Answer.of(
+                        fact.sequence(), ((RequestMade) fact.fact()).request(), ((RequestMade) fact.fact()).until()))
                 .findFirst()
-                .orElseGet(() -> new Answer(missing.get(), 0, null, deadline));
+                .orElseGet(() -> Answer.none(missing.get()));
     }
 
     /** {@code null} where the policy does not ask who committed. */
@@ -120,6 +127,7 @@ record AskedBy(Gate gate, String version, String message, String timeout, String
             AtomicReference<GateRequest> standing,
             AtomicReference<List<RequirementLine>> missing) {
         standing.set(own(lifecycle, Lifecycles.actor(run))
+                .filter(request -> !request.request().isOver(now))
                 .or(() -> agreed(item, committers, lifecycle, now))
                 .orElse(null));
         return standing.get() == null ? facts(run, item, committers, lifecycle, now, missing) : List.of();
@@ -143,7 +151,8 @@ record AskedBy(Gate gate, String version, String message, String timeout, String
                 policy.digest(),
                 message,
                 proposed == null ? null : proposed.toTerms(policy, now),
-                committers);
+                committers,
+                end(now));
         Admission.refusal(request, requester, lifecycle, policy, now).ifPresent(why -> {
             throw new InvalidInputException(why);
         });
@@ -206,9 +215,10 @@ record AskedBy(Gate gate, String version, String message, String timeout, String
         return Optional.empty();
     }
 
-    private long deadline(Instant now) {
+    /** The moment at which it ends undecided; {@code null} for none. */
+    private Instant end(Instant now) {
         if (timeout == null) {
-            return Long.MAX_VALUE;
+            return null;
         }
         try {
             ZoneId zone = ReleaseLifecycleConfiguration.get().policyInForce().timeZone();
@@ -216,7 +226,7 @@ record AskedBy(Gate gate, String version, String message, String timeout, String
                     ? now.plus(Duration.parse(timeout))
                     : now.atZone(zone).plus(Period.parse(timeout)).toInstant();
             if (!end.isBefore(now.plus(SHORTEST)) && !end.isAfter(now.plus(LONGEST))) {
-                return end.toEpochMilli();
+                return end;
             }
         } catch (DateTimeException | ArithmeticException e) {
             throw refused(e);

@@ -23,6 +23,7 @@ import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
 import io.jenkins.plugins.releaselifecycle.jenkins.approval.PendingRequests;
 import io.jenkins.plugins.releaselifecycle.jenkins.page.LifecycleTab;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.GateAsked;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.RunAnchor;
 import java.io.IOException;
@@ -163,6 +164,15 @@ class GateRequestExecution extends StepExecution implements PendingRequests.Wait
             throw new AbortException(Wording.of(e.reason()) + " " + Wording.of(e.remedy()));
         }
         if (!answer.missing().isEmpty()) {
+            Lifecycle lifecycle = Lifecycles.get().lifecycle(item);
+            Verdict verdict = Lifecycles.get()
+                    .verdict(
+                            item,
+                            lifecycle,
+                            gate,
+                            new Version(version),
+                            Lifecycles.get().now());
+            GateAsked.remember(run, item, lifecycle.sequence(), verdict);
             notAsked(item, log, answer.missing());
             return;
         }
@@ -246,6 +256,7 @@ class GateRequestExecution extends StepExecution implements PendingRequests.Wait
                 return;
             }
             if (verdict.open()) {
+                GateAsked.remember(run, item, lifecycle.sequence(), verdict);
                 finish(run, item, course, RequestEnd.opened(gate, version));
             } else if (everybodyAgreed(verdict, lifecycles.missingBesidesVotes(item, lifecycle, gate, of, now))) {
                 PrintStream log = getContext().get(TaskListener.class).getLogger();

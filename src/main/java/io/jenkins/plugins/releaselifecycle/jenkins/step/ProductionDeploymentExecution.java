@@ -21,10 +21,12 @@ import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.GateAsked;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.RunAnchor;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.BodyExecutionCallback;
@@ -91,16 +93,19 @@ class ProductionDeploymentExecution extends GeneralNonBlockingStepExecution {
         Actor actor = Lifecycles.actor(run);
         Version deployed = new Version(version);
         AtomicReference<Verdict> answer = new AtomicReference<>();
+        AtomicLong stood = new AtomicLong();
         Lifecycles lifecycles = Lifecycles.get();
         List<RecordedFact> recorded = lifecycles.decide(item, actor, (lifecycle, now) -> {
             requireNoOther(item, lifecycle);
             Gate gate = lifecycle.deploymentGate(deployed);
             Verdict verdict = lifecycles.verdict(item, lifecycle, gate, deployed, now);
             answer.set(verdict);
+            stood.set(lifecycle.sequence());
             return List.of(fact(verdict));
         });
-        RunAnchor.remember(run, item);
         Verdict verdict = answer.get();
+        GateAsked.remember(run, item, stood.get(), verdict);
+        RunAnchor.remember(run, item);
         new VerdictReport(verdict, Wording.of(verdict.summary())).print(listener, item);
         if (!verdict.open()) {
             throw new AbortException(Messages.ProductionDeploymentStep_closed(Wording.of(verdict.summary())));

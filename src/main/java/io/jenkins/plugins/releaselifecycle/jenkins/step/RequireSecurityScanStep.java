@@ -11,6 +11,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import io.jenkins.plugins.releaselifecycle.core.policy.RequirementLine;
 import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.GateAsked;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import java.util.Map;
 import java.util.Set;
@@ -79,6 +80,7 @@ public class RequireSecurityScanStep extends ApplicationStep {
             } catch (InvalidInputException e) {
                 throw new AbortException(Wording.of(e.reason()));
             }
+            GateAsked.rememberTests(getContext().get(Run.class), application, verdict);
             String answer = answer(verdict);
             new VerdictReport(verdict, answer).print(listener, application);
             if (!verdict.open() && step.isAbortPipeline()) {

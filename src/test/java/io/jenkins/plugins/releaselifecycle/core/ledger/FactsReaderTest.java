@@ -13,6 +13,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.LedgerFact;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedReport;
+import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestMade;
 import io.jenkins.plugins.releaselifecycle.core.model.TestCircumstances;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -73,6 +74,22 @@ class FactsReaderTest {
         assertThat(facts.get(0).at()).isEqualTo(Instant.parse("2026-03-01T09:30:00.123456Z"));
         assertThat(facts.get(0).actor()).isEqualTo(new Actor.User("李"));
         assertThat(facts.get(0).fact().told()).containsExactly("商城/shop");
+    }
+
+    @Test
+    void aRequestOfAnEarlierSchemaHasNoCommittersAndNoEnd() throws IOException {
+        String fact = "{\"gate\":\"install\",\"policy\":\"ab\",\"request\":\"r\",\"version\":\"1\"%s}";
+        String second = ",\"committers\":[\"li\"]";
+        for (String schema : List.of("\"schema\":1|", "\"schema\":2|" + second)) {
+            String[] parts = schema.split("\\|", 2);
+            String line = line("request-made", fact.formatted(parts[1])).replaceFirst("\\{", "{" + parts[0] + ",");
+
+            RequestMade request =
+                    (RequestMade) read(REGISTERED + "\n" + line).get(1).fact();
+
+            assertThat(request.committers()).isEqualTo(parts[1].isEmpty() ? null : List.of("li"));
+            assertThat(request.until()).isNull();
+        }
     }
 
     @Test

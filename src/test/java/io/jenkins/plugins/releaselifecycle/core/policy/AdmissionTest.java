@@ -26,6 +26,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.OperationFact.IncidentReso
 import io.jenkins.plugins.releaselifecycle.core.model.OperationFact.TemporaryAccessGranted;
 import io.jenkins.plugins.releaselifecycle.core.model.OperationFact.TemporaryAccessRevoked;
 import io.jenkins.plugins.releaselifecycle.core.model.Reference;
+import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestCommented;
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestMade;
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestWithdrawn;
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.VoteCast;
@@ -39,6 +40,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.TrialRunFact.TrialRunExten
 import io.jenkins.plugins.releaselifecycle.core.model.TrialRunFact.TrialRunStarted;
 import io.jenkins.plugins.releaselifecycle.core.model.TrialRunFact.WorkingGroupFormed;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneOffset;
@@ -95,7 +97,7 @@ class AdmissionTest {
     }
 
     private static RequestMade request(String name, Gate gate, String version) {
-        return new RequestMade(new Reference(name), gate, new Version(version), null, POLICY, null, null, null);
+        return new RequestMade(new Reference(name), gate, new Version(version), null, POLICY, null, null, null, null);
     }
 
     @Test
@@ -119,6 +121,72 @@ class AdmissionTest {
     }
 
     @Test
+    void nobodyApprovesWhatHasEndedUndecidedButItCanBeRejectedAndAskedForAnew() {
+        Instant until = Journey.prepared().now().plusSeconds(60);
+        Facts asked = Journey.prepared().requestedUntil(Gate.INSTALL, until);
+        refused(asked, request("other", Gate.INSTALL, Facts.VERSION), "is already asked for");
+        taken(asked.at(until.minusNanos(1)), approval("install", Role.IT));
+        Facts over = asked.at(until);
+        refused(over, approval("install", Role.IT), "Request install ended undecided on");
+        taken(over, rejection("install", Role.IT, false));
+        taken(over, request("other", Gate.INSTALL, Facts.VERSION));
+    }
+
+    @Test
+    void whereTheRecordIsAheadOfTheClockARequestEndsByTheRecord() {
+        Facts ahead = Journey.prepared();
+        Instant before = ahead.now().minusSeconds(86_400);
+        RequestMade ending = new RequestMade(
+                new Reference("r"),
+                Gate.INSTALL,
+                new Version(Facts.VERSION),
+                null,
+                POLICY,
+                null,
+                null,
+                null,
+                before.plusSeconds(3_600));
+        assertThat(Admission.refusal(ending, "somebody", ahead.folded(), Policy.SHIPPED, before))
+                .hasValueSatisfying(why -> assertThat(english(why)).contains("“until” is"));
+    }
+
+    @Test
+    void aRequestEndsInTheFuture() {
+        Facts facts = Journey.prepared();
+        RequestMade past = new RequestMade(
+                new Reference("r"),
+                Gate.INSTALL,
+                new Version(Facts.VERSION),
+                null,
+                POLICY,
+                null,
+                null,
+                null,
+                facts.now());
+        refused(facts, past, "“until” is");
+    }
+
+    @Test
+    void aCommentNeedsARequestThatIsOpenAndDecidesNothing() {
+        RequestCommented comment = new RequestCommented(new Reference("install"), "which hosts?");
+        refused(Journey.prepared(), comment, "none is open");
+        Facts asked = Journey.prepared().requested(Gate.INSTALL);
+        taken(asked, comment);
+        Facts commented =
+                asked.commented("install", Role.IT, "which hosts?").commented("install", Role.DEVELOPMENT, "both");
+        assertThat(commented
+                        .folded()
+                        .request(Gate.INSTALL)
+                        .orElseThrow()
+                        .request()
+                        .comments())
+                .extracting(said -> said.person() + ": " + said.text())
+                .containsExactly("it-lead: which hosts?", "development-lead: both");
+        taken(commented, approval("install", Role.IT));
+        refused(commented.rejected("install", Role.IT), comment, "was rejected by it-lead");
+    }
+
+    @Test
     void theRequesterDoesNotVoteInWhateverCase() {
         Facts asked = Journey.tested().requested(Gate.GO_LIVE);
         refused(asked, "development-lead", approval("go-live", Role.IT), "Whoever asks does not decide");
@@ -130,7 +198,15 @@ class AdmissionTest {
     void whoeverCommittedDoesNotVoteWhereThePolicySaysSo() {
         Policy policy = new PolicyDraft().excludeCommitters(true).policy();
         RequestMade asked = new RequestMade(
-                new Reference("i"), Gate.INSTALL, new Version(Facts.VERSION), null, POLICY, null, null, List.of("Li"));
+                new Reference("i"),
+                Gate.INSTALL,
+                new Version(Facts.VERSION),
+                null,
+                POLICY,
+                null,
+                null,
+                List.of("Li"),
+                null);
         Facts byABuild = Journey.prepared().and(Facts.build(7), asked);
         assertThat(refusal(byABuild, "li", approval("i", Role.IT), policy))
                 .hasValueSatisfying(why -> assertThat(why).contains("Whoever committed to the version"));

@@ -76,6 +76,21 @@ class DueDatesTest {
     }
 
     @Test
+    void aRequestThatEndsUndecidedIsDueUntilThenAndNoLonger() {
+        Facts facts = Journey.prepared();
+        Instant asked = facts.now();
+        Instant until = asked.plusSeconds(10 * 86_400);
+        DueDate request = only(Kind.REQUEST, facts.requestedUntil(Gate.INSTALL, until));
+        assertThat(request.last()).contains(until);
+        assertThat(request.reminders())
+                .containsEntry(Reminder.OPENING, asked)
+                .containsEntry(Reminder.HALF_TIME, asked.plusSeconds(5 * 86_400))
+                .containsEntry(Reminder.LAST_DAY, until.minusSeconds(86_400));
+        assertThat(due(facts, until.minusNanos(1))).anyMatch(due -> due.kind() == Kind.REQUEST);
+        assertThat(due(facts, until)).noneMatch(due -> due.kind() == Kind.REQUEST);
+    }
+
+    @Test
     void aLaterRoundWaitsForItsTurn() {
         Facts facts = Journey.tried().requested(Gate.ACCEPTANCE);
         assertThat(only(Kind.REQUEST, facts).roles())

@@ -55,6 +55,7 @@ class RecordersTest {
         table.put(FactType.WAIVER_REQUESTED, DEPARTMENTS);
         table.put(FactType.VOTE_CAST, ANY);
         table.put(FactType.VOTE_WITHDRAWN, ANY);
+        table.put(FactType.REQUEST_COMMENTED, ANY);
         table.put(FactType.REQUEST_WITHDRAWN, DEPARTMENTS);
         table.put(FactType.REQUEST_EXPIRED, Set.of());
         table.put(FactType.WAIVER_ENDED, Set.of(Role.IT));

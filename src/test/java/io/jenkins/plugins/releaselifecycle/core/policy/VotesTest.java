@@ -13,6 +13,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.Reference;
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact;
 import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +46,8 @@ class VotesTest {
                                 WITHOUT_COMMITTERS.digest(),
                                 null,
                                 null,
-                                committers));
+                                committers,
+                                null));
     }
 
     @Test
@@ -72,6 +74,31 @@ class VotesTest {
                 .contains("The policy excludes whoever committed to the version, and the request does not say who did");
         decision(askedByABuild(List.of()).approved("install", Role.IT, Facts.user("wang")), WITHOUT_COMMITTERS)
                 .met("Approved as IT department by wang on 2026-03-02 09:00.");
+    }
+
+    @Test
+    void anApprovalAfterTheEndOfItsTimeDoesNotCountAndARejectionStillDoes() {
+        Facts facts = Facts.of("shop");
+        Instant until = facts.now().plusSeconds(60);
+        facts.requestedUntil(Gate.INSTALL, until);
+        undecided(facts);
+        facts.at(until.minusNanos(1)).approved("install", Role.IT);
+        Facts inTime = facts;
+        decision(inTime).met("Approved as IT department by it-lead on 2026-03-02 09:01.");
+        decision(inTime.at(until).rejected("install", Role.IT))
+                .unmet(
+                        "it-lead rejected the request on 2026-03-02 09:01: not ready.",
+                        "Ask for “Installation” of 1.4.0.",
+                        Role.DEVELOPMENT);
+
+        Facts late =
+                Facts.of("shop").requestedUntil(Gate.INSTALL, until).at(until).approved("install", Role.IT);
+        decision(late)
+                .unmet(
+                        "The request ended on 2026-03-02 09:01, and not all approvals by IT department count that it needed by"
+                                + " then: 0 of 1.",
+                        "Ask for “Installation” of 1.4.0.",
+                        Role.DEVELOPMENT);
     }
 
     private static Facts requested() {
@@ -104,6 +131,7 @@ class VotesTest {
                                 new Version(Facts.VERSION),
                                 requester,
                                 Policy.SHIPPED.digest(),
+                                null,
                                 null,
                                 null,
                                 null));

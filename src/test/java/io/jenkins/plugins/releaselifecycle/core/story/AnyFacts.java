@@ -43,6 +43,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.OperationFact.TemporaryAcc
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedReport;
 import io.jenkins.plugins.releaselifecycle.core.model.Reference;
+import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestCommented;
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestExpired;
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestMade;
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestWithdrawn;
@@ -378,9 +379,10 @@ public final class AnyFacts {
     private static Arbitrary<Fact> requests() {
         Arbitrary<TrialRunTerms> terms =
                 Combinators.combine(date(), length(), length()).as(TrialRunTerms::new);
-        Arbitrary<Fact> made = Combinators.combine(name(), Arbitraries.of(Gate.class), version(), policy(), terms)
-                .as((name, gate, version, policy, trialRun) -> new RequestMade(
-                        name, gate, version, null, policy, null, gate == Gate.GO_LIVE ? trialRun : null, null));
+        Arbitrary<Fact> made = Combinators.combine(
+                        name(), Arbitraries.of(Gate.class), version(), policy(), terms, moment().injectNull(0.5))
+                .as((name, gate, version, policy, trialRun, until) -> new RequestMade(
+                        name, gate, version, null, policy, null, gate == Gate.GO_LIVE ? trialRun : null, null, until));
         Arbitrary<String> requirements =
                 Arbitraries.of(Requirement.class).map(Requirement::id).injectDuplicates(0.1);
         Arbitrary<Fact> waivers = Combinators.combine(
@@ -404,6 +406,7 @@ public final class AnyFacts {
                 votes,
                 votes,
                 name().map(VoteWithdrawn::new),
+                Combinators.combine(name(), text()).as(RequestCommented::new),
                 name().map(name -> new RequestWithdrawn(name, "no longer")),
                 name().map(RequestExpired::new),
                 name().map(name -> new WaiverEnded(name, "no longer")));

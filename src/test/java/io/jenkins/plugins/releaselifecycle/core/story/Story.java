@@ -192,7 +192,7 @@ public final class Story {
 
     private Story asks(Gate gate, String version, TrialRunTerms terms) {
         Reference name = new Reference(gate.id() + "-" + ++requests);
-        return tells(new RequestMade(name, gate, new Version(version), null, policy.digest(), null, terms, null));
+        return tells(new RequestMade(name, gate, new Version(version), null, policy.digest(), null, terms, null, null));
     }
 
     /** The persons of these roles vote for the last request at that gate. */

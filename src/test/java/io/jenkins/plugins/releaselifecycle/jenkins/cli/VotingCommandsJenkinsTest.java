@@ -14,6 +14,8 @@ import hudson.model.Item;
 import hudson.model.Result;
 import io.jenkins.plugins.releaselifecycle.core.model.Actor;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
+import io.jenkins.plugins.releaselifecycle.core.model.Reference;
+import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestCommented;
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.VoteCast;
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.VoteWithdrawn;
 import io.jenkins.plugins.releaselifecycle.core.model.Role;
@@ -115,6 +117,21 @@ class VotingCommandsJenkinsTest {
         assertThat(last.fact())
                 .isInstanceOfSatisfying(
                         VoteCast.class, vote -> assertThat(vote.comment()).isEqualTo("Looks good"));
+    }
+
+    @Test
+    void aCommentAloneDecidesNothing() throws Exception {
+        WorkflowRun build = waiting();
+        CLICommandInvoker.Result result = vote(IT, "shop", "install", "--comment", "Which hosts?");
+        assertThat(result.returnCode()).as(result.stderr()).isZero();
+        assertThat(result.stdout()).contains("Your comment on install is recorded; it decides nothing.");
+        assertThat(Lifecycles.get().find(job).orElseThrow().recent().get(0).fact())
+                .isEqualTo(new RequestCommented(new Reference("install"), "Which hosts?"));
+        assertThat(build.isBuilding()).isTrue();
+        refused(2, IT, "shop", "install", "--comment", "Which hosts?", "--role", "it");
+        refused(6, People.READER, "shop", "install", "--comment", "me too");
+        build.doStop();
+        jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
     }
 
     @Test

@@ -15,15 +15,18 @@ import hudson.model.FreeStyleProject;
 import hudson.model.Item;
 import hudson.model.ParametersAction;
 import hudson.model.PasswordParameterValue;
+import hudson.model.Result;
 import hudson.model.StringParameterValue;
 import hudson.model.User;
 import hudson.model.queue.QueueTaskFuture;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
+import io.jenkins.plugins.releaselifecycle.jenkins.config.ApplicationProperty;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.PolicySettings;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -135,6 +138,50 @@ class ProductionQueueJenkinsTest {
         SemaphoreStep.success("before/1", null);
         jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
         assertHeld(job, "is closed for 1");
+    }
+
+    @Test
+    void aJobThatNamesAnotherApplicationLearnsNothingOfItsGateUnlessItIsAllowedTo() throws Exception {
+        FreeStyleProject job = freestyle("deploy");
+        ProductionJobProperty property = new ProductionJobProperty();
+        property.setApplication("shop");
+        job.addProperty(property);
+        readyToInstall(shop, "1");
+        job.scheduleBuild2(0);
+        assertHeld(job, "the application has not allowed it to");
+        job.removeProperty(ProductionJobProperty.class);
+        assertHeld(job, "the application has not allowed it to");
+
+        ApplicationProperty allowing = new ApplicationProperty("internal");
+        allowing.setRecorders(List.of("ops/*"));
+        shop.addProperty(allowing);
+        jenkins.waitUntilNoActivity();
+        assertThat(job.getLastBuild().getResult()).isEqualTo(Result.SUCCESS);
+    }
+
+    @Test
+    void whatIsHiddenAndWhatIsNotThereLookTheSame() throws Exception {
+        FreeStyleProject job = freestyle("deploy");
+        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.READ)
+                .everywhere()
+                .to("li")
+                .grant(Item.READ, Item.CONFIGURE)
+                .onItems(job)
+                .to("li"));
+        try (ACLContext asLi = ACL.as2(User.getOrCreateByIdOrFullName("li").impersonate2())) {
+            for (String application : List.of("shop", "nowhere")) {
+                ProductionJobProperty property = new ProductionJobProperty();
+                property.setApplication(application);
+                job.addProperty(property);
+                job.scheduleBuild2(0);
+                assertHeld(job, "Whoever may see " + application + " sees why");
+                jenkins.jenkins.getQueue().cancel(job);
+                job.removeProperty(ProductionJobProperty.class);
+                ProductionMarks.get().remove(mark -> true);
+            }
+        }
     }
 
     @Test

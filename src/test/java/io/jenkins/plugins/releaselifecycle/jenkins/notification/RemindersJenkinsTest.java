@@ -77,6 +77,10 @@ class RemindersJenkinsTest {
     }
 
     private static void asked(WorkflowJob job, String request) {
+        asked(job, request, null);
+    }
+
+    private static void asked(WorkflowJob job, String request, Instant until) {
         Applications.record(
                 job,
                 Facts.person(Role.DEVELOPMENT),
@@ -88,7 +92,8 @@ class RemindersJenkinsTest {
                         policy(),
                         "please look at the secret plan",
                         null,
-                        null));
+                        null,
+                        until));
     }
 
     private static String policy() {
@@ -116,7 +121,8 @@ class RemindersJenkinsTest {
         assertThat(mail.getContentType()).isEqualTo("text/plain; charset=UTF-8");
         assertThat((String) mail.getContent())
                 .contains("The request install-1 at the gate “Installation” for version 1.4.0 waits for votes.")
-                .contains(jenkins.getURL() + "job/shop/release-lifecycle/")
+                .contains(jenkins.getURL() + "job/shop/release-lifecycle/#release-lifecycle-request-install-1\n")
+                .contains(jenkins.getURL() + "job/shop/release-lifecycle/\n")
                 .contains(jenkins.getURL() + "user/" + IT + "/preferences/")
                 .doesNotContain("secret plan");
         assertThat(mailing.round()).isEmpty();
@@ -155,6 +161,20 @@ class RemindersJenkinsTest {
         clock.on("2026-03-08");
         assertThat(mailing.round()).hasSize(1);
         assertThat(mailing.round()).isEmpty();
+        clock.on("2026-03-11");
+        assertThat(mailing.round()).hasSize(1);
+        clock.on("2026-03-20");
+        assertThat(mailing.round()).isEmpty();
+    }
+
+    @Test
+    void aRequestWithATimeoutIsRememberedAtHalfTimeAndADayBeforeItEndsAndNoLonger() throws Exception {
+        asked(application("shop"), "install-1", Instant.parse("2026-03-12T09:00:00Z"));
+        assertThat((String) mailing.round().get(0).getContent()).contains("waits for votes. Due: 2026-03-12");
+        clock.on("2026-03-06");
+        assertThat(mailing.round()).isEmpty();
+        clock.on("2026-03-08");
+        assertThat(mailing.round()).hasSize(1);
         clock.on("2026-03-11");
         assertThat(mailing.round()).hasSize(1);
         clock.on("2026-03-20");

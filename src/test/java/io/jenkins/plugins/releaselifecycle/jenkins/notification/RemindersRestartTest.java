@@ -36,7 +36,7 @@ class RemindersRestartTest {
                 job,
                 Facts.person(Role.DEVELOPMENT),
                 new RequestMade(
-                        new Reference("r1"), Gate.INSTALL, new Version("1.4.0"), null, policy, null, null, null));
+                        new Reference("r1"), Gate.INSTALL, new Version("1.4.0"), null, policy, null, null, null, null));
     }
 
     @Test

@@ -67,7 +67,8 @@ class ApprovalsJenkinsTest {
                         policy,
                         message,
                         null,
-                        List.of()));
+                        List.of(),
+                        null));
         return job;
     }
 

@@ -286,7 +286,27 @@ class RestJenkinsTest {
             assertThat(reply.status()).as(call.group()).isEqualTo(200);
             states.add(reply.json().path("state").asText("listed"));
         }
-        assertThat(states).containsExactly("listed", "open", "agreed", "open", "rejected");
+        assertThat(states).containsExactly("listed", "open", "open", "agreed", "open", "rejected");
+    }
+
+    @Test
+    void aCommentIsSeenByEverybodyAndDecidesNothing() throws Exception {
+        asked();
+        JsonNode request = programs.post(job, DEVELOPER, "requests/install/comments", "{\"comment\":\"Tonight?\"}")
+                .json();
+        assertThat(request.path("state").asText()).isEqualTo("open");
+        assertThat(request.path("comments").path(0).path("person").asText()).isEqualTo(DEVELOPER);
+        assertThat(request.path("comments").path(0).path("comment").asText()).isEqualTo("Tonight?");
+
+        long before = total(job);
+        String comments = "requests/install/comments";
+        recordsNothing(403, programs.post(job, People.READER, comments, "{\"comment\":\"no\"}"), before);
+        recordsNothing(400, programs.post(job, IT, comments, "{}"), before);
+        recordsNothing(400, programs.post(job, IT, comments, "{\"comment\":\"\"}"), before);
+        recordsNothing(400, programs.post(job, IT, comments, APPROVING), before);
+        recordsNothing(404, programs.post(job, IT, "requests/none/comments", "{\"comment\":\"a\"}"), before);
+        programs.vote(job, IT, "install", REJECTING);
+        recordsNothing(409, programs.post(job, IT, comments, "{\"comment\":\"a\"}"), before + 1);
     }
 
     @Test

@@ -6,11 +6,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.jenkins.plugins.releaselifecycle.core.model.Fact;
-import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.Shown;
-import io.jenkins.plugins.releaselifecycle.jenkins.approval.Ballot;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -21,21 +18,25 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The body of a call that votes. Strict, because a member that is misread could open a gate. */
-record VoteBody(String contentType, byte[] bytes) {
+/**
+ * The body of a call that votes or comments. Strict, because a member that is misread could open a gate.
+ *
+ * @param names of the members that it may have
+ */
+record JsonBody(String contentType, byte[] bytes, List<String> names) {
 
     private static final int MOST_BYTES = 64 * 1024;
     private static final Pattern JSON_TYPE =
             Pattern.compile("application/json\\s*(;\\s*charset=\"?utf-8\"?\\s*)?", Pattern.CASE_INSENSITIVE);
-    private static final List<String> MEMBERS = List.of("role", "approved", "comment", "serious");
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
     /** Reads no more than one byte above what is taken. */
-    static VoteBody of(HttpServletRequest request) throws IOException {
-        return new VoteBody(request.getContentType(), request.getInputStream().readNBytes(MOST_BYTES + 1));
+    static JsonBody of(HttpServletRequest request, String... names) throws IOException {
+        return new JsonBody(
+                request.getContentType(), request.getInputStream().readNBytes(MOST_BYTES + 1), List.of(names));
     }
 
     /** The members that it gives. */
@@ -51,14 +52,11 @@ record VoteBody(String contentType, byte[] bytes) {
             throw refusal(HttpServletResponse.SC_BAD_REQUEST, "rest.json");
         }
         members.fieldNames().forEachRemaining(name -> {
-            if (!MEMBERS.contains(name)) {
+            if (!names.contains(name)) {
                 throw refusal(
-                        HttpServletResponse.SC_BAD_REQUEST, "rest.unknown", Shown.of(name), String.join(", ", MEMBERS));
+                        HttpServletResponse.SC_BAD_REQUEST, "rest.unknown", Shown.of(name), String.join(", ", names));
             }
         });
-        if (!members.has("serious")) {
-            members.put("serious", false);
-        }
         return members;
     }
 
@@ -73,16 +71,7 @@ record VoteBody(String contentType, byte[] bytes) {
         }
     }
 
-    /** The vote that these members are. */
-    static Fact vote(Ballot ballot, ObjectNode members) {
-        try {
-            return ballot.vote(members);
-        } catch (InvalidInputException e) {
-            throw new Refusal(HttpServletResponse.SC_BAD_REQUEST, e.reason());
-        }
-    }
-
     private static Refusal refusal(int status, String key, Serializable... arguments) {
-        return new Refusal(status, Message.of(VoteBody.class, key, arguments));
+        return new Refusal(status, Message.of(JsonBody.class, key, arguments));
     }
 }

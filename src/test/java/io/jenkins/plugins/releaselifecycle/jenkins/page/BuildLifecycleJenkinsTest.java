@@ -1,13 +1,23 @@
 package io.jenkins.plugins.releaselifecycle.jenkins.page;
 
+import static io.jenkins.plugins.releaselifecycle.jenkins.Applications.define;
 import static io.jenkins.plugins.releaselifecycle.jenkins.Applications.pipeline;
 import static io.jenkins.plugins.releaselifecycle.jenkins.Applications.total;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hudson.model.Item;
 import hudson.model.Result;
+import io.jenkins.plugins.releaselifecycle.core.Facts;
+import io.jenkins.plugins.releaselifecycle.core.model.Gate;
+import io.jenkins.plugins.releaselifecycle.core.model.Reference;
+import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestMade;
 import io.jenkins.plugins.releaselifecycle.core.model.Role;
+import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import io.jenkins.plugins.releaselifecycle.jenkins.Applications;
 import io.jenkins.plugins.releaselifecycle.jenkins.People;
+import io.jenkins.plugins.releaselifecycle.jenkins.config.ApplicationProperty;
+import java.util.List;
+import jenkins.model.Jenkins;
 import org.htmlunit.html.HtmlButton;
 import org.htmlunit.html.HtmlForm;
 import org.htmlunit.html.HtmlInput;
@@ -17,11 +27,12 @@ import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.MockAuthorizationStrategy;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** Where a build waits for people, its page has what they need to decide, and the ballot. */
 @WithJenkins
-class BuildRequestsJenkinsTest {
+class BuildLifecycleJenkinsTest {
 
     private static final String IT = People.id(Role.IT);
 
@@ -62,7 +73,7 @@ class BuildRequestsJenkinsTest {
     }
 
     @Test
-    void theBuildGoesOnOnceItIsApprovedThereAndTheEntryIsGone() throws Exception {
+    void theBuildGoesOnOnceItIsApprovedThereAndThePageSaysWhatWasDecided() throws Exception {
         HtmlForm ballot = ballot(page(IT));
         ballot.<HtmlInput>getInputByName("comment").setValue("fine");
         HtmlPage after = press(ballot, "true");
@@ -70,8 +81,10 @@ class BuildRequestsJenkinsTest {
         assertThat(after.getUrl().getPath()).endsWith("/job/shop/release-lifecycle/");
         jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
         jenkins.assertLogContains(IT + " as IT department", build);
-        assertThat(build.getAction(BuildRequests.class)).isNull();
-        assertThat(page(IT).getUrl().getPath()).endsWith("/job/shop/1/");
+        assertThat(build.getAction(BuildLifecycle.class).isWaiting()).isFalse();
+        assertThat(people.client(IT).getPage(build).asNormalizedText()).doesNotContain("Approval needed");
+        assertThat(page(IT).asNormalizedText())
+                .contains("“Installation” of 1.4.0 was open.", "asked for: Installation of 1.4.0 (request install)");
     }
 
     @Test
@@ -87,6 +100,86 @@ class BuildRequestsJenkinsTest {
         press(ballot, "false");
         jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
         jenkins.assertLogContains("was rejected by " + IT + ": no plan B", build);
+    }
+
+    @Test
+    void aCommentDecidesNothingAndIsSeenByWhoeverDecides() throws Exception {
+        HtmlForm ballot = ballot(page(IT));
+        ballot.<HtmlInput>getInputByName("comment").setValue("which <b>hosts</b>?");
+        HtmlButton comment = ballot.querySelector("button[formaction]");
+        comment.click();
+        String developer = People.id(Role.DEVELOPMENT);
+        HtmlForm answer = ballot(page(developer));
+        assertThat(answer.<HtmlButton>querySelectorAll("button[name=approved]")).isEmpty();
+        answer.<HtmlInput>getInputByName("comment").setValue("both");
+        ((HtmlButton) answer.querySelector("button")).click();
+
+        assertThat(build.isBuilding()).isTrue();
+        assertThat(page(IT).asNormalizedText())
+                .containsSubsequence("“which <b>hosts</b>?” – " + IT, "“both” – " + developer, "Approve");
+        stop();
+    }
+
+    @Test
+    void theEnterKeyInTheCommentDecidesNothing() throws Exception {
+        long before = total(job);
+        HtmlInput comment = ballot(page(IT)).getInputByName("comment");
+        comment.type("never mind");
+        comment.type('\n');
+        assertThat(total(job)).isEqualTo(before);
+        stop();
+    }
+
+    @Test
+    void aClosedGateSaysAfterwardsWhyItWasClosedThenAndNotNow() throws Exception {
+        stop();
+        define(job, "requireSecurityScan version: '1.4.0', abortPipeline: false\nproductionDeployment('1.4.0') {}");
+        build = jenkins.assertBuildStatus(Result.FAILURE, job.scheduleBuild2(0).get());
+        Applications.record(
+                job,
+                Facts.person(Role.DEVELOPMENT),
+                new RequestMade(
+                        new Reference("later"),
+                        Gate.INSTALL,
+                        new Version("1.4.0"),
+                        null,
+                        "policy",
+                        null,
+                        null,
+                        List.of(),
+                        null));
+        String text = page(People.READER).asNormalizedText();
+        assertThat(text)
+                .containsSubsequence(
+                        "“Go live” of 1.4.0 was closed.",
+                        "First test missing for 1.4.0",
+                        "“Installation” of 1.4.0 was closed.",
+                        "withdrew the request",
+                        "What this build recorded",
+                        "deployment of 1.4.0 refused at the gate “Installation”")
+                .doesNotContain("request later");
+        build = null;
+    }
+
+    @Test
+    void whoeverMayNotReadTheApplicationOfAnotherJobSeesNothingOfIt() throws Exception {
+        stop();
+        WorkflowJob other = pipeline(jenkins, "other", "requireSecurityScan version: '1', application: 'shop'");
+        ApplicationProperty allowing = new ApplicationProperty("internal");
+        allowing.setRecorders(List.of("other"));
+        job.addProperty(allowing);
+        WorkflowRun asking = jenkins.assertBuildStatus(
+                Result.FAILURE, other.scheduleBuild2(0).get());
+        String path = asking.getUrl() + "release-lifecycle/";
+        assertThat(((HtmlPage) people.client(IT).goTo(path)).asNormalizedText()).contains("“Go live” of 1 was closed.");
+        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.READ)
+                .everywhere()
+                .to(IT)
+                .grant(Item.READ)
+                .onItems(other)
+                .to(IT));
+        assertThat(((HtmlPage) people.client(IT).goTo(path)).asNormalizedText()).doesNotContain("Go live");
     }
 
     @Test

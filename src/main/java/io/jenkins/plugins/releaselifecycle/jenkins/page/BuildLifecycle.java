@@ -5,12 +5,12 @@ import hudson.Extension;
 import hudson.model.AbstractItem;
 import hudson.model.Action;
 import hudson.model.BuildBadgeAction;
-import hudson.model.Item;
 import hudson.model.Run;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
 import io.jenkins.plugins.releaselifecycle.jenkins.approval.PendingRequests;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.ApplicationItem;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Recording;
 import java.util.ArrayList;
@@ -21,14 +21,17 @@ import jenkins.model.TransientActionFactory;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** On the page of a build that waits for people: what it waits for, and the ballot. It is there for as long as it waits. */
+/**
+ * On the page of a build: what it waits for, with the ballot, for as long as it waits; what it recorded, and what the gates that it
+ * asked answered.
+ */
 @Restricted(NoExternalUse.class)
-public class BuildRequests implements BuildBadgeAction {
+public class BuildLifecycle implements BuildBadgeAction {
 
     private final Run<?, ?> run;
     private final List<PendingRequests.Waiting> waiting;
 
-    BuildRequests(Run<?, ?> run, List<PendingRequests.Waiting> waiting) {
+    BuildLifecycle(Run<?, ?> run, List<PendingRequests.Waiting> waiting) {
         this.run = run;
         this.waiting = waiting;
     }
@@ -40,7 +43,7 @@ public class BuildRequests implements BuildBadgeAction {
 
     @Override
     public String getDisplayName() {
-        return Messages.BuildRequests_displayName();
+        return isWaiting() ? Messages.BuildLifecycle_displayName() : Messages.LifecycleTab_displayName();
     }
 
     @Override
@@ -52,12 +55,22 @@ public class BuildRequests implements BuildBadgeAction {
         return run;
     }
 
+    /** Whether the build waits for people. */
+    public boolean isWaiting() {
+        return !waiting.isEmpty();
+    }
+
+    /** What it did, an application each. */
+    public List<BuildRecord> getRecords() {
+        return BuildRecord.of(run);
+    }
+
     /** What the visitor may see of it, each with its application. */
     public List<RequestRow> getRequests() {
         List<RequestRow> rows = new ArrayList<>();
         for (PendingRequests.Waiting each : waiting) {
             AbstractItem item = each.application();
-            if (item != null && item.hasPermission(Item.READ)) {
+            if (item != null && ApplicationItem.isVisible(item, Jenkins.getAuthentication2())) {
                 Recording visitor = Recording.by(Jenkins.getAuthentication2(), item);
                 Lifecycles.get().openRequests(item, Lifecycles.get().now()).stream()
                         .filter(open -> open.request().evidence().sequence() == each.request())
@@ -80,7 +93,7 @@ public class BuildRequests implements BuildBadgeAction {
         }
     }
 
-    /** Knows the builds that wait from memory, and loads nothing. */
+    /** Knows the builds that wait from memory, and reads no record. */
     @Extension
     @SuppressWarnings("rawtypes")
     @Restricted(NoExternalUse.class)
@@ -93,17 +106,17 @@ public class BuildRequests implements BuildBadgeAction {
 
         @Override
         public Class<? extends Action> actionType() {
-            return BuildRequests.class;
+            return BuildLifecycle.class;
         }
 
         @NonNull
         @Override
         public Collection<? extends Action> createFor(@NonNull Run run) {
-            if (!run.isBuilding()) {
-                return List.of();
-            }
-            List<PendingRequests.Waiting> waiting = PendingRequests.get().of(run);
-            return waiting.isEmpty() ? List.of() : List.of(new BuildRequests(run, waiting));
+            List<PendingRequests.Waiting> waiting =
+                    run.isBuilding() ? PendingRequests.get().of(run) : List.of();
+            return waiting.isEmpty() && !BuildRecord.isThere(run)
+                    ? List.of()
+                    : List.of(new BuildLifecycle(run, waiting));
         }
     }
 }

@@ -1,0 +1,87 @@
+package io.jenkins.plugins.releaselifecycle.jenkins.page;
+
+import hudson.model.AbstractItem;
+import io.jenkins.plugins.releaselifecycle.core.model.Message;
+import io.jenkins.plugins.releaselifecycle.core.timeline.State;
+import io.jenkins.plugins.releaselifecycle.core.timeline.TimelineItem;
+import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
+import java.time.Instant;
+import java.util.Set;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/**
+ * One thing of a timeline, worded.
+ *
+ * @param sequence of the fact that it rests on
+ * @param linked whether the page lists that fact
+ */
+@Restricted(NoExternalUse.class)
+public record TimelineRow(
+        String when,
+        String lane,
+        String what,
+        String state,
+        String style,
+        ActorLink actor,
+        long sequence,
+        boolean linked) {
+
+    static TimelineRow of(AbstractItem item, TimelineItem shown, Instant now, Set<Long> listed) {
+        long sequence = shown.evidence().sequence();
+        return new TimelineRow(
+                Wording.of(when(shown, now)),
+                Wording.of(shown.lane()),
+                Wording.of(shown.sentence()),
+                Wording.of(shown.state()),
+                shown.state().id(),
+                ActorLink.of(item, shown.evidence().actor()),
+                sequence,
+                listed.contains(sequence));
+    }
+
+    /** What goes on has no end yet but, perhaps, a planned one. */
+    private static Message when(TimelineItem shown, Instant now) {
+        if (shown instanceof TimelineItem.Moment) {
+            return message("timeline.at", shown);
+        }
+        boolean goesOn = shown.state() == State.OPEN || shown.state() == State.OVERDUE;
+        return message(goesOn && !shown.to().isAfter(now) ? "timeline.since" : "timeline.span", shown);
+    }
+
+    private static Message message(String key, TimelineItem shown) {
+        return Message.of(TimelineRow.class, key, shown.from(), shown.to());
+    }
+
+    public String getWhen() {
+        return when;
+    }
+
+    public String getLane() {
+        return lane;
+    }
+
+    public String getWhat() {
+        return what;
+    }
+
+    public String getState() {
+        return state;
+    }
+
+    public String getStyle() {
+        return style;
+    }
+
+    public ActorLink getActor() {
+        return actor;
+    }
+
+    public long getSequence() {
+        return sequence;
+    }
+
+    public boolean isLinked() {
+        return linked;
+    }
+}

@@ -1,0 +1,93 @@
+// Opens the form for a fact in a dialog over the page. Without this script the form is a page of its own.
+(function () {
+  "use strict";
+
+  const FORM = ".release-lifecycle-form";
+  const PROBLEM = "#release-lifecycle-problem";
+
+  /** What a page with the form has to show: why it was refused, if it was, and the form; null where it has none. */
+  function contents(html) {
+    const page = new DOMParser().parseFromString(html, "text/html");
+    const form = page.querySelector(FORM);
+    if (form === null) {
+      return null;
+    }
+    const title = form.querySelector("h2");
+    title.remove();
+    return { title: title.textContent, problem: page.querySelector(PROBLEM), form: form };
+  }
+
+  function show(box, found, failed) {
+    box.textContent = "";
+    if (found.problem !== null) {
+      found.problem.tabIndex = -1;
+      box.appendChild(found.problem);
+    }
+    box.appendChild(found.form);
+    found.form.addEventListener("submit", function (event) {
+      event.preventDefault();
+      send(box, found.form, failed);
+    });
+    const first =
+      found.form.querySelector("[aria-invalid=true]") ||
+      found.problem ||
+      found.form.querySelector("select, input:not([type=hidden]), textarea");
+    if (first !== null) {
+      first.focus();
+    }
+  }
+
+  /** Records it. A form that is refused comes back; where nobody can tell what became of it, that is said. */
+  function send(box, form, failed) {
+    const button = form.querySelector("button");
+    button.disabled = true;
+    fetch(form.getAttribute("action"), { method: "POST", body: new URLSearchParams(new FormData(form)) })
+      .then(function (answer) {
+        if (answer.ok && answer.redirected) {
+          window.location.reload();
+          return;
+        }
+        return answer.text().then(function (html) {
+          const found = contents(html);
+          if (found === null) {
+            throw new Error("Answered " + answer.status);
+          }
+          show(box, found, failed);
+        });
+      })
+      .catch(function (problem) {
+        console.error(problem);
+        button.disabled = false;
+        window.dialog.alert(failed);
+      });
+  }
+
+  function open(address, failed) {
+    return fetch(address)
+      .then(function (answer) {
+        return answer.text();
+      })
+      .then(function (html) {
+        const found = contents(html);
+        if (found === null) {
+          window.location.assign(address);
+          return;
+        }
+        const box = document.createElement("div");
+        window.dialog.modal(box, { title: found.title, minWidth: "min(45rem, 90vw)", maxWidth: "min(45rem, 90vw)" });
+        box.closest("dialog").setAttribute("aria-label", found.title);
+        show(box, found, failed);
+      });
+  }
+
+  document.addEventListener("submit", function (event) {
+    const form = event.target;
+    if (form.matches("form[data-release-lifecycle-dialog]")) {
+      event.preventDefault();
+      const address = form.getAttribute("action") + "?" + new URLSearchParams(new FormData(form));
+      open(address, form.dataset.failed).catch(function () {
+        window.location.assign(address);
+      });
+    }
+  });
+})();
