@@ -106,7 +106,7 @@ public record FleetList(
         return found.page();
     }
 
-    public int getSize() {
+    public int getPageSize() {
         return query.size();
     }
 

@@ -71,7 +71,15 @@ class FleetBenchmark {
                 item,
                 Facts.person(Role.DEVELOPMENT),
                 new RequestMade(
-                        new Reference("r1"), Gate.INSTALL, new Version("1.4.0"), null, policy, null, null, List.of()));
+                        new Reference("r1"),
+                        Gate.INSTALL,
+                        new Version("1.4.0"),
+                        null,
+                        policy,
+                        null,
+                        null,
+                        List.of(),
+                        null));
     }
 
     private Reply get(String path) throws Exception {
