@@ -4,11 +4,13 @@ import hudson.Extension;
 import hudson.XmlFile;
 import hudson.model.AbstractItem;
 import hudson.model.Item;
+import hudson.model.Job;
 import hudson.model.Saveable;
 import hudson.model.listeners.ItemListener;
 import hudson.model.listeners.SaveableListener;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.ApplicationItem;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.ReleaseLifecycleListener;
 import java.util.List;
 import org.kohsuke.accmod.Restricted;
@@ -29,17 +31,12 @@ final class FleetListeners {
         }
     }
 
-    /** Follows applications that begin, are configured, are called otherwise or go. */
+    /** Follows applications that begin, are called otherwise or go. */
     @Extension
     @Restricted(NoExternalUse.class)
     public static class Items extends ItemListener {
         @Override
         public void onCreated(Item item) {
-            FleetIndex.get().lookAgain(item.getFullName());
-        }
-
-        @Override
-        public void onUpdated(Item item) {
             FleetIndex.get().lookAgain(item.getFullName());
         }
 
@@ -55,7 +52,10 @@ final class FleetListeners {
         }
     }
 
-    /** Other settings can ask something else of every application. */
+    /**
+     * Other settings can ask something else of every application; another configuration of a job can make it one, or declare something
+     * else of the project of which it is a branch.
+     */
     @Extension
     @Restricted(NoExternalUse.class)
     public static class Settings extends SaveableListener {
@@ -63,6 +63,10 @@ final class FleetListeners {
         public void onChange(Saveable changed, XmlFile file) {
             if (changed instanceof ReleaseLifecycleConfiguration) {
                 FleetIndex.get().settingsChanged();
+            } else if (changed instanceof Job<?, ?> job) {
+                FleetIndex.get().lookAgain(ApplicationItem.of(job).getFullName());
+            } else if (changed instanceof AbstractItem item) {
+                FleetIndex.get().lookAgain(item.getFullName());
             }
         }
     }

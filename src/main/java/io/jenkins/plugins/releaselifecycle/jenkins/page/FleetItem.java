@@ -36,12 +36,12 @@ public record FleetItem(AbstractItem item, FleetRow row, boolean overdue) {
         return Wording.of(row.answer());
     }
 
-    /** How the answer is coloured: as met, as unmet, or not at all. */
+    /** How the answer is coloured: as what is met, as what is not, or not at all. */
     public String getColour() {
         return switch (row.state()) {
             case OPEN -> "met";
             case CLOSED, UNREADABLE -> "unmet";
-            case NOT_ASKED, RETIRED, BEING_READ -> null;
+            case NOT_ASKED, RETIRED, BEING_READ -> "none";
         };
     }
 

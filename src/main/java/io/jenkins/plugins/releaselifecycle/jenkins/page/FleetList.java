@@ -28,7 +28,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 import org.jvnet.localizer.LocaleProvider;
 import org.kohsuke.accmod.Restricted;
@@ -105,6 +104,10 @@ public record FleetList(
 
     public int getPage() {
         return found.page();
+    }
+
+    public int getPageSize() {
+        return query.size();
     }
 
     public int getPages() {
@@ -200,6 +203,9 @@ public record FleetList(
         Function<Map.Entry<String, String>, String> pair = one -> one.getKey() + "=" + Util.rawEncode(one.getValue());
         String parameters =
                 FleetParameters.of(query).entrySet().stream().map(pair).collect(Collectors.joining("&"));
-        return Stream.of(path, parameters).filter(part -> !part.isEmpty()).collect(Collectors.joining("?", "", ""));
+        if (parameters.isEmpty()) {
+            return path.isEmpty() ? "." : path;
+        }
+        return path + "?" + parameters;
     }
 }

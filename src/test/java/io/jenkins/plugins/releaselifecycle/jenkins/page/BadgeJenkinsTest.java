@@ -72,6 +72,6 @@ class BadgeJenkinsTest {
     void isThereForNobodyWhoMayNotReadTheApplication() throws Exception {
         assertThat(programs.at(People.STRANGER, BADGE).status()).isEqualTo(404);
         assertThat(programs.at(null, BADGE).status()).isEqualTo(403);
-        assertThat(programs.calling("POST", People.READER, BADGE).status()).isIn(404, 405);
+        assertThat(programs.call("POST", People.READER, BADGE).status()).isIn(404, 405);
     }
 }

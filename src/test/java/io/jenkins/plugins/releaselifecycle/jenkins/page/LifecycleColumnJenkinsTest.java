@@ -4,6 +4,7 @@ import static io.jenkins.plugins.releaselifecycle.jenkins.fleet.Fleet.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.ListView;
+import hudson.security.AuthorizationStrategy;
 import hudson.views.ListViewColumn;
 import io.jenkins.plugins.releaselifecycle.jenkins.Applications;
 import io.jenkins.plugins.releaselifecycle.jenkins.People;
@@ -60,6 +61,7 @@ class LifecycleColumnJenkinsTest {
     void isInNoViewUnlessSomebodyAddsIt() throws Exception {
         assertThat(ListViewColumn.createDefaultInitialColumnList(ListView.class))
                 .noneMatch(LifecycleColumn.class::isInstance);
+        jenkins.jenkins.setAuthorizationStrategy(AuthorizationStrategy.UNSECURED);
         jenkins.configRoundtrip(view);
         assertThat(view.getColumns()).hasAtLeastOneElementOfType(LifecycleColumn.class);
     }

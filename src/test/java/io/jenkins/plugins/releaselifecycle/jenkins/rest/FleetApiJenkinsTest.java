@@ -57,7 +57,7 @@ class FleetApiJenkinsTest {
         JsonNode second = answer.path("applications").path(1);
         assertThat(second.path("url").asText()).isEqualTo("job/zebra/");
         assertThat(second.path("state").asText()).isEqualTo("closed");
-        assertThat(second.path("stage").asText()).isEqualTo("trial-application");
+        assertThat(second.path("stage").asText()).isEqualTo("development");
         assertThat(second.path("gate").asText()).isEqualTo("install");
         assertThat(second.path("version").asText()).isEqualTo("1.4.0");
         assertThat(second.path("blockers").asInt()).isPositive();
@@ -126,7 +126,7 @@ class FleetApiJenkinsTest {
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "DELETE"})
     void takesNoOtherKindOfRequest(String method) throws Exception {
-        Reply reply = programs.at(method, People.READER, APPLICATIONS);
+        Reply reply = programs.call(method, People.READER, APPLICATIONS);
         assertThat(reply.status()).isEqualTo(405);
         assertThat(reply.header("Allow")).isEqualTo("GET");
     }

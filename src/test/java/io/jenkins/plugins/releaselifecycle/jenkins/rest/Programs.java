@@ -58,11 +58,11 @@ public final class Programs {
      * @param headers names and values, in turn
      */
     public Reply at(String user, String path, String... headers) throws Exception {
-        return calling("GET", user, path, headers);
+        return call("GET", user, path, headers);
     }
 
     /** The same with another method, and without a body. */
-    public Reply calling(String method, String user, String path, String... headers) throws Exception {
+    public Reply call(String method, String user, String path, String... headers) throws Exception {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(jenkins.getURL() + path)).method(method, BodyPublishers.noBody());
         if (headers.length > 0) {
