@@ -16,13 +16,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  */
 @Restricted(NoExternalUse.class)
 public record TimelineRow(
-        String when,
-        String lane,
-        String what,
-        String state,
-        String style,
-        ActorLink actor,
-        long sequence) {
+        String when, String lane, String what, String state, String style, ActorLink actor, long sequence) {
 
     static TimelineRow of(AbstractItem item, TimelineItem shown, Instant now) {
         long sequence = shown.evidence().sequence();

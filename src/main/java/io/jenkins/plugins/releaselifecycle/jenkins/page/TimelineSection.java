@@ -32,8 +32,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  * @param whole whether the visitor asked for the whole life
  */
 @Restricted(NoExternalUse.class)
-public record TimelineSection(
-        AbstractItem item, Timeline timeline, Instant begin, ZoneId calendar, boolean whole) {
+public record TimelineSection(AbstractItem item, Timeline timeline, Instant begin, ZoneId calendar, boolean whole) {
 
     private static final Logger LOGGER = Logger.getLogger(TimelineSection.class.getName());
 
