@@ -77,7 +77,7 @@ class OpenApiJenkinsTest {
 
     @Test
     void everyCallThatIsPromisedAnswersAsPromised() throws Exception {
-        assertThat(got(200, IT, "lifecycle").path("stage").asText()).isEqualTo("development");
+        assertThat(got(200, IT, "lifecycle").path("stage").asText()).isEqualTo("trial-application");
         assertThat(got(200, IT, "verdict").path("gate").asText()).isEqualTo("install");
         assertThat(got(200, IT, "verdict?gate=go-live&version=2").path("status").asText())
                 .isEqualTo("CLOSED");
