@@ -162,10 +162,14 @@ public record LifecyclePage(
     }
 
     /** None where the record cannot be read: nobody knows then where the application stands. */
-    public List<StageStep> getStages() {
+    public List<StageStep> stages(TimelineSection timeline) {
         return known
                 ? Arrays.stream(Stage.values())
-                        .map(stage -> StageStep.of(stage, lifecycle.stage()))
+                        .map(stage -> StageStep.of(
+                                stage,
+                                lifecycle.stage(),
+                                Optional.ofNullable(timeline.timeline()),
+                                timeline.calendar()))
                         .toList()
                 : List.of();
     }

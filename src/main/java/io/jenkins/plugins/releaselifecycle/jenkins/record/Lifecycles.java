@@ -360,14 +360,19 @@ public class Lifecycles {
     }
 
     /**
-     * What happened to the application and what is to come; empty where it has no record. Reads the whole record.
+     * What happened to the application and what is to come; empty where it has no record. Reads the whole record, once a
+     * minute at most unless something changes.
      *
      * @param now the moment for which it is told
      * @throws LedgerException where the record cannot be trusted or read
      * @throws InvalidInputException where the policy on disk is not one
      */
     public Optional<Timeline> timeline(AbstractItem item, Instant now) {
-        return find(item).map(application -> Judgement.timeline(application.since(1), due(item, now), now));
+        return find(item)
+                .map(application -> application.timeline(
+                        Judgement.policy().digest(),
+                        now,
+                        () -> Judgement.timeline(application.since(1), due(item, now), now)));
     }
 
     /**
