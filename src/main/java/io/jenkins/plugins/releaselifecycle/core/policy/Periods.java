@@ -81,8 +81,12 @@ public record Periods(
         }
     }
 
-    /** Whether there is a day from which the first reaches further than the second; months have no fixed length. */
+    /**
+     * Whether there is a day from which the first reaches further than the second; months have no fixed length. A policy is made for each
+     * question, so no day is looked at where neither months nor days are more.
+     */
     static boolean mayBeLonger(Period first, Period second) {
-        return LEAP_CYCLE.stream().anyMatch(day -> day.plus(first).isAfter(day.plus(second)));
+        boolean never = first.toTotalMonths() <= second.toTotalMonths() && first.getDays() <= second.getDays();
+        return !never && LEAP_CYCLE.stream().anyMatch(day -> day.plus(first).isAfter(day.plus(second)));
     }
 }

@@ -122,7 +122,8 @@ public class FleetIndex {
 
     /** What was read, as long as nothing can have changed it. */
     private Standing told(String application, Known known, String policy, Instant now) {
-        if (!touched.containsKey(application)) {
+        boolean read = known.standing().row().readAt().isPresent();
+        if (read && !touched.containsKey(application)) {
             if (known.settings() == settings.get() && known.standing().holds(policy, now)) {
                 return known.standing();
             }

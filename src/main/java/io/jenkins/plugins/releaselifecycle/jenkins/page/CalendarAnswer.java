@@ -21,6 +21,7 @@ import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -31,6 +32,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 import org.kohsuke.stapler.StaplerRequest2;
@@ -43,6 +46,7 @@ final class CalendarAnswer {
     /** Name of a calendar below a page. */
     static final String URL = "calendar.ics";
 
+    private static final Logger LOGGER = Logger.getLogger(CalendarAnswer.class.getName());
     private static final String SOON = "60";
 
     private final StaplerRequest2 request;
@@ -95,8 +99,9 @@ final class CalendarAnswer {
     }
 
     private void fleet(Message name, Predicate<DueDate> wanted) throws IOException {
+        boolean whole = FleetIndex.get().isWhole();
         List<Seen> seen = FleetIndex.get().visibleTo(Jenkins.getAuthentication2());
-        if (FleetIndex.get().isWhole()) {
+        if (whole) {
             send(
                     name,
                     () -> seen.stream()
@@ -120,8 +125,17 @@ final class CalendarAnswer {
 
     private static Stream<CalendarEntry> entries(AbstractItem item, LedgerId ledger, List<DueDate> due) {
         Optional<URI> address = Optional.ofNullable(Jenkins.get().getRootUrl())
-                .map(root -> URI.create(Util.ensureEndsWith(root, "/") + item.getUrl() + LifecycleTab.URL + "/"));
+                .flatMap(root -> address(Util.ensureEndsWith(root, "/") + FleetItem.url(item)));
         return due.stream().map(one -> new CalendarEntry(ledger, item.getFullName(), one, address));
+    }
+
+    private static Optional<URI> address(String text) {
+        try {
+            return Optional.of(new URI(text));
+        } catch (URISyntaxException e) {
+            LOGGER.log(Level.FINE, "The address that the settings give Jenkins is none", e);
+            return Optional.empty();
+        }
     }
 
     private void send(Message name, Supplier<Collection<CalendarEntry>> entries) throws IOException {

@@ -57,14 +57,9 @@ public record FleetList(
             Found nothing = FleetQuery.ALL.find(List.of(), now);
             return new FleetList(FleetQuery.ALL, Map.of(), nothing, now, Wording.of(e.reason()), true);
         }
+        boolean whole = FleetIndex.get().isWhole();
         Map<FleetRow, AbstractItem> fleet = FleetIndex.get().rowsVisibleTo(Jenkins.getAuthentication2());
-        return new FleetList(
-                query,
-                fleet,
-                query.find(fleet.keySet(), now),
-                now,
-                null,
-                FleetIndex.get().isWhole());
+        return new FleetList(query, fleet, query.find(fleet.keySet(), now), now, null, whole);
     }
 
     /** Sends all rows that were found, whatever page is shown; a sentence where the query could not be understood. */

@@ -61,12 +61,13 @@ public final class FleetApi {
 
     private static JsonNode applications(FleetQuery query) {
         Instant now = Lifecycles.get().now();
+        boolean whole = FleetIndex.get().isWhole();
         Map<FleetRow, AbstractItem> fleet = FleetIndex.get().rowsVisibleTo(Jenkins.getAuthentication2());
         FleetQuery.Found found = query.find(fleet.keySet(), now);
         ArrayNode rows = JsonNodeFactory.instance.arrayNode();
         found.rows().forEach(row -> rows.add(json(row, fleet.get(row), now)));
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        answer.put("complete", FleetIndex.get().isWhole())
+        answer.put("complete", whole)
                 .put("total", found.total())
                 .put("page", found.page())
                 .put("pages", found.pages())

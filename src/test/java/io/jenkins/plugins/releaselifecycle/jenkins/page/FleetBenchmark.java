@@ -33,6 +33,7 @@ class FleetBenchmark {
 
     private static final int APPLICATIONS = 10_000;
     private static final int ROUNDS = 9;
+    private static final int ROUNDS_OF_THE_VIEW = 3;
     private static final String PAGE = "release-lifecycle/";
 
     private Programs programs;
@@ -53,15 +54,15 @@ class FleetBenchmark {
         }
         print("first answer, while nothing is read yet", Duration.between(begin, answered));
         print("all records read in the background", Duration.between(begin, Instant.now()));
-        assertThat(get(PAGE).body()).contains("Applications: " + APPLICATIONS + ".");
-        assertThat(get("view/all/").body()).contains("application-09999");
-        Duration view = median("view/all/");
+        assertThat(get(PAGE).body()).contains("Applications: %,d.".formatted(APPLICATIONS));
         Duration page = median(PAGE);
-        print("view All", view);
         print("page of applications", page);
         print("page, sorted by blockers and filtered", median(PAGE + "?sort=blockers&order=desc&q=7&state=closed"));
         print("CSV of all", median(PAGE + "applications.csv"));
         print("calendar of all", median(PAGE + "calendar.ics"));
+        assertThat(get("view/all/").body()).contains("application-09999");
+        Duration view = median("view/all/", ROUNDS_OF_THE_VIEW);
+        print("view All", view);
         System.out.printf("FIGURE ratio of page to view: %.3f%n", (double) page.toNanos() / view.toNanos());
     }
 
@@ -87,14 +88,18 @@ class FleetBenchmark {
     }
 
     private Duration median(String path) throws Exception {
+        return median(path, ROUNDS);
+    }
+
+    private Duration median(String path, int rounds) throws Exception {
         List<Duration> times = new ArrayList<>();
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < rounds; round++) {
             Instant begin = Instant.now();
             assertThat(get(path).status()).isEqualTo(200);
             times.add(Duration.between(begin, Instant.now()));
         }
         Collections.sort(times);
-        return times.get(ROUNDS / 2);
+        return times.get(rounds / 2);
     }
 
     private static void print(String what, Duration time) {
