@@ -175,6 +175,7 @@ class PeopleBrowserTest {
             operations.press(Keys.ESCAPE);
             operations.await(() -> !operations.exists(DIALOG));
             assertThat(operations.focused().getText()).isEqualTo("Fill in");
+            assertThat(operations.complaints()).isEmpty();
 
             operations.press(Keys.ENTER);
             operations.await(() -> operations.exists(FORM));
