@@ -26,7 +26,7 @@ public class FleetPage implements RootAction, StaplerProxy {
 
     @Override
     public String getIconFileName() {
-        return Jenkins.get().hasPermission(Jenkins.READ) ? LifecycleTab.ICON : null;
+        return Jenkins.get().hasPermission(Jenkins.READ) ? "symbol-list" : null;
     }
 
     @Override

@@ -154,8 +154,16 @@ final class Browser implements AutoCloseable {
         Map<?, ?> size = (Map<?, ?>) metrics.get("cssContentSize");
         Map<String, Object> clip =
                 Map.of("x", 0, "y", 0, "width", look.width(), "height", size.get("height"), "scale", 1);
-        Map<String, Object> picture = driver.executeCdpCommand(
-                "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true, "clip", clip));
+        picture(page, look, Map.of("captureBeyondViewport", true, "clip", clip));
+    }
+
+    /** Keeps a picture of what the window shows of the page. */
+    void pictureOfWindow(String page, Look look) {
+        picture(page, look, Map.of());
+    }
+
+    private void picture(String page, Look look, Map<String, Object> options) {
+        Map<String, Object> picture = driver.executeCdpCommand("Page.captureScreenshot", options);
         try {
             Files.createDirectories(SCREENSHOTS);
             Files.write(

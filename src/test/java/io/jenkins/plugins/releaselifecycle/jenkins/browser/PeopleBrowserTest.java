@@ -130,7 +130,7 @@ class PeopleBrowserTest {
             operations.await(() -> operations.exists(FORM));
             assertThat(operations.find(DIALOG).getAttribute("aria-label")).isEqualTo("Report an incident");
             assertThat(operations.barriers(DIALOG, Set.of())).isEmpty();
-            operations.picture("dialog-incident", Look.DESK);
+            operations.pictureOfWindow("dialog-incident", Look.DESK);
 
             operations.find(FORM + " [name=incident]").sendKeys("INC-20");
             operations.find(FORM + " option[value=users]").click();
@@ -145,7 +145,7 @@ class PeopleBrowserTest {
             assertThat(operations.find(FORM + " [name=description]").getAttribute("value"))
                     .isEqualTo("orders were lost");
             assertThat(operations.barriers(DIALOG, Set.of())).isEmpty();
-            operations.picture("dialog-incident-refused", Look.DESK);
+            operations.pictureOfWindow("dialog-incident-refused", Look.DESK);
             assertThat(Applications.total(job("shop"))).isEqualTo(before);
             assertThat(operations.complaints())
                     .as("nothing but the answer to what was wrong")
@@ -175,6 +175,7 @@ class PeopleBrowserTest {
             operations.press(Keys.ESCAPE);
             operations.await(() -> !operations.exists(DIALOG));
             assertThat(operations.focused().getText()).isEqualTo("Fill in");
+            assertThat(operations.complaints()).isEmpty();
 
             operations.press(Keys.ENTER);
             operations.await(() -> operations.exists(FORM));

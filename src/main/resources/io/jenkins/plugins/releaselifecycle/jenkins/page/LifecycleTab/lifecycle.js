@@ -63,7 +63,7 @@
       });
   }
 
-  function open(address, failed) {
+  function open(address, failed, opener) {
     return fetch(address)
       .then(function (answer) {
         return answer.text();
@@ -75,8 +75,19 @@
           return;
         }
         const box = document.createElement("div");
-        window.dialog.modal(box, { title: found.title, minWidth: "min(45rem, 90vw)", maxWidth: "min(45rem, 90vw)" });
-        box.closest("dialog").setAttribute("aria-label", found.title);
+        window.dialog.modal(box, {
+          title: found.title,
+          minWidth: "min(45rem, 90vw)",
+          maxWidth: "min(45rem, 90vw)",
+        });
+        const dialog = box.closest("dialog");
+        dialog.setAttribute("aria-label", found.title);
+        // Nothing behind it can have the focus before core has taken it away, after its last movement.
+        dialog.addEventListener("cancel", function () {
+          dialog.addEventListener("animationend", function () {
+            opener.focus();
+          });
+        });
         show(box, found, failed);
       });
   }
@@ -86,7 +97,7 @@
     if (form.matches("form[data-release-lifecycle-dialog]")) {
       event.preventDefault();
       const address = form.getAttribute("action") + "?" + new URLSearchParams(new FormData(form));
-      open(address, form.dataset.failed).catch(function () {
+      open(address, form.dataset.failed, document.activeElement).catch(function () {
         window.location.assign(address);
       });
     }
