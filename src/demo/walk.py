@@ -116,11 +116,11 @@ class Walk:
     def adopt(self, ledger, reason):
         """An administrator answers for a record that the controller did not write, as the page shows it."""
         admin = self.person("admin")
-        _, page, _ = admin.get("manage/release-lifecycle/")
+        _, page, _ = admin.get("manage/release-lifecycle-records/")
         form = page[page.index(f'value="{ledger}"'):]
         seen = [(name, re.search(f'name="{name}"[^>]* value="([^"]*)"', form).group(1)) for name in ("head", "problem")]
         status, page, _ = admin.post(
-            "manage/release-lifecycle/adopt", [("ledger", ledger), *seen, ("reason", reason)])
+            "manage/release-lifecycle-records/adopt", [("ledger", ledger), *seen, ("reason", reason)])
         if status != 200:
             raise Unexpected(f"adopting {ledger}: {status}\n{page}")
         print(f"  admin adopted {ledger}")

@@ -11,6 +11,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.Impact;
 import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import io.jenkins.plugins.releaselifecycle.core.model.ScanKind;
+import io.jenkins.plugins.releaselifecycle.core.model.Stage;
 import io.jenkins.plugins.releaselifecycle.core.model.Term;
 import io.jenkins.plugins.releaselifecycle.core.model.TestAspect;
 import io.jenkins.plugins.releaselifecycle.core.model.TestEnvironment;
@@ -22,6 +23,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -151,6 +155,24 @@ class DocumentationTest {
             assertThat(POLICY).contains("\n| `" + shown + "` | ");
         }
         assertThat(POLICY).contains(Stream.of(Gate.values()).map(gate -> "`" + gate.key() + "`").toList());
+    }
+
+    @Test
+    void everyOptionOfTheDossierAndEveryStageIsDescribed() {
+        String page = Pages.text("dossier.md");
+        String help = Run.of("dossier", "--help").out();
+        List<String> options = Pattern.compile("--[a-z-]+")
+                .matcher(help)
+                .results()
+                .map(MatchResult::group)
+                .filter(option -> !Set.of("--help", "--version").contains(option))
+                .distinct()
+                .toList();
+
+        assertThat(options).hasSizeGreaterThan(7);
+        assertThat(options).allSatisfy(option -> assertThat(page).contains("`" + option));
+        assertThat(Stage.ids()).allSatisfy(stage -> assertThat(page).contains("`" + stage + "`"));
+        assertThat(help.replaceAll("\\s+", "")).contains(Stage.ids());
     }
 
     @Test

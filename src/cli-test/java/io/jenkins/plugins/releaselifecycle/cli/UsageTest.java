@@ -21,7 +21,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "scan ", "scan read ", "ledger ", "ledger show ", "ledger verify ", "gate ", "gate simulate "})
+    @ValueSource(strings = {"", "scan ", "scan read ", "ledger ", "ledger show ", "ledger verify ", "gate ", "gate simulate ", "dossier "})
     void everyLevelHasHelpInBothLanguagesAndAVersion(String level) {
         Run english = Run.of(words(level + "--help"));
         Run chinese = Run.of(words(level + "--help --lang zh"));
@@ -89,7 +89,7 @@ class UsageTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "''                              | 'A command is missing: name one of these (scan, ledger, gate)'",
+                "''                              | 'A command is missing: name one of these (scan, ledger, gate, dossier)'",
                 "scan                            | 'A command is missing: name one of these (read)'",
                 "scan look                       | '“look” is not understood here'",
                 "scan read                       | 'FILE is missing'",
@@ -98,6 +98,10 @@ class UsageTest {
                 "gate                            | 'A command is missing: name one of these (evaluate, simulate)'",
                 "gate evaluate                   | '--gate is missing'",
                 "gate simulate                   | 'PATH is missing'",
+                "dossier                         | '--ledger is missing'",
+                "dossier --stage trial           | '“trial” is not a stage: use one of development,'",
+                "dossier --head 0                | '“0” is not the number of a fact'",
+                "dossier --ledger a --checkpoint b | 'Name --checkpoint and --public-key together'",
                 "gate simulate a                 | '--policy is missing'",
                 "gate evaluate --gate golive     | '“golive” is not a gate: use one of install, go-live,'",
                 "gate evaluate --gate change     | 'Name either --ledger or --events'",

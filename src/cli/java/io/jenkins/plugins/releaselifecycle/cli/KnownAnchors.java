@@ -2,9 +2,9 @@ package io.jenkins.plugins.releaselifecycle.cli;
 
 import io.jenkins.plugins.releaselifecycle.core.ledger.Anchor;
 import io.jenkins.plugins.releaselifecycle.core.ledger.AnchorFile;
-import io.jenkins.plugins.releaselifecycle.core.ledger.Checkpoint;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerId;
+import io.jenkins.plugins.releaselifecycle.core.ledger.SignedCheckpoint;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import java.io.IOException;
@@ -51,9 +51,14 @@ record KnownAnchors(Path file, Map<LedgerId, Anchor> byLedger) {
 
     /** @throws InvalidInputException where there is no such file, or it cannot be read, or the key is none */
     static KnownAnchors ofCheckpoint(Path file, Path keyFile) throws Tampered {
+        return new KnownAnchors(file, checkpoint(file, keyFile).checkpoint().byLedger());
+    }
+
+    /** @throws InvalidInputException where there is no such file, or it cannot be read, or the key is none */
+    static SignedCheckpoint checkpoint(Path file, Path keyFile) throws Tampered {
         PublicKey key = key(keyFile);
         try {
-            return new KnownAnchors(file, Checkpoint.read(file, key).byLedger());
+            return SignedCheckpoint.read(file, key);
         } catch (InvalidInputException e) {
             throw new Tampered(Console.text("file.problem", file.toString(), e.reason()));
         } catch (IOException e) {

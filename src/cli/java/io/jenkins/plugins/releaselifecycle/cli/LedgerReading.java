@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releaselifecycle.cli;
 
 import io.jenkins.plugins.releaselifecycle.core.ledger.Anchor;
+import io.jenkins.plugins.releaselifecycle.core.ledger.ChainedFact;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerId;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerReader;
@@ -64,12 +65,23 @@ sealed interface LedgerReading {
      * @param known what is known of how far a ledger had come
      */
     static LedgerReading verifying(Path named, Function<LedgerId, List<Anchor>> known) {
+        return chained(named, known, fact -> {});
+    }
+
+    /**
+     * Verifies the ledger that is named by its directory or by its file.
+     *
+     * @param known what is known of how far a ledger had come
+     * @param reader takes each fact in its order, also where a later line turns out to be damaged
+     */
+    static LedgerReading chained(
+            Path named, Function<LedgerId, List<Anchor>> known, Consumer<ChainedFact> reader) {
         return looking(named, place -> {
-            LedgerReader reader = new LedgerReader();
+            LedgerReader ledger = new LedgerReader();
             for (Anchor anchor : known.apply(place.id())) {
-                reader = reader.with(anchor);
+                ledger = ledger.with(anchor);
             }
-            return reader.read(place.directory(), fact -> {});
+            return ledger.readChained(place.directory(), reader);
         });
     }
 

@@ -9,7 +9,7 @@ import java.time.InstantSource;
 import java.util.Locale;
 import picocli.CommandLine;
 
-/** Reads reports and ledgers away from Jenkins, with the same code as the plugin; writes nothing but its answer. */
+/** Reads reports and ledgers away from Jenkins, with the same code as the plugin; changes nothing of what it reads. */
 public final class Main {
 
     private Main() {}
@@ -48,6 +48,7 @@ public final class Main {
                 .addSubcommand(new CommandLine(new GateCommand())
                         .addSubcommand(new GateEvaluateCommand(console, InstantSource.system()))
                         .addSubcommand(new GateSimulateCommand(console, InstantSource.system())))
+                .addSubcommand(new DossierCommand(console))
                 .setResourceBundle(console.language().texts())
                 .setOut(console.out())
                 .setErr(console.err())

@@ -6,6 +6,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.Exposure;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.ScanKind;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
+import io.jenkins.plugins.releaselifecycle.core.policy.AskableGates;
 import io.jenkins.plugins.releaselifecycle.core.policy.GateEvaluation;
 import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
 import io.jenkins.plugins.releaselifecycle.core.policy.Question;
@@ -107,20 +108,12 @@ record Simulation(Policy policy, Policy against, Instant at) {
     List<AskedTwice> of(Lifecycle lifecycle, Function<String, EvidenceState> evidence) {
         List<AskedTwice> gates = new ArrayList<>();
         for (Gate gate : Gate.values()) {
-            version(gate, lifecycle)
+            AskableGates.version(gate, lifecycle)
                     .map(version -> asked(gate, lifecycle, version, evidence))
                     .filter(asked -> canBeAsked(asked.after()))
                     .ifPresent(gates::add);
         }
         return gates;
-    }
-
-    private static Optional<Version> version(Gate gate, Lifecycle lifecycle) {
-        return switch (gate) {
-            case GO_LIVE -> lifecycle.installed();
-            case HANDOVER, ACCEPTANCE -> lifecycle.serving();
-            case INSTALL, CHANGE, RETIRE -> lifecycle.latestVersion();
-        };
     }
 
     private AskedTwice asked(

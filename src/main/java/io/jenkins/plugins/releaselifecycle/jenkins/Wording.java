@@ -15,8 +15,13 @@ public final class Wording {
 
     private Wording() {}
 
+    /** The language of whoever is being talked to. */
+    public static Locale locale() {
+        return LocaleProvider.getLocale();
+    }
+
     public static String of(Message message) {
-        return message.in(LocaleProvider.getLocale(), ZoneId.systemDefault());
+        return message.in(locale(), ZoneId.systemDefault());
     }
 
     public static String of(Named named) {

@@ -39,7 +39,19 @@ class TextsTest {
     private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE);
 
     @ParameterizedTest
-    @ValueSource(strings = {"model", "lifecycle", "policy", "timeline", "scan", "ledger", "fleet", "badge", "calendar"})
+    @ValueSource(
+            strings = {
+                "model",
+                "lifecycle",
+                "policy",
+                "timeline",
+                "scan",
+                "ledger",
+                "fleet",
+                "badge",
+                "calendar",
+                "audit"
+            })
     void bothLanguagesHaveTheSameKeysWithTheSamePlaces(String name) throws IOException {
         Properties english = load(name + "/Texts.properties");
         Properties chinese = load(name + "/Texts_zh_CN.properties");
@@ -59,7 +71,19 @@ class TextsTest {
 
     /** Keys are written in code as whole literals, or as a beginning that ends with a dot. */
     @ParameterizedTest
-    @ValueSource(strings = {"model", "lifecycle", "policy", "timeline", "scan", "ledger", "fleet", "badge", "calendar"})
+    @ValueSource(
+            strings = {
+                "model",
+                "lifecycle",
+                "policy",
+                "timeline",
+                "scan",
+                "ledger",
+                "fleet",
+                "badge",
+                "calendar",
+                "audit"
+            })
     void everyKeyThatCodeUsesExistsAndEveryKeyThatExistsIsUsed(String name) throws IOException {
         Set<String> keys = load(name + "/Texts.properties").stringPropertyNames();
         Set<String> literals = literals(name);

@@ -26,6 +26,7 @@ class WebMethodsTest {
             "LifecycleTab.doBadge",
             "LifecycleTab.doCalendar",
             "LifecycleTab.doCheckpoint",
+            "LifecycleTab.doDossier",
             "LifecycleTab.doExport",
             "RecordsLink.doCheckpoint",
             "RecordsLink.doPublicKey");
@@ -69,6 +70,7 @@ class WebMethodsTest {
         known.put("LifecycleTab.doCalendar", "READ");
         known.put("LifecycleTab.doCheckpoint", "READ");
         known.put("LifecycleTab.doDeclareInternal", "ADMINISTER");
+        known.put("LifecycleTab.doDossier", "EXTENDED_READ");
         known.put("LifecycleTab.doExport", "EXTENDED_READ");
         known.put("LifecycleTab.doRecord", "READ");
         known.put("RestApi.doV1", "READ");

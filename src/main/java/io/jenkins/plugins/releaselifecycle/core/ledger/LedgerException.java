@@ -165,7 +165,7 @@ public final class LedgerException extends RuntimeException {
     }
 
     /** A sound file, but not the one that was written: older, longer or another one. */
-    static LedgerException exchanged(Object file, long sequence) {
+    public static LedgerException exchanged(Object file, long sequence) {
         return new LedgerException(
                 Kind.DAMAGED,
                 null,

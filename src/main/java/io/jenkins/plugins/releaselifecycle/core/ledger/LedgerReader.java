@@ -86,6 +86,16 @@ public final class LedgerReader {
      * @throws LedgerException where a line is not what was written, or the file cannot be read
      */
     public Content read(Path directory, Consumer<RecordedFact> reader) {
+        return readChained(directory, chained -> reader.accept(chained.fact()));
+    }
+
+    /**
+     * Verifies the ledger in that directory, and reads every fact with the hash of its line.
+     *
+     * @param directory named by the ledger's id
+     * @throws LedgerException where a line is not what was written, or the file cannot be read
+     */
+    public Content readChained(Path directory, Consumer<ChainedFact> reader) {
         return look(directory, pass -> pass.read(reader));
     }
 
@@ -138,10 +148,10 @@ public final class LedgerReader {
             this.lines = lines;
         }
 
-        void read(Consumer<RecordedFact> reader) throws IOException, DamagedLineException, LineSource.TooLongException {
+        void read(Consumer<ChainedFact> reader) throws IOException, DamagedLineException, LineSource.TooLongException {
             while (lines.next()) {
                 LineCodec.Decoded decoded = codec.decode(lines.bytes(), ledger, sequence + 1, hash, seal);
-                reader.accept(decoded.fact());
+                reader.accept(new ChainedFact(decoded.fact(), decoded.line().hash()));
                 keep(decoded.fact().fact());
                 take(decoded.line());
                 wholeBytes += lines.length() + 1L;

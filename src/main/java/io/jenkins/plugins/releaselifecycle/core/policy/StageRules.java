@@ -17,7 +17,7 @@ final class StageRules {
     private StageRules() {}
 
     /** In which stages a gate can be asked. */
-    private static Set<Stage> stages(Gate gate) {
+    static Set<Stage> stages(Gate gate) {
         return switch (gate) {
             case INSTALL -> Set.of(Stage.DEVELOPMENT, Stage.TRIAL_APPLICATION, Stage.TRIAL_TESTING);
             case GO_LIVE -> Set.of(Stage.TRIAL_TESTING);

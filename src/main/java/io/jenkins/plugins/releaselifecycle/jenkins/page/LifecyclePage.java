@@ -162,10 +162,14 @@ public record LifecyclePage(
     }
 
     /** None where the record cannot be read: nobody knows then where the application stands. */
-    public List<StageStep> getStages() {
+    public List<StageStep> stages(TimelineSection timeline) {
         return known
                 ? Arrays.stream(Stage.values())
-                        .map(stage -> StageStep.of(stage, lifecycle.stage()))
+                        .map(stage -> StageStep.of(
+                                stage,
+                                lifecycle.stage(),
+                                Optional.ofNullable(timeline.timeline()),
+                                timeline.calendar()))
                         .toList()
                 : List.of();
     }
@@ -278,6 +282,11 @@ public record LifecyclePage(
     /** How many facts the record has. */
     public long getTotal() {
         return lifecycle.sequence();
+    }
+
+    /** Id of the stage that the application is in, for an address. */
+    public String getStageId() {
+        return lifecycle.stage().id();
     }
 
     /** Whether the visitor may take the whole record away. */

@@ -105,8 +105,8 @@ public class LifecycleTab extends Tab {
     }
 
     /** The timeline of the application, beside the rest of the page. */
-    public TimelineSection timeline(LifecyclePage page, StaplerRequest2 request) {
-        return TimelineSection.of(item, page, "all".equals(request.getParameter("timeline")));
+    public TimelineSection timeline(StaplerRequest2 request) {
+        return TimelineSection.of(item, "all".equals(request.getParameter("timeline")));
     }
 
     /** The findings of one security test, for the page that lists them. */
@@ -244,5 +244,13 @@ public class LifecycleTab extends Tab {
     public void doCalendar(StaplerRequest2 request, StaplerResponse2 response) throws IOException {
         item.checkPermission(Item.READ);
         CalendarAnswer.of(item, request, response);
+    }
+
+    /** A page for auditors that stands for itself; it is taken away and never shown here. */
+    @GET
+    public void doDossier(StaplerRequest2 request, StaplerResponse2 response) throws IOException {
+        item.checkPermission(Item.EXTENDED_READ);
+        DossierOrder order = DossierOrder.of(request);
+        new Download("text/html;charset=UTF-8", "dossier.html", () -> order.page(item)).to(response);
     }
 }

@@ -28,7 +28,7 @@ import org.kohsuke.stapler.verb.POST;
 public class RecordsLink extends ManagementLink {
 
     /** Path of the page below <i>Manage Jenkins</i>. */
-    public static final String URL = "release-lifecycle";
+    public static final String URL = "release-lifecycle-records";
 
     @Override
     public String getIconFileName() {

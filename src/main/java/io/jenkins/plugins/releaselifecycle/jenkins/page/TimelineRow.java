@@ -6,7 +6,6 @@ import io.jenkins.plugins.releaselifecycle.core.timeline.State;
 import io.jenkins.plugins.releaselifecycle.core.timeline.TimelineItem;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
 import java.time.Instant;
-import java.util.Set;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -14,20 +13,12 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  * One thing of a timeline, worded.
  *
  * @param sequence of the fact that it rests on
- * @param linked whether the page lists that fact
  */
 @Restricted(NoExternalUse.class)
 public record TimelineRow(
-        String when,
-        String lane,
-        String what,
-        String state,
-        String style,
-        ActorLink actor,
-        long sequence,
-        boolean linked) {
+        String when, String lane, String what, String state, String style, ActorLink actor, long sequence) {
 
-    static TimelineRow of(AbstractItem item, TimelineItem shown, Instant now, Set<Long> listed) {
+    static TimelineRow of(AbstractItem item, TimelineItem shown, Instant now) {
         long sequence = shown.evidence().sequence();
         return new TimelineRow(
                 Wording.of(when(shown, now)),
@@ -36,8 +27,7 @@ public record TimelineRow(
                 Wording.of(shown.state()),
                 shown.state().id(),
                 ActorLink.of(item, shown.evidence().actor()),
-                sequence,
-                listed.contains(sequence));
+                sequence);
     }
 
     /** What goes on has no end yet but, perhaps, a planned one. */
@@ -79,9 +69,5 @@ public record TimelineRow(
 
     public long getSequence() {
         return sequence;
-    }
-
-    public boolean isLinked() {
-        return linked;
     }
 }

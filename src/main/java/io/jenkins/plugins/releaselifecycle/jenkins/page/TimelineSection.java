@@ -18,10 +18,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Collectors;
 import org.jvnet.localizer.LocaleProvider;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -32,11 +30,9 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  * @param timeline {@code null} where there is nothing to show
  * @param begin the earliest moment that is shown
  * @param whole whether the visitor asked for the whole life
- * @param listed sequences of the facts that the page lists, to which the table can link
  */
 @Restricted(NoExternalUse.class)
-public record TimelineSection(
-        AbstractItem item, Timeline timeline, Instant begin, ZoneId calendar, boolean whole, Set<Long> listed) {
+public record TimelineSection(AbstractItem item, Timeline timeline, Instant begin, ZoneId calendar, boolean whole) {
 
     private static final Logger LOGGER = Logger.getLogger(TimelineSection.class.getName());
 
@@ -45,20 +41,19 @@ public record TimelineSection(
 
     private static final Duration YEAR = Duration.ofDays(365);
 
-    static TimelineSection of(AbstractItem item, LifecyclePage page, boolean whole) {
-        Set<Long> listed = page.facts().stream().map(FactRow::sequence).collect(Collectors.toSet());
+    static TimelineSection of(AbstractItem item, boolean whole) {
         try {
             Lifecycles lifecycles = Lifecycles.get();
             Optional<Timeline> timeline = lifecycles.timeline(item, lifecycles.now());
             if (timeline.isPresent()) {
                 ZoneId calendar =
                         ReleaseLifecycleConfiguration.get().policyInForce().timeZone();
-                return new TimelineSection(item, timeline.get(), begin(timeline.get(), whole), calendar, whole, listed);
+                return new TimelineSection(item, timeline.get(), begin(timeline.get(), whole), calendar, whole);
             }
         } catch (InvalidInputException | LedgerException e) {
             LOGGER.log(Level.FINE, "What is wrong is said above on the page", e);
         }
-        return new TimelineSection(item, null, Instant.EPOCH, ZoneId.systemDefault(), whole, listed);
+        return new TimelineSection(item, null, Instant.EPOCH, ZoneId.systemDefault(), whole);
     }
 
     private static Instant begin(Timeline timeline, boolean whole) {
@@ -93,7 +88,7 @@ public record TimelineSection(
                 .sorted(Comparator.comparing(TimelineItem::from)
                         .thenComparing(shown -> shown.evidence().sequence())
                         .reversed())
-                .map(shown -> TimelineRow.of(item, shown, timeline.now(), listed))
+                .map(shown -> TimelineRow.of(item, shown, timeline.now()))
                 .toList();
     }
 

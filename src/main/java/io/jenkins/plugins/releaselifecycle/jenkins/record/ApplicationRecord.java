@@ -14,10 +14,13 @@ import io.jenkins.plugins.releaselifecycle.core.model.ApplicationFact.Applicatio
 import io.jenkins.plugins.releaselifecycle.core.model.Fact;
 import io.jenkins.plugins.releaselifecycle.core.model.LedgerFact.ClockMoved;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
+import io.jenkins.plugins.releaselifecycle.core.timeline.Timeline;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -34,6 +37,7 @@ public final class ApplicationRecord {
     private boolean compared;
     private volatile Ledger ledger;
     private volatile EvidenceStore evidence;
+    private volatile Map.Entry<Told, Timeline> timeline;
 
     /** What was decided, be it safe on disk or not yet. */
     private Lifecycle decided = Lifecycle.empty();
@@ -147,6 +151,26 @@ public final class ApplicationRecord {
             }
         });
     }
+
+    /**
+     * The timeline as it was told last, as long as no fact was added, the same policy is in force and the same minute lasts: telling
+     * it reads the whole ledger.
+     *
+     * @param policy digest of the one that is in force
+     */
+    Timeline timeline(String policy, Instant now, Supplier<Timeline> telling) {
+        Told told = new Told(lifecycle().sequence(), policy, now.truncatedTo(ChronoUnit.MINUTES));
+        Map.Entry<Told, Timeline> last = timeline;
+        if (last != null && last.getKey().equals(told)) {
+            return last.getValue();
+        }
+        Timeline again = telling.get();
+        timeline = Map.entry(told, again);
+        return again;
+    }
+
+    /** What a timeline rests on. */
+    private record Told(long sequence, String policy, Instant minute) {}
 
     /** All facts from that sequence on, in their order. */
     List<RecordedFact> since(long sequence) {

@@ -1,17 +1,23 @@
 package io.jenkins.plugins.releaselifecycle.jenkins.record;
 
 import hudson.model.AbstractItem;
+import io.jenkins.plugins.releaselifecycle.core.audit.AuditDossier;
+import io.jenkins.plugins.releaselifecycle.core.audit.AuditedRecord;
 import io.jenkins.plugins.releaselifecycle.core.ledger.Anchor;
 import io.jenkins.plugins.releaselifecycle.core.ledger.Checkpoint;
+import io.jenkins.plugins.releaselifecycle.core.ledger.EvidenceStore;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerId;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerReader;
+import io.jenkins.plugins.releaselifecycle.core.ledger.SignedCheckpoint;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
 import io.jenkins.plugins.releaselifecycle.core.model.Actor;
 import io.jenkins.plugins.releaselifecycle.core.model.AdoptionCause;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.LedgerFact.LedgerAdopted;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
+import io.jenkins.plugins.releaselifecycle.core.model.Stage;
+import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -22,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -207,15 +214,18 @@ public final class Custody {
     }
 
     private Anchor anchor(AbstractItem item) {
-        return lifecycles
-                .anchor(item)
-                .orElseThrow(() -> new InvalidInputException(Message.of(Custody.class, "export.nothing")));
+        return lifecycles.anchor(item).orElseThrow(Custody::nothing);
     }
 
     private byte[] checkpoint(List<Anchor> heads) {
+        return signed(heads).line().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private SignedCheckpoint signed(List<Anchor> heads) {
         long anchors = lifecycles.records().anchors().sequence();
-        return new Checkpoint(lifecycles.now(), anchors, heads)
-                .signedWith(InstanceIdentity.get().getPrivate());
+        Checkpoint checkpoint = new Checkpoint(lifecycles.now(), anchors, heads);
+        byte[] line = checkpoint.signedWith(InstanceIdentity.get().getPrivate());
+        return new SignedCheckpoint(checkpoint, new String(line, StandardCharsets.UTF_8));
     }
 
     /** The public key with which checkpoints are verified, in PEM. */
@@ -240,6 +250,34 @@ public final class Custody {
         Anchor anchor = anchor(item);
         byte[] checkpoint = checkpoint(List.of(anchor));
         return out -> export(anchor.ledger(), checkpoint, out);
+    }
+
+    /**
+     * A dossier of an application up to its last fact that is safe, by the policy in force.
+     *
+     * @param stage that it is about; empty for the whole life
+     * @param signed whether a checkpoint is printed with it, which makes it another page each time
+     * @throws InvalidInputException where there is no record, or the policy on disk is not one
+     * @throws LedgerException where the record cannot be trusted or read
+     */
+    public AuditDossier dossier(AbstractItem item, Optional<Stage> stage, boolean signed, Locale locale) {
+        Anchor head = anchor(item);
+        ReleaseLifecycleConfiguration configuration = ReleaseLifecycleConfiguration.get();
+        return new AuditDossier(
+                AuditedRecord.in(directory(head.ledger()), head, evidence(item)),
+                configuration.policyInForce(),
+                configuration.earlierPolicies(),
+                stage,
+                signed ? Optional.of(signed(List.of(head))) : Optional.empty(),
+                locale);
+    }
+
+    private EvidenceStore evidence(AbstractItem item) {
+        return lifecycles.evidenceOf(item).orElseThrow(Custody::nothing);
+    }
+
+    private static InvalidInputException nothing() {
+        return new InvalidInputException(Message.of(Custody.class, "export.nothing"));
     }
 
     private void export(LedgerId id, byte[] checkpoint, OutputStream out) throws IOException {

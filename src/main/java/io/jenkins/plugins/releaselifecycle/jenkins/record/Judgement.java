@@ -74,7 +74,7 @@ final class Judgement {
         return declared(item).map(onRecord::stricterOf).orElse(onRecord);
     }
 
-    private static Policy policy() {
+    static Policy policy() {
         return ReleaseLifecycleConfiguration.get().policyInForce();
     }
 

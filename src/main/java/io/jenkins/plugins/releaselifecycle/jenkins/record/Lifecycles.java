@@ -42,6 +42,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 import jenkins.security.HMACConfidentialKey;
@@ -52,6 +54,8 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 @Extension
 @Restricted(NoExternalUse.class)
 public class Lifecycles {
+
+    private static final Logger LOGGER = Logger.getLogger(Lifecycles.class.getName());
 
     private final SecureRandom random = new SecureRandom();
     private final HMACConfidentialKey key = new HMACConfidentialKey(Lifecycles.class, "ledger");
@@ -92,6 +96,16 @@ public class Lifecycles {
     /** Whether the job is an application, or its owner means it to be one. Reads no ledger. */
     public boolean concerns(AbstractItem item) {
         return new LedgerPointer(item).exists() || Judgement.declared(item).isPresent();
+    }
+
+    /** Whether nothing but small files has to be read to answer for the application: its record is in memory, or there is none. */
+    public boolean isAtHand(AbstractItem item) {
+        try {
+            return new LedgerPointer(item).read().map(records::isOpen).orElse(true);
+        } catch (LedgerException e) {
+            LOGGER.log(Level.FINE, "The answer says what is wrong", e);
+            return true;
+        }
     }
 
     /**
@@ -360,14 +374,19 @@ public class Lifecycles {
     }
 
     /**
-     * What happened to the application and what is to come; empty where it has no record. Reads the whole record.
+     * What happened to the application and what is to come; empty where it has no record. Reads the whole record, once a
+     * minute at most unless something changes.
      *
      * @param now the moment for which it is told
      * @throws LedgerException where the record cannot be trusted or read
      * @throws InvalidInputException where the policy on disk is not one
      */
     public Optional<Timeline> timeline(AbstractItem item, Instant now) {
-        return find(item).map(application -> Judgement.timeline(application.since(1), due(item, now), now));
+        return find(item)
+                .map(application -> application.timeline(
+                        Judgement.policy().digest(),
+                        now,
+                        () -> Judgement.timeline(application.since(1), due(item, now), now)));
     }
 
     /**

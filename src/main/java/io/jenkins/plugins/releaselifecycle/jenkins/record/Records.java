@@ -126,6 +126,12 @@ final class Records {
         }
     }
 
+    /** Whether it is in memory. */
+    boolean isOpen(LedgerId id) {
+        WeakReference<ApplicationRecord> present = open.get(id);
+        return present != null && present.get() != null;
+    }
+
     private ApplicationRecord opened(LedgerId id, Instant now) {
         opening.readLock().lock();
         try {

@@ -13,12 +13,14 @@ import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.GateAsked;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.jenkinsci.plugins.workflow.steps.SynchronousNonBlockingStepExecution;
+import org.jenkinsci.plugins.workflow.steps.SynchronousStepExecution;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
@@ -51,55 +53,84 @@ public class RequireSecurityScanStep extends ApplicationStep {
         this.abortPipeline = abortPipeline;
     }
 
+    /** What is in memory is answered at once; a record that has to be read first is read by another thread. */
     @Override
-    public StepExecution start(StepContext context) {
-        return new Execution(context, this);
+    public StepExecution start(StepContext context) throws IOException, InterruptedException {
+        return isAtHand(context) ? new AtOnce(context, this) : new InBackground(context, this);
     }
 
-    private static final class Execution extends SynchronousNonBlockingStepExecution<Map<String, Object>> {
+    private boolean isAtHand(StepContext context) throws IOException, InterruptedException {
+        try {
+            return Lifecycles.get().isAtHand(StepApplication.askedAbout(context, getApplication()));
+        } catch (InvalidInputException e) {
+            throw new AbortException(Wording.of(e.reason()));
+        }
+    }
+
+    private Map<String, Object> answer(StepContext context) throws IOException, InterruptedException {
+        AbstractItem application;
+        Verdict verdict;
+        try {
+            application = StepApplication.askedAbout(context, getApplication());
+            verdict = Lifecycles.get()
+                    .verdict(application, Gate.GO_LIVE, new Version(version))
+                    .ofSecurityTests();
+        } catch (InvalidInputException e) {
+            throw new AbortException(Wording.of(e.reason()));
+        }
+        GateAsked.rememberTests(context.get(Run.class), application, verdict);
+        String answer = sentence(verdict);
+        new VerdictReport(verdict, answer).print(context.get(TaskListener.class), application);
+        if (!verdict.open() && abortPipeline) {
+            throw new AbortException(Messages.RequireSecurityScanStep_closed(answer));
+        }
+        return StepResults.of(verdict);
+    }
+
+    /** Speaks of the security tests alone: what else the gate asks for is not said here. */
+    private static String sentence(Verdict verdict) {
+        String version = verdict.version().text();
+        return verdict.open()
+                ? Messages.RequireSecurityScanStep_passed(version)
+                : Messages.RequireSecurityScanStep_missing(
+                        version,
+                        verdict.unmet().stream()
+                                .map(RequirementLine::requirement)
+                                .distinct()
+                                .count());
+    }
+
+    private static final class AtOnce extends SynchronousStepExecution<Map<String, Object>> {
 
         private static final long serialVersionUID = 1L;
 
         private final transient RequireSecurityScanStep step;
 
-        Execution(StepContext context, RequireSecurityScanStep step) {
+        AtOnce(StepContext context, RequireSecurityScanStep step) {
             super(context);
             this.step = step;
         }
 
         @Override
         protected Map<String, Object> run() throws Exception {
-            TaskListener listener = getContext().get(TaskListener.class);
-            AbstractItem application;
-            Verdict verdict;
-            try {
-                application = StepApplication.askedAbout(getContext(), step.getApplication());
-                verdict = Lifecycles.get()
-                        .verdict(application, Gate.GO_LIVE, new Version(step.getVersion()))
-                        .ofSecurityTests();
-            } catch (InvalidInputException e) {
-                throw new AbortException(Wording.of(e.reason()));
-            }
-            GateAsked.rememberTests(getContext().get(Run.class), application, verdict);
-            String answer = answer(verdict);
-            new VerdictReport(verdict, answer).print(listener, application);
-            if (!verdict.open() && step.isAbortPipeline()) {
-                throw new AbortException(Messages.RequireSecurityScanStep_closed(answer));
-            }
-            return StepResults.of(verdict);
+            return step.answer(getContext());
+        }
+    }
+
+    private static final class InBackground extends SynchronousNonBlockingStepExecution<Map<String, Object>> {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient RequireSecurityScanStep step;
+
+        InBackground(StepContext context, RequireSecurityScanStep step) {
+            super(context);
+            this.step = step;
         }
 
-        /** Speaks of the security tests alone: what else the gate asks for is not said here. */
-        private static String answer(Verdict verdict) {
-            String version = verdict.version().text();
-            return verdict.open()
-                    ? Messages.RequireSecurityScanStep_passed(version)
-                    : Messages.RequireSecurityScanStep_missing(
-                            version,
-                            verdict.unmet().stream()
-                                    .map(RequirementLine::requirement)
-                                    .distinct()
-                                    .count());
+        @Override
+        protected Map<String, Object> run() throws Exception {
+            return step.answer(getContext());
         }
     }
 

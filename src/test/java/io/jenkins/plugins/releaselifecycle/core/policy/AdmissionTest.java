@@ -257,10 +257,10 @@ class AdmissionTest {
     @Test
     void aRequestTakesNoNameThatAnotherHas() {
         Facts asked = Journey.prepared().requested(Gate.INSTALL);
-        refused(asked, request("install", Gate.RETIRE, Facts.VERSION), "The name install is taken");
+        refused(asked, request("install", Gate.RETIRE, Facts.VERSION), "The name install was given");
         Facts waiver = asked.waiverAsked("W-1", Requirement.B4, null, "2026-12-31");
-        refused(waiver, request("W-1", Gate.RETIRE, Facts.VERSION), "The name W-1 is taken");
-        refused(waiver, waiver("install", "B4", "2026-12-31"), "The name install is taken");
+        refused(waiver, request("W-1", Gate.RETIRE, Facts.VERSION), "The name W-1 was given");
+        refused(waiver, waiver("install", "B4", "2026-12-31"), "The name install was given");
     }
 
     @Test

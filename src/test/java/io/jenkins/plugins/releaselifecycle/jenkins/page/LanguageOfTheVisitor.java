@@ -5,11 +5,11 @@ import java.util.Locale;
 import org.jvnet.localizer.LocaleProvider;
 
 /** As Jenkins itself installs it at start-up, which the test harness leaves out; until it is closed. */
-final class LanguageOfTheVisitor extends LocaleProvider implements AutoCloseable {
+public final class LanguageOfTheVisitor extends LocaleProvider implements AutoCloseable {
 
     private final LocaleProvider before = LocaleProvider.getProvider();
 
-    static LanguageOfTheVisitor installed() {
+    public static LanguageOfTheVisitor installed() {
         LanguageOfTheVisitor provider = new LanguageOfTheVisitor();
         LocaleProvider.setProvider(provider);
         return provider;

@@ -62,7 +62,7 @@ class LifecycleSectionsJenkinsTest {
     @Test
     void saysWhoseTurnItIsAndShowsOnlyMineWhereIAskForThat() throws Exception {
         assertThat(text(People.READER, ""))
-                .contains("Whose turn it is: Development department 1")
+                .contains("Whose turn it is: Development 1.")
                 .doesNotContain("only mine");
         assertThat(text(IT, "")).contains("Show only mine (0)");
         HtmlPage mine = page(IT, "").getAnchorByText("Show only mine (0)").click();
@@ -73,6 +73,12 @@ class LifecycleSectionsJenkinsTest {
         people.record(job, People.id(Role.DEVELOPMENT), "request-made", "gate", "install", "version", "1.4.0");
         assertThat(text(IT, "?mine=true")).contains("Approvals by IT department: 0 of 1.");
         assertThat(text(People.id(Role.BUSINESS), "?mine=true")).contains("None of it is yours to do.");
+    }
+
+    @Test
+    void theStepperSaysSinceWhenTheApplicationIsWhereItIs() throws Exception {
+        DomElement now = page(People.READER, "").querySelector("li[aria-current=step]");
+        assertThat(now.asNormalizedText()).contains("since 2026-03-02");
     }
 
     @Test
@@ -101,7 +107,7 @@ class LifecycleSectionsJenkinsTest {
                         MARKUP,
                         LocalDate.of(2026, 4, 1)));
 
-        assertThat(section("documents")).contains("Backup", MARKUP, "edition 7");
+        assertThat(section("documents")).contains("backup plan", MARKUP, "edition 7");
         assertThat(section("incidents")).contains("I-1", MARKUP, "not resolved");
         assertThat(section("accesses")).contains("a1", "li: " + MARKUP, "supervised by wang", "days left");
         assertThat(section("waivers")).contains("w1", "B4 for 1.4.0: " + MARKUP, "2026-04-01");
@@ -135,8 +141,9 @@ class LifecycleSectionsJenkinsTest {
                 .contains("Facts 51 to 100 of " + total, "backups/70", "Newer")
                 .doesNotContain("backups/71");
         assertThat(text(People.READER, "facts?type=backup-recorded&page=3"))
-                .contains("Facts 101 to 120 of 120", "backups/1")
-                .doesNotContain("Older");
+                .contains("Facts 101 to 120 of 120", "backups/1");
+        assertThat(page(People.READER, "facts?type=backup-recorded&page=3").<DomElement>querySelector("a[rel=next]"))
+                .isNull();
         assertThat(text(People.READER, "facts?page=99999")).contains("of " + total, "registered shop");
         assertThat(text(People.READER, "facts?text=BACKUPS/77")).contains("Facts 1 to 1 of 1", "backups/77");
         assertThat(text(People.READER, "facts?text=" + People.id(Role.OPERATIONS) + "&type=backup-recorded"))

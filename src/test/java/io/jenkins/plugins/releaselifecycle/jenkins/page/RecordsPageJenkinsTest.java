@@ -32,7 +32,7 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 @WithJenkins
 class RecordsPageJenkinsTest {
 
-    private static final String PAGE = "manage/release-lifecycle/";
+    private static final String PAGE = "manage/release-lifecycle-records/";
 
     private JenkinsRule jenkins;
     private WorkflowJob job;

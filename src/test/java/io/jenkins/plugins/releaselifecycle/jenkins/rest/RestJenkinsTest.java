@@ -286,7 +286,7 @@ class RestJenkinsTest {
             assertThat(reply.status()).as(call.group()).isEqualTo(200);
             states.add(reply.json().path("state").asText("listed"));
         }
-        assertThat(states).containsExactly("listed", "open", "open", "agreed", "open", "rejected");
+        assertThat(states).containsExactly("listed", "listed", "listed", "open", "open", "agreed", "open", "rejected");
     }
 
     @Test

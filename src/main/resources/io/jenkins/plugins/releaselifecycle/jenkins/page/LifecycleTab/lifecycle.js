@@ -1,4 +1,5 @@
-// Opens the form for a fact in a dialog over the page. Without this script the form is a page of its own.
+// Opens the form for a fact in a dialog over the page, and lets tables be read on a narrow one. Without this script the form
+// is a page of its own, and wide tables scroll.
 (function () {
   "use strict";
 
@@ -89,5 +90,49 @@
         window.location.assign(address);
       });
     }
+  });
+
+  const BLANK = "release-lifecycle-blank";
+
+  /** Where rows are drawn as blocks, each cell carries the heading of its column, and all say what they are in the table. */
+  function stack(table) {
+    const headings = Array.from(table.querySelectorAll("thead th")).map(function (heading) {
+      heading.setAttribute("role", "columnheader");
+      return heading.textContent.trim();
+    });
+    table.setAttribute("role", "table");
+    table.querySelectorAll("thead, tbody").forEach(function (group) {
+      group.setAttribute("role", "rowgroup");
+    });
+    table.querySelectorAll("tr").forEach(function (row) {
+      row.setAttribute("role", "row");
+    });
+    table.querySelectorAll("tbody > tr").forEach(function (row) {
+      Array.from(row.cells).forEach(function (cell, column) {
+        cell.setAttribute("role", cell.matches("th") ? "rowheader" : "cell");
+        cell.dataset.heading = headings[column];
+        cell.classList.toggle(BLANK, cell.textContent.trim() === "");
+      });
+    });
+    table.classList.add("release-lifecycle-stacked");
+  }
+
+  /** What scrolls has to be reached by keyboard; what does not is no stop on the way. */
+  function reachable(section) {
+    if (section.scrollWidth > section.clientWidth) {
+      section.tabIndex = 0;
+    } else {
+      section.removeAttribute("tabindex");
+    }
+  }
+
+  document.addEventListener("DOMContentLoaded", function () {
+    document.querySelectorAll(".release-lifecycle-section table").forEach(stack);
+    const sections = document.querySelectorAll(".release-lifecycle-section, .release-lifecycle-scroll");
+    const look = function () {
+      sections.forEach(reachable);
+    };
+    window.addEventListener("resize", look);
+    look();
   });
 })();

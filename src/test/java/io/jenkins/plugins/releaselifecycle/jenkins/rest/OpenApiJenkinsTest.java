@@ -1,0 +1,178 @@
+package io.jenkins.plugins.releaselifecycle.jenkins.rest;
+
+import static io.jenkins.plugins.releaselifecycle.jenkins.Applications.total;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import hudson.model.Item;
+import io.jenkins.plugins.releaselifecycle.core.model.Actor;
+import io.jenkins.plugins.releaselifecycle.core.model.EvidenceFact.BackupRecorded;
+import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
+import io.jenkins.plugins.releaselifecycle.core.model.Role;
+import io.jenkins.plugins.releaselifecycle.jenkins.Applications;
+import io.jenkins.plugins.releaselifecycle.jenkins.People;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
+import io.jenkins.plugins.releaselifecycle.jenkins.rest.Programs.Reply;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.TreeSet;
+import jenkins.model.Jenkins;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.MockAuthorizationStrategy;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** What the description of the calls promises is what they answer. */
+@WithJenkins
+class OpenApiJenkinsTest {
+
+    private static final String IT = People.id(Role.IT);
+    private static final String OPERATIONS = People.id(Role.OPERATIONS);
+    private static final String BELOW = "/job/{application}/release-lifecycle/api/v1/";
+
+    private final TreeSet<String> called = new TreeSet<>();
+    private JenkinsRule jenkins;
+    private OpenApi promised;
+    private Programs programs;
+    private WorkflowJob job;
+
+    @BeforeEach
+    void anApplicationForWhichInstallationIsAsked(JenkinsRule rule) throws Exception {
+        jenkins = rule;
+        promised = new OpenApi();
+        People people = new People(jenkins);
+        programs = new Programs(jenkins);
+        Applications.internalUnlessDeclared();
+        job = jenkins.createProject(WorkflowJob.class, "shop");
+        Applications.prepared(job, "1.4.0");
+        people.record(
+                job,
+                People.id(Role.DEVELOPMENT),
+                "request-made",
+                "request",
+                "install",
+                "gate",
+                "install",
+                "version",
+                "1.4.0");
+    }
+
+    private JsonNode got(int status, String user, String path) throws Exception {
+        return checked("GET", path, status, programs.get(job, user, path));
+    }
+
+    private JsonNode posted(int status, String user, String path, String body) throws Exception {
+        return checked("POST", path, status, programs.post(job, user, path, body));
+    }
+
+    private JsonNode checked(String method, String path, int status, Reply reply) throws Exception {
+        assertThat(reply.status()).as(reply.body()).isEqualTo(status);
+        String call = method + " " + BELOW
+                + path.replaceFirst("\\?.*", "").replaceFirst("^requests/[^/]+", "requests/{request}");
+        called.add(call);
+        promised.check(call, status, reply.json());
+        return reply.json();
+    }
+
+    @Test
+    void everyCallThatIsPromisedAnswersAsPromised() throws Exception {
+        assertThat(got(200, IT, "lifecycle").path("stage").asText()).isEqualTo("trial-application");
+        assertThat(got(200, IT, "verdict").path("gate").asText()).isEqualTo("install");
+        assertThat(got(200, IT, "verdict?gate=go-live&version=2").path("status").asText())
+                .isEqualTo("CLOSED");
+        got(400, IT, "verdict?gate=nonsense");
+        got(400, IT, "verdict?version=a%20b");
+        got(403, IT, "facts");
+        got(200, IT, "requests");
+        got(200, IT, "requests/install");
+        got(404, IT, "requests/none");
+        posted(200, IT, "requests/install/comments", "{\"comment\":\"Which hosts?\"}");
+        posted(400, IT, "requests/install/comments", "{}");
+        posted(403, People.READER, "requests/install/comments", "{\"comment\":\"a\"}");
+        posted(200, IT, "requests/install/votes", "{\"role\":\"it\",\"approved\":true}");
+        posted(409, IT, "requests/install/votes", "{\"role\":\"it\",\"approved\":true}");
+        checked(
+                "POST",
+                "requests/install/votes/withdraw",
+                200,
+                programs.send(job, IT, "POST", "requests/install/votes/withdraw", null, BodyPublishers.noBody()));
+        posted(200, IT, "requests/install/votes", "{\"role\":\"it\",\"approved\":false,\"comment\":\"no\"}");
+        assertThat(got(200, IT, "requests/install").path("state").asText()).isEqualTo("rejected");
+        posted(200, OPERATIONS, "facts", "{\"type\":\"backup-recorded\",\"fact\":{\"location\":\"backups/daily\"}}");
+        whoeverAudits();
+        assertThat(got(200, "auditor", "facts").path("facts").size()).isEqualTo((int) total(job));
+        Reply fleet = programs.at("auditor", "release-lifecycle/api/v1/applications");
+        String all = "GET /release-lifecycle/api/v1/applications";
+        called.add(all);
+        promised.check(all, fleet.status(), fleet.json());
+
+        assertThat(called).isEqualTo(promised.calls());
+    }
+
+    private void whoeverAudits() {
+        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.READ, Item.READ, Item.EXTENDED_READ)
+                .everywhere()
+                .to("auditor"));
+    }
+
+    @Test
+    void factsAreReadInPagesAndAreThoseOfTheRecord() throws Exception {
+        whoeverAudits();
+        JsonNode first = got(200, "auditor", "facts?limit=3");
+        assertThat(first.path("facts").findValuesAsText("sequence")).containsExactly("1", "2", "3");
+        assertThat(first.path("facts").path(0).path("type").asText()).isEqualTo("application-registered");
+        assertThat(first.path("facts").path(0).path("fact").path("name").asText())
+                .isEqualTo("shop");
+        assertThat(first.path("next").asLong()).isEqualTo(4);
+        JsonNode last = got(200, "auditor", "facts?from=" + total(job));
+        assertThat(last.path("facts").size()).isEqualTo(1);
+        assertThat(last.path("next").isNull()).isTrue();
+        assertThat(got(200, "auditor", "facts?from=99999").path("facts")).isEmpty();
+        got(400, "auditor", "facts?from=0");
+        got(400, "auditor", "facts?limit=1001");
+        got(400, "auditor", "facts?limit=all");
+    }
+
+    @Test
+    void aFactIsRecordedInTheNameOfTheCallerAndOnlyWhereARoleAllowsIt() throws Exception {
+        String backup = "{\"type\":\"backup-recorded\",\"fact\":{\"location\":\"backups/daily\"}}";
+        posted(200, OPERATIONS, "facts", backup);
+        RecordedFact recorded =
+                Lifecycles.get().find(job).orElseThrow().recent().get(0);
+        assertThat(recorded.actor()).isEqualTo(new Actor.User(OPERATIONS));
+        assertThat(recorded.fact()).isEqualTo(new BackupRecorded("backups/daily"));
+
+        long before = total(job);
+        posted(403, IT, "facts", backup);
+        posted(403, People.READER, "facts", backup);
+        posted(400, OPERATIONS, "facts", "{\"type\":\"backup-recorded\",\"fact\":{}}");
+        posted(400, OPERATIONS, "facts", "{\"type\":\"backup-recorded\"}");
+        posted(400, OPERATIONS, "facts", "{\"type\":\"application-deleted\",\"fact\":{\"name\":\"shop\"}}");
+        posted(400, OPERATIONS, "facts", "{\"type\":\"nonsense\",\"fact\":{}}");
+        posted(
+                400,
+                People.id(Role.DEVELOPMENT),
+                "facts",
+                "{\"type\":\"request-made\",\"fact\":{\"gate\":\"install\",\"version\":\"1.4.0\",\"requester\":\"li\"}}");
+        posted(
+                409,
+                OPERATIONS,
+                "facts",
+                "{\"type\":\"incident-resolved\",\"fact\":{\"incident\":\"I-9\",\"cause\":\"a\"}}");
+        assertThat(total(job)).isEqualTo(before);
+    }
+
+    @Test
+    void whatTheCallerHasAlreadyIsNotSentAgain() throws Exception {
+        String path = "job/shop/release-lifecycle/api/v1/requests";
+        Reply first = programs.at(IT, path);
+        String tag = first.raw().headers().firstValue("ETag").orElseThrow();
+        Reply again = programs.at(IT, path, "If-None-Match", tag);
+        assertThat(again.status()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
+        posted(200, IT, "requests/install/comments", "{\"comment\":\"Which hosts?\"}");
+        assertThat(programs.at(IT, path, "If-None-Match", tag).status()).isEqualTo(200);
+    }
+}
