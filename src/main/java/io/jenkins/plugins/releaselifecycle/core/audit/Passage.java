@@ -87,7 +87,7 @@ record Passage(RecordedFact fact, Lifecycle before, Gate gate, Version version, 
                 asked.exposureOf(before.declaredExposure()),
                 version,
                 moment,
-                policies.earlier(),
+                policies.all(),
                 digest -> EvidenceState.KEPT));
     }
 }

@@ -22,11 +22,14 @@ import java.util.stream.Stream;
  */
 record Policies(Policy inForce, List<Policy> earlier) {
 
+    /** All that are known. A vote under any of them can hold under another one. */
+    List<Policy> all() {
+        return Stream.concat(Stream.of(inForce), earlier.stream()).toList();
+    }
+
     /** The policy of that digest, where it is known. */
     Optional<Policy> of(String digest) {
-        return Stream.concat(Stream.of(inForce), earlier.stream())
-                .filter(policy -> policy.digest().equals(digest))
-                .findFirst();
+        return all().stream().filter(policy -> policy.digest().equals(digest)).findFirst();
     }
 
     /** Digest of the policy that the fact names; empty where it names none. */

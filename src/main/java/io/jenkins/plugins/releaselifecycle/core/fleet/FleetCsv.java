@@ -106,7 +106,7 @@ public final class FleetCsv {
     static String cell(String text) {
         boolean formula = !text.isEmpty() && BEGINS_A_FORMULA.indexOf(text.charAt(0)) >= 0;
         String safe = formula ? "'" + text : text;
-        boolean quoted = safe.chars().anyMatch(sign -> sign == '"' || sign == ',' || sign == '\r' || sign == '\n');
+        boolean quoted = safe.chars().anyMatch(sign -> "\",;\t\r\n".indexOf(sign) >= 0);
         return quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }
 }

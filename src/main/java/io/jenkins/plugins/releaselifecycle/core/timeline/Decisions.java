@@ -118,8 +118,17 @@ final class Decisions {
         if (waiver.ended().isPresent()) {
             return Optional.of(span(waiver, State.DONE, waiver.ended().get().at()));
         }
-        State state = request.approvals().isEmpty() ? State.BROKEN : State.DONE;
+        State state = agreed(request) ? State.DONE : State.BROKEN;
         return Optional.of(lastMoment(waiver)).filter(last -> !last.isAfter(at)).map(last -> span(waiver, state, last));
+    }
+
+    /** Whether as many approved in each role as the policy asks for. */
+    private boolean agreed(Request request) {
+        return policy.waivers().decidedBy().roles().stream()
+                .allMatch(deciding -> request.approvals().stream()
+                                .filter(vote -> vote.role() == deciding.role())
+                                .count()
+                        >= deciding.quorum());
     }
 
     private Instant lastMoment(Waiver waiver) {

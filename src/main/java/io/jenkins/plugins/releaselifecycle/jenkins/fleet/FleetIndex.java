@@ -72,9 +72,12 @@ public class FleetIndex {
         return ExtensionList.lookupSingleton(FleetIndex.class);
     }
 
-    /** Whether all records were read since the start. */
+    /** Whether all records were read since the start, and none of an application that begins or is called otherwise is wanting. */
     public boolean isWhole() {
-        return whole;
+        return whole
+                && known.keySet().containsAll(touched.keySet())
+                && known.values().stream()
+                        .allMatch(each -> each.standing().row().readAt().isPresent());
     }
 
     /**
@@ -124,12 +127,22 @@ public class FleetIndex {
     private Standing told(String application, Known known, String policy, Instant now) {
         boolean read = known.standing().row().readAt().isPresent();
         if (read && !touched.containsKey(application)) {
-            if (known.settings() == settings.get() && known.standing().holds(policy, now)) {
+            if (known.settings() == settings.get()
+                    && known.standing().holds(policy, now)
+                    && isFresh(known.standing(), now)) {
                 return known.standing();
             }
             lookAgain(application);
         }
         return known.standing().beingRead();
+    }
+
+    /** What nothing tells of – a record that was cut, a lost report, somebody who has left a group – is noticed within the hour. */
+    private static boolean isFresh(Standing standing, Instant now) {
+        return standing.row()
+                .readAt()
+                .filter(read -> now.isBefore(read.plus(FRESH)))
+                .isPresent();
     }
 
     private static String policy() {
@@ -143,7 +156,7 @@ public class FleetIndex {
 
     /** Has the record of an application read again, in the background, once anybody has wanted to know of any. */
     void lookAgain(String application) {
-        if (whole || filling.get()) {
+        if (whole || filling.get() || !known.isEmpty()) {
             touched.put(application, touches.incrementAndGet());
             background.submit();
         }
@@ -174,7 +187,6 @@ public class FleetIndex {
     /** First the names, so that whoever waits for the records sees how many there are. */
     private void fill() {
         try {
-            filled = Lifecycles.get().now();
             Set<String> present = new HashSet<>();
             for (AbstractItem item : Jenkins.get().allItems(AbstractItem.class)) {
                 if (isApplication(item)) {
@@ -185,13 +197,21 @@ public class FleetIndex {
             present.forEach(application -> known.putIfAbsent(application, new Known(Standing.notRead(application), 0)));
             present.forEach(this::read);
             whole = true;
+            filled = Lifecycles.get().now();
         } finally {
             filling.set(false);
         }
     }
 
+    /** One item of which that cannot be found out keeps no other from being read; it is taken for one, and says so in its row. */
     private static boolean isApplication(AbstractItem item) {
-        return ApplicationItem.mayBeApplication(item) && Lifecycles.get().concerns(item);
+        try {
+            return ApplicationItem.mayBeApplication(item) && Lifecycles.get().concerns(item);
+        } catch (RuntimeException e) {
+            LOGGER.log(
+                    Level.WARNING, e, () -> "Whether " + item.getFullName() + " is an application cannot be found out");
+            return true;
+        }
     }
 
     /** Nobody else reads meanwhile, so that what was read last stays. */
@@ -212,7 +232,7 @@ public class FleetIndex {
             return Standing.of(item, now);
         } catch (RuntimeException e) {
             LOGGER.log(Level.WARNING, e, () -> "Where " + item.getFullName() + " stands cannot be found out");
-            return Standing.unreadable(item, "", now);
+            return Standing.unreadable(item, policy(), now);
         }
     }
 }

@@ -31,8 +31,8 @@ final class FleetListeners {
         }
     }
 
-    /** Follows applications that begin, are called otherwise or go. */
-    @Extension
+    /** Follows applications that begin, are called otherwise or go, after their records have. */
+    @Extension(ordinal = -1000)
     @Restricted(NoExternalUse.class)
     public static class Items extends ItemListener {
         @Override

@@ -160,18 +160,17 @@ public record BuildRecord(AbstractItem item, List<FactRow> facts, List<AskedRow>
                     gate.version().text()));
             Optional<Verdict> again = stood == null ? Optional.empty() : gate.again(item, stood);
             String at = Wording.of(gate.at());
-            if (again.isEmpty() || again.get().open() != gate.open()) {
-                return new AskedRow(at, answer, gate.open(), note("asked.differs"), List.of());
+            if (again.isEmpty() || !gate.isSameAs(again.get())) {
+                String note = Wording.of(Message.of(BuildRecord.class, "asked.differs", gate.unmet()));
+                return new AskedRow(at, answer, gate.open(), note, List.of());
             }
-            String note = again.get().policy().equals(gate.policy()) ? null : note("asked.policy");
+            String note = again.get().policy().equals(gate.policy())
+                    ? null
+                    : Wording.of(Message.of(BuildRecord.class, "asked.policy"));
             List<RequirementRow> unmet = again.get().unmet().stream()
                     .map(line -> RequirementRow.of(item, line))
                     .toList();
             return new AskedRow(at, answer, gate.open(), note, unmet);
-        }
-
-        private static String note(String key) {
-            return Wording.of(Message.of(BuildRecord.class, key));
         }
     }
 

@@ -99,6 +99,12 @@ final class CalendarAnswer {
     }
 
     private void fleet(Message name, Predicate<DueDate> wanted) throws IOException {
+        try {
+            ReleaseLifecycleConfiguration.get().policyInForce();
+        } catch (InvalidInputException e) {
+            refuse(HttpServletResponse.SC_CONFLICT, e.reason());
+            return;
+        }
         boolean whole = FleetIndex.get().isWhole();
         List<Seen> seen = FleetIndex.get().visibleTo(Jenkins.getAuthentication2());
         if (whole) {

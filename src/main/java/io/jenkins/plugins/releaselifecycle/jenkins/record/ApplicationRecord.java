@@ -37,7 +37,8 @@ public final class ApplicationRecord {
     private boolean compared;
     private volatile Ledger ledger;
     private volatile EvidenceStore evidence;
-    private volatile Map.Entry<Told, Timeline> timeline;
+    private final Object oneTells = new Object();
+    private Map.Entry<Told, Timeline> timeline;
 
     /** What was decided, be it safe on disk or not yet. */
     private Lifecycle decided = Lifecycle.empty();
@@ -160,13 +161,12 @@ public final class ApplicationRecord {
      */
     Timeline timeline(String policy, Instant now, Supplier<Timeline> telling) {
         Told told = new Told(lifecycle().sequence(), policy, now.truncatedTo(ChronoUnit.MINUTES));
-        Map.Entry<Told, Timeline> last = timeline;
-        if (last != null && last.getKey().equals(told)) {
-            return last.getValue();
+        synchronized (oneTells) {
+            if (timeline == null || !timeline.getKey().equals(told)) {
+                timeline = Map.entry(told, telling.get());
+            }
+            return timeline.getValue();
         }
-        Timeline again = telling.get();
-        timeline = Map.entry(told, again);
-        return again;
     }
 
     /** What a timeline rests on. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -37,6 +38,7 @@ public final class GateAsked extends InvisibleAction {
     private final boolean open;
     private final boolean testsAlone;
     private final String policy;
+    private final String unmet;
 
     private GateAsked(LedgerId ledger, long sequence, Verdict verdict, boolean testsAlone) {
         this.ledger = ledger.hex();
@@ -47,6 +49,7 @@ public final class GateAsked extends InvisibleAction {
         this.open = verdict.open();
         this.testsAlone = testsAlone;
         this.policy = verdict.policy();
+        this.unmet = ids(verdict);
     }
 
     /**
@@ -110,6 +113,23 @@ public final class GateAsked extends InvisibleAction {
 
     public boolean open() {
         return open;
+    }
+
+    private static String ids(Verdict verdict) {
+        return verdict.unmet().stream()
+                .map(line -> line.requirement().id())
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Ids of the requirements that were not met. */
+    public String unmet() {
+        return unmet;
+    }
+
+    /** Whether that is the same answer, as far as it says what was not met. */
+    public boolean isSameAs(Verdict again) {
+        return open == again.open() && unmet.equals(ids(again));
     }
 
     /** Whether the answer speaks of the security tests alone. */

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releaselifecycle.jenkins.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hudson.Util;
 import hudson.model.AbstractItem;
@@ -170,7 +171,7 @@ public final class RestApi {
             throw new AccessDeniedException(Wording.of(Recording.notInTheseRoles()));
         }
         recording.record(fact);
-        return new ApplicationJson(item).lifecycle();
+        return JsonNodeFactory.instance.objectNode().put("recorded", type.wireName());
     }
 
     /** What is read from a body or an address, and is refused as a bad one where it is not what it has to be. */

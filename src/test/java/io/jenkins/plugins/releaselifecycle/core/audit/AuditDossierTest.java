@@ -182,7 +182,7 @@ class AuditDossierTest {
     void approvalsThatStoodAreShownWithTheGate() {
         String live = between(page(Dossiers.of(ACCEPTED)), "<h3>Go live of 1.4.0", "</article>");
 
-        assertThat(between(live, "<caption>Approvals that stood", "</table>"))
+        assertThat(between(live, "<caption>Approvals on the request", "</table>"))
                 .contains("it-lead", "business-lead", Policy.SHIPPED.digest());
     }
 
