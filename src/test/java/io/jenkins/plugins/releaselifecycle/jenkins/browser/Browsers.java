@@ -31,7 +31,7 @@ final class Browsers implements ExecutionCondition {
             return ConditionEvaluationResult.enabled("Chromium and its driver are there");
         }
         if (context.getTestMethod().isEmpty()) {
-            System.err.printf("######## %s: %s%n", context.getDisplayName(), SKIPPED);
+            System.err.printf("%n######## %s: %s%n", context.getDisplayName(), SKIPPED);
         }
         return ConditionEvaluationResult.disabled(SKIPPED);
     }
