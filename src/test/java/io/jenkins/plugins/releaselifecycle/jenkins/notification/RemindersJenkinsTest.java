@@ -121,10 +121,11 @@ class RemindersJenkinsTest {
         assertThat(mail.getContentType()).isEqualTo("text/plain; charset=UTF-8");
         assertThat((String) mail.getContent())
                 .contains("The request install-1 at the gate “Installation” for version 1.4.0 waits for votes.")
-                .contains(jenkins.getURL() + "job/shop/release-lifecycle/#release-lifecycle-request-install-1\n")
-                .contains(jenkins.getURL() + "job/shop/release-lifecycle/\n")
                 .contains(jenkins.getURL() + "user/" + IT + "/preferences/")
                 .doesNotContain("secret plan");
+        String page = jenkins.getURL() + "job/shop/release-lifecycle/";
+        assertThat(((String) mail.getContent()).lines())
+                .contains("  " + page + "#release-lifecycle-request-install-1", page);
         assertThat(mailing.round()).isEmpty();
     }
 
