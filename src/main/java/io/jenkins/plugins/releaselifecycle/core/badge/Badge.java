@@ -20,15 +20,15 @@ public record Badge(String label, String value, String title, String background)
 
     private static final int PADDING = 6;
     private static final String SVG = """
-            <svg xmlns="http://www.w3.org/2000/svg" width="%1$d" height="20" viewBox="0 0 %1$d 20" role="img" aria-labelledby="title">
-            <title id="title">%2$s</title>
-            <rect width="%1$d" height="20" rx="3" fill="#424242"/>
-            <path d="M%3$d 0h%4$d a3 3 0 0 1 3 3v14a3 3 0 0 1 -3 3h-%4$dz" fill="%5$s"/>
-            <g fill="#fff" font-family="Verdana,DejaVu Sans,Noto Sans CJK SC,Microsoft YaHei,sans-serif" font-size="11">
-            <text x="%6$d" y="14" textLength="%7$d" lengthAdjust="spacingAndGlyphs">%8$s</text>
-            <text x="%9$d" y="14" textLength="%10$d" lengthAdjust="spacingAndGlyphs">%11$s</text>
-            </g>
-            </svg>
+            <svg xmlns="http://www.w3.org/2000/svg" width="%1$d" height="20" viewBox="0 0 %1$d 20" role="img" aria-labelledby="title">\
+            <title id="title">%2$s</title>\
+            <rect width="%1$d" height="20" rx="3" fill="#424242"/>\
+            <path d="M%3$d 0h%4$d a3 3 0 0 1 3 3v14a3 3 0 0 1 -3 3h-%4$dz" fill="%5$s"/>\
+            <g fill="#fff" font-family="Verdana,DejaVu Sans,Noto Sans CJK SC,Microsoft YaHei,sans-serif" font-size="11">\
+            <text x="%6$d" y="14" textLength="%7$d" lengthAdjust="spacingAndGlyphs">%8$s</text>\
+            <text x="%9$d" y="14" textLength="%10$d" lengthAdjust="spacingAndGlyphs">%11$s</text>\
+            </g>\
+            </svg>\
             """;
 
     /** Of an application: its stage, and what the gate that is next for it answers. */

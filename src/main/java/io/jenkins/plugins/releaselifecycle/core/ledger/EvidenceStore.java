@@ -29,6 +29,7 @@ public final class EvidenceStore {
 
     private static final int BUFFER = 1 << 16;
 
+    private final Path ledger;
     private final Path directory;
 
     /** What was found out about a file, as long as the file system says the same of it. */
@@ -42,8 +43,9 @@ public final class EvidenceStore {
         void writeTo(OutputStream out) throws IOException, InterruptedException;
     }
 
-    private EvidenceStore(Path directory) {
-        this.directory = directory;
+    private EvidenceStore(Path ledger) {
+        this.ledger = ledger;
+        this.directory = new LedgerDirectory(ledger).evidence();
     }
 
     /** @param ledgers the directory of all ledgers */
@@ -53,7 +55,7 @@ public final class EvidenceStore {
 
     /** @param ledger the directory of one ledger */
     public static EvidenceStore in(Path ledger) {
-        return new EvidenceStore(new LedgerDirectory(ledger).evidence());
+        return new EvidenceStore(ledger);
     }
 
     /**
@@ -105,7 +107,7 @@ public final class EvidenceStore {
         try {
             Files.move(arriving, file(sha256), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             Disk.REAL.forceNames(directory);
-            Disk.REAL.forceNames(directory.getParent());
+            Disk.REAL.forceNames(ledger);
             known.put(sha256, new Known(FileState.of(file(sha256)), EvidenceState.KEPT));
         } catch (IOException e) {
             throw LedgerException.unavailable(file(sha256), e.toString(), e);
