@@ -339,7 +339,7 @@ class RecordSecurityScanJenkinsTest {
                 .getPage(job, "release-lifecycle/findings?kind=code-audit&version=1")
                 .asNormalizedText();
         assertThat(findings)
-                .contains("Code audit, 1")
+                .contains("Code audit · 1")
                 .contains("Compared with the first test: 1 new, 1 still there, 2 fixed")
                 .containsSubsequence("new\tmedium\t\tR9", "still there\thigh\terror\tR0", "fixed\tmedium\twarning\tR1");
     }
