@@ -158,21 +158,15 @@ class GateRequestExecution extends StepExecution implements PendingRequests.Wait
         try {
             item = StepApplication.recordedFor(getContext(), application);
             answer = asked.ask(run, item);
+            if (!answer.missing().isEmpty()) {
+                remember(run, item);
+            }
         } catch (InvalidInputException e) {
             throw new AbortException(Wording.of(e.reason()));
         } catch (LedgerException e) {
             throw new AbortException(Wording.of(e.reason()) + " " + Wording.of(e.remedy()));
         }
         if (!answer.missing().isEmpty()) {
-            Lifecycle lifecycle = Lifecycles.get().lifecycle(item);
-            Verdict verdict = Lifecycles.get()
-                    .verdict(
-                            item,
-                            lifecycle,
-                            gate,
-                            new Version(version),
-                            Lifecycles.get().now());
-            GateAsked.remember(run, item, lifecycle.sequence(), verdict);
             notAsked(item, log, answer.missing());
             return;
         }
@@ -184,6 +178,13 @@ class GateRequestExecution extends StepExecution implements PendingRequests.Wait
         announce(item, log, answer);
         PendingRequests.get().add(this);
         check();
+    }
+
+    private void remember(Run<?, ?> run, AbstractItem item) {
+        Lifecycles lifecycles = Lifecycles.get();
+        Lifecycle lifecycle = lifecycles.lifecycle(item);
+        Verdict verdict = lifecycles.verdict(item, lifecycle, gate, new Version(version), lifecycles.now());
+        GateAsked.remember(run, item, lifecycle.sequence(), verdict);
     }
 
     private void notAsked(AbstractItem item, PrintStream log, List<RequirementLine> missing) {

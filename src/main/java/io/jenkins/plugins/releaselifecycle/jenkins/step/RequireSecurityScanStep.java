@@ -56,22 +56,24 @@ public class RequireSecurityScanStep extends ApplicationStep {
     /** What is in memory is answered at once; a record that has to be read first is read by another thread. */
     @Override
     public StepExecution start(StepContext context) throws IOException, InterruptedException {
-        return isAtHand(context) ? new AtOnce(context, this) : new InBackground(context, this);
+        AbstractItem application = application(context);
+        return Lifecycles.get().isAtHand(application)
+                ? new AtOnce(context, this, application)
+                : new InBackground(context, this, application);
     }
 
-    private boolean isAtHand(StepContext context) throws IOException, InterruptedException {
+    private AbstractItem application(StepContext context) throws IOException, InterruptedException {
         try {
-            return Lifecycles.get().isAtHand(StepApplication.askedAbout(context, getApplication()));
+            return StepApplication.askedAbout(context, getApplication());
         } catch (InvalidInputException e) {
             throw new AbortException(Wording.of(e.reason()));
         }
     }
 
-    private Map<String, Object> answer(StepContext context) throws IOException, InterruptedException {
-        AbstractItem application;
+    private Map<String, Object> answer(StepContext context, AbstractItem application)
+            throws IOException, InterruptedException {
         Verdict verdict;
         try {
-            application = StepApplication.askedAbout(context, getApplication());
             verdict = Lifecycles.get()
                     .verdict(application, Gate.GO_LIVE, new Version(version))
                     .ofSecurityTests();
@@ -105,15 +107,17 @@ public class RequireSecurityScanStep extends ApplicationStep {
         private static final long serialVersionUID = 1L;
 
         private final transient RequireSecurityScanStep step;
+        private final transient AbstractItem application;
 
-        AtOnce(StepContext context, RequireSecurityScanStep step) {
+        AtOnce(StepContext context, RequireSecurityScanStep step, AbstractItem application) {
             super(context);
             this.step = step;
+            this.application = application;
         }
 
         @Override
         protected Map<String, Object> run() throws Exception {
-            return step.answer(getContext());
+            return step.answer(getContext(), application);
         }
     }
 
@@ -122,15 +126,17 @@ public class RequireSecurityScanStep extends ApplicationStep {
         private static final long serialVersionUID = 1L;
 
         private final transient RequireSecurityScanStep step;
+        private final transient AbstractItem application;
 
-        InBackground(StepContext context, RequireSecurityScanStep step) {
+        InBackground(StepContext context, RequireSecurityScanStep step, AbstractItem application) {
             super(context);
             this.step = step;
+            this.application = application;
         }
 
         @Override
         protected Map<String, Object> run() throws Exception {
-            return step.answer(getContext());
+            return step.answer(getContext(), application);
         }
     }
 
