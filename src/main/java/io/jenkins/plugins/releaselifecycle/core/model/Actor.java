@@ -42,6 +42,11 @@ public sealed interface Actor extends Serializable permits Actor.User, Actor.Bui
             Members.required(startedAt, "startedAt");
         }
 
+        /** Whether that is the same build, whatever its job was called then. */
+        public boolean isSameAs(Actor other) {
+            return other instanceof Build build && build.number == number && build.startedAt.equals(startedAt);
+        }
+
         @Override
         public String shown() {
             return job + " #" + number;

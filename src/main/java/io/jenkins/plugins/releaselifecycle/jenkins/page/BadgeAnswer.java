@@ -2,15 +2,14 @@ package io.jenkins.plugins.releaselifecycle.jenkins.page;
 
 import hudson.model.AbstractItem;
 import io.jenkins.plugins.releaselifecycle.core.badge.Badge;
-import io.jenkins.plugins.releaselifecycle.core.model.Digests;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
 import io.jenkins.plugins.releaselifecycle.jenkins.fleet.Standing;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
+import io.jenkins.plugins.releaselifecycle.jenkins.rest.EntityTag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Locale;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
@@ -33,25 +32,17 @@ final class BadgeAnswer {
         }
         Standing standing = Standing.of(item, Lifecycles.get().now());
         byte[] picture = Badge.of(standing.row(), locale).svg().getBytes(StandardCharsets.UTF_8);
-        String tag = '"' + Digests.sha256(picture) + '"';
-        response.setHeader("ETag", tag);
+        EntityTag tag = EntityTag.of(picture);
+        response.setHeader("ETag", tag.text());
         response.setHeader("Cache-Control", "no-cache, private");
         response.setHeader("Vary", "Accept-Language");
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Content-Security-Policy", "default-src 'none'");
-        if (has(request.getHeader("If-None-Match"), tag)) {
+        if (tag.isKnownTo(request)) {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             return;
         }
         response.setContentType("image/svg+xml;charset=utf-8");
         response.getOutputStream().write(picture);
-    }
-
-    /** A proxy that compresses calls the tag a weak one. */
-    private static boolean has(String known, String tag) {
-        return known != null
-                && Arrays.stream(known.split(","))
-                        .map(String::strip)
-                        .anyMatch(one -> one.equals(tag) || one.equals("W/" + tag));
     }
 }

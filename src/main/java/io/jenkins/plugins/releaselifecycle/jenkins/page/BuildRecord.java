@@ -124,16 +124,9 @@ public record BuildRecord(AbstractItem item, List<FactRow> facts, List<AskedRow>
         void take(RecordedFact fact) {
             folding.accept(fact);
             stand(fact.sequence());
-            if (isBy(fact.actor())) {
+            if (build.isSameAs(fact.actor())) {
                 facts.add(FactRow.of(item, fact));
             }
-        }
-
-        /** Whatever the job was called then. */
-        private boolean isBy(Actor actor) {
-            return actor instanceof Actor.Build other
-                    && other.number() == build.number()
-                    && other.startedAt().equals(build.startedAt());
         }
 
         private void stand(long sequence) {

@@ -34,7 +34,7 @@ record DossierOrder(Optional<Stage> stage, boolean signed, Locale locale) {
             return new DossierOrder(
                     given(request, "stage").map(DossierOrder::stage),
                     given(request, "checkpoint").filter(DossierOrder::yes).isPresent(),
-                    given(request, "lang").map(DossierOrder::locale).orElseGet(Wording::locale));
+                    AskedLanguage.of(request));
         } catch (InvalidInputException e) {
             throw HttpResponses.errorWithoutStack(HttpServletResponse.SC_BAD_REQUEST, Wording.of(e.reason()));
         }
@@ -53,14 +53,6 @@ record DossierOrder(Optional<Stage> stage, boolean signed, Locale locale) {
             case "true" -> true;
             case "false" -> false;
             default -> throw refused("dossier.checkpoint", word, "true, false");
-        };
-    }
-
-    private static Locale locale(String language) {
-        return switch (language) {
-            case "en" -> Locale.ENGLISH;
-            case "zh", "zh-CN", "zh_CN" -> Locale.SIMPLIFIED_CHINESE;
-            default -> throw refused("dossier.lang", language, "en, zh");
         };
     }
 

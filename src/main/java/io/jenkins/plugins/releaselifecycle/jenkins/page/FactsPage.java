@@ -1,6 +1,5 @@
 package io.jenkins.plugins.releaselifecycle.jenkins.page;
 
-import hudson.Util;
 import hudson.model.AbstractItem;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
 import io.jenkins.plugins.releaselifecycle.core.model.FactType;
@@ -115,7 +114,7 @@ public record FactsPage(AbstractItem item, FactSearch search, List<FactRow> rows
         if (search.type() != null) {
             parts.add("type=" + search.type().wireName());
         }
-        if (!Util.fixNull(search.text()).isEmpty()) {
+        if (!search.text().isEmpty()) {
             parts.add("text=" + URLEncoder.encode(search.text(), StandardCharsets.UTF_8));
         }
         parts.add("page=" + page);

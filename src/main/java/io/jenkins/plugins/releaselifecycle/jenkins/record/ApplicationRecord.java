@@ -172,10 +172,10 @@ public final class ApplicationRecord {
     /** What a timeline rests on. */
     private record Told(long sequence, String policy, Instant minute) {}
 
-    /** All facts from that sequence on, in their order. */
+    /** The facts from that sequence on that are safe on disk, in their order. */
     List<RecordedFact> since(long sequence) {
         List<RecordedFact> facts = new ArrayList<>();
-        ledger.read(sequence, facts::add);
+        read(sequence, facts::add);
         return facts;
     }
 

@@ -4,13 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
-import io.jenkins.plugins.releaselifecycle.core.model.Digests;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.HttpResponse;
@@ -53,10 +51,10 @@ public record Answer(int status, JsonNode content) implements HttpResponse {
         byte[] bytes = JSON.writeValueAsString(content).getBytes(StandardCharsets.UTF_8);
         response.setHeader("X-Content-Type-Options", "nosniff");
         if (status == HttpServletResponse.SC_OK && "GET".equals(request.getMethod())) {
-            String tag = '"' + Digests.sha256(bytes) + '"';
-            response.setHeader("ETag", tag);
+            EntityTag tag = EntityTag.of(bytes);
+            response.setHeader("ETag", tag.text());
             response.setHeader("Cache-Control", "private, no-cache");
-            if (isAmong(tag, request.getHeader("If-None-Match"))) {
+            if (tag.isKnownTo(request)) {
                 response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
                 return;
             }
@@ -66,13 +64,5 @@ public record Answer(int status, JsonNode content) implements HttpResponse {
         response.setStatus(status);
         response.setContentType("application/json;charset=utf-8");
         response.getOutputStream().write(bytes);
-    }
-
-    /** Whether the caller has that answer already. */
-    private static boolean isAmong(String tag, String known) {
-        return known != null
-                && Arrays.stream(known.split(","))
-                        .map(each -> each.strip().replaceFirst("^W/", ""))
-                        .anyMatch(each -> each.equals(tag) || each.equals("*"));
     }
 }

@@ -36,7 +36,7 @@ final class Committers {
             if (run == null || people.size() > MOST_PEOPLE) {
                 return null;
             }
-            if (isBy(run, deployer)) {
+            if (deployer.filter(Lifecycles.actor(run)::isSameAs).isPresent()) {
                 return known(people);
             }
             if (!add(people, run)) {
@@ -53,14 +53,6 @@ final class Committers {
     /** Software that nobody has written is software of which nobody knows who did. */
     private static List<String> known(Set<String> people) {
         return people.isEmpty() ? null : List.copyOf(people);
-    }
-
-    /** Whatever the job was called then. */
-    private static boolean isBy(Run<?, ?> run, Optional<Actor> deployer) {
-        return deployer.isPresent()
-                && deployer.get() instanceof Actor.Build build
-                && build.number() == run.getNumber()
-                && build.startedAt().equals(Lifecycles.actor(run).startedAt());
     }
 
     /** The build before it; {@code null} where that is gone. */
