@@ -2,11 +2,9 @@ package io.jenkins.plugins.releaselifecycle.core.fleet;
 
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
-import io.jenkins.plugins.releaselifecycle.core.model.Named;
 import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import io.jenkins.plugins.releaselifecycle.core.model.Shown;
 import io.jenkins.plugins.releaselifecycle.core.model.Stage;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +41,7 @@ public final class FleetParameters {
     private FleetQuery query() {
         return new FleetQuery(
                 text(),
-                one("stage", id -> named(Stage.values(), id), ids(Stage.values())),
+                one("stage", Stage::of, Stage.ids()),
                 one("state", FleetState::of, FleetState.ids()),
                 one("role", Role::of, Role.ids()),
                 one("overdue", FleetParameters::truth, List.of("true", "false")).orElse(false),
@@ -93,14 +91,6 @@ public final class FleetParameters {
             case "false" -> Optional.of(false);
             default -> Optional.empty();
         };
-    }
-
-    private static <T extends Named> Optional<T> named(T[] values, String id) {
-        return Arrays.stream(values).filter(value -> value.id().equals(id)).findFirst();
-    }
-
-    private static List<String> ids(Named[] values) {
-        return Arrays.stream(values).map(Named::id).toList();
     }
 
     /** The parameters of a query that differ from those of {@link FleetQuery#ALL}. */

@@ -94,7 +94,7 @@ public record FleetRow(
                 Optional.of(lifecycle.stage()),
                 asked.map(Verdict::gate),
                 lifecycle.latestVersion(),
-                asked.map(answer -> OptionalLong.of(blockers(answer))).orElse(OptionalLong.empty()),
+                asked.map(answer -> OptionalLong.of(answer.missing().size())).orElse(OptionalLong.empty()),
                 due.stream()
                         .flatMap(one -> one.last().map(at -> new Due(at, one.sentence())).stream())
                         .min(Comparator.comparing(Due::at)),
@@ -106,13 +106,6 @@ public record FleetRow(
     private static FleetState state(Optional<Verdict> asked) {
         return asked.map(answer -> answer.open() ? FleetState.OPEN : FleetState.CLOSED)
                 .orElse(FleetState.NOT_ASKED);
-    }
-
-    private static long blockers(Verdict verdict) {
-        return verdict.unmet().stream()
-                .map(RequirementLine::requirement)
-                .distinct()
-                .count();
     }
 
     private static Set<Role> awaits(Verdict verdict, List<DueDate> due) {

@@ -79,6 +79,11 @@ public record Verdict(
         return lines.stream().filter(RequirementLine::unmet).toList();
     }
 
+    /** The requirements that are not met, each once, in the order of the rule. */
+    public List<Requirement> missing() {
+        return unmet().stream().map(RequirementLine::requirement).distinct().toList();
+    }
+
     /** {@code OPEN} or {@code CLOSED}: the word for machines. */
     public String status() {
         return open() ? "OPEN" : "CLOSED";
@@ -89,8 +94,7 @@ public record Verdict(
         if (open()) {
             return Message.of(Verdict.class, "verdict.open", gate, version.text());
         }
-        long closed =
-                unmet().stream().map(RequirementLine::requirement).distinct().count();
-        return Message.of(Verdict.class, "verdict.closed", gate, version.text(), closed);
+        return Message.of(
+                Verdict.class, "verdict.closed", gate, version.text(), missing().size());
     }
 }

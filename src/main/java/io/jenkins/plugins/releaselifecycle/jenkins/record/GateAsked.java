@@ -8,6 +8,7 @@ import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerId;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
+import io.jenkins.plugins.releaselifecycle.core.policy.Requirement;
 import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
 import java.time.Instant;
 import java.util.List;
@@ -116,10 +117,7 @@ public final class GateAsked extends InvisibleAction {
     }
 
     private static String ids(Verdict verdict) {
-        return verdict.unmet().stream()
-                .map(line -> line.requirement().id())
-                .distinct()
-                .collect(Collectors.joining(", "));
+        return verdict.missing().stream().map(Requirement::id).collect(Collectors.joining(", "));
     }
 
     /** Ids of the requirements that were not met. */

@@ -19,6 +19,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
+import io.jenkins.plugins.releaselifecycle.core.policy.Requirement;
 import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.GateAsked;
@@ -137,10 +138,7 @@ class ProductionDeploymentExecution extends GeneralNonBlockingStepExecution {
                 : new DeploymentBlocked(
                         verdict.gate(),
                         verdict.version(),
-                        verdict.unmet().stream()
-                                .map(line -> line.requirement().id())
-                                .distinct()
-                                .toList(),
+                        verdict.missing().stream().map(Requirement::id).toList(),
                         verdict.policy());
     }
 

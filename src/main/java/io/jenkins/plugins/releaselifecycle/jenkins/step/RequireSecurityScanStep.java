@@ -8,7 +8,6 @@ import hudson.model.TaskListener;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
-import io.jenkins.plugins.releaselifecycle.core.policy.RequirementLine;
 import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.GateAsked;
@@ -95,11 +94,7 @@ public class RequireSecurityScanStep extends ApplicationStep {
         return verdict.open()
                 ? Messages.RequireSecurityScanStep_passed(version)
                 : Messages.RequireSecurityScanStep_missing(
-                        version,
-                        verdict.unmet().stream()
-                                .map(RequirementLine::requirement)
-                                .distinct()
-                                .count());
+                        version, verdict.missing().size());
     }
 
     private static final class AtOnce extends SynchronousStepExecution<Map<String, Object>> {
