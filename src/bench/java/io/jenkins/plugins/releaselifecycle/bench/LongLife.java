@@ -211,7 +211,7 @@ final class LongLife {
     }
 
     private void deployed(Gate gate, Version version) {
-        build(new DeploymentStarted(gate, version, POLICY));
+        build(new DeploymentStarted(gate, version, List.of(), POLICY));
         build(new DeploymentFinished(gate, version, facts.size(), DeploymentOutcome.SUCCEEDED));
     }
 

@@ -69,7 +69,7 @@ class GateEvaluateCommandTest {
         assertThat(run.err()).isEmpty();
         JsonNode answer = run.json();
         assertThat(Run.keys(answer))
-                .containsExactly("gate", "status", "stage", "version", "at", "exposure", "policy", "requirements");
+                .containsExactly("gate", "status", "exemption", "stage", "version", "at", "exposure", "policy", "requirements");
         assertThat(answer.get("gate").textValue()).isEqualTo("install");
         assertThat(answer.get("status").textValue()).isEqualTo("OPEN");
         assertThat(answer.get("stage").textValue()).isEqualTo("trial-application");
@@ -208,7 +208,7 @@ class GateEvaluateCommandTest {
 
         assertThat(json.exit()).isEqualTo(4);
         assertThat(Run.keys(json.json()))
-                .containsExactly("gate", "status", "stage", "version", "at", "exposure", "policy", "requirements");
+                .containsExactly("gate", "status", "exemption", "stage", "version", "at", "exposure", "policy", "requirements");
         assertThat(json.json().get("status").textValue()).isEqualTo("CLOSED");
         assertThat(json.json().get("stage").isNull()).isTrue();
         assertThat(json.json().get("version").isNull()).isTrue();

@@ -41,12 +41,12 @@ class LedgerShowCommandTest {
     private static final Version V = new Version("1.4.0");
     private static final List<Fact> FACTS = List.of(
             new ApplicationFact.ApplicationRegistered("商城/shop"),
-            new ApplicationFact.ApplicationMoved("shop", "retail/shop"),
+            new ApplicationFact.ApplicationMoved("shop", "retail/shop", false),
             new ApplicationFact.ExposureDeclared(Exposure.EXTERNAL),
             new EvidenceFact.SecurityTestRecorded(
                     ScanKind.CODE_AUDIT, V, 1, List.of(Facts.report("audit", Facts.TWO_HIGH)), TestCircumstances.NONE, null),
             new DeploymentFact.DeploymentBlocked(Gate.GO_LIVE, V, List.of("C2", "C4"), "p"),
-            new DeploymentFact.DeploymentStarted(Gate.GO_LIVE, V, "p"),
+            new DeploymentFact.DeploymentStarted(Gate.GO_LIVE, V, List.of(), "p"),
             new DeploymentFact.DeploymentFinished(Gate.GO_LIVE, V, 6, DeploymentOutcome.SUCCEEDED));
 
     @TempDir

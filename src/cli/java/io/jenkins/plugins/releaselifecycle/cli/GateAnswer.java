@@ -7,6 +7,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import io.jenkins.plugins.releaselifecycle.core.model.ScanKind;
 import io.jenkins.plugins.releaselifecycle.core.model.Stage;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
+import io.jenkins.plugins.releaselifecycle.core.policy.Exemption;
 import io.jenkins.plugins.releaselifecycle.core.policy.RequirementLine;
 import io.jenkins.plugins.releaselifecycle.core.policy.RequirementStatus;
 import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
@@ -19,6 +20,7 @@ import java.util.Set;
  * always there.
  *
  * @param status {@code OPEN} or {@code CLOSED}
+ * @param exemption what lets a deployment through although the gate is closed; {@code NONE} where nothing does
  * @param stage {@code null} where the record cannot be read
  * @param version {@code null} where the record cannot be read and none was named
  * @param exposure {@code null} where the record cannot be read
@@ -27,6 +29,7 @@ import java.util.Set;
 record GateAnswer(
         Gate gate,
         String status,
+        Exemption exemption,
         Stage stage,
         Version version,
         Instant at,
@@ -72,6 +75,7 @@ record GateAnswer(
         return new GateAnswer(
                 verdict.gate(),
                 verdict.status(),
+                verdict.exemption(),
                 verdict.stage(),
                 verdict.version(),
                 verdict.at(),
@@ -83,6 +87,7 @@ record GateAnswer(
     /** @param version {@code null} where none was named */
     static GateAnswer closed(
             Gate gate, Version version, Instant at, String policy, RequirementLine why, Console console) {
-        return new GateAnswer(gate, "CLOSED", null, version, at, null, policy, List.of(Line.of(why, console)));
+        return new GateAnswer(
+                gate, "CLOSED", Exemption.NONE, null, version, at, null, policy, List.of(Line.of(why, console)));
     }
 }

@@ -24,6 +24,7 @@ final class GateText {
     static List<String> lines(Verdict verdict, Console console) {
         GateText text = new GateText(console);
         text.say("gate.summary", verdict.summary());
+        verdict.exempted().ifPresent(why -> text.lines.add(console.word(why)));
         text.say("gate.application", verdict.stage(), verdict.exposure());
         text.say("gate.asked", verdict.at(), verdict.policy());
         verdict.unmet().forEach(text::block);

@@ -8,8 +8,10 @@ import io.jenkins.plugins.releaselifecycle.core.model.ScanKind;
 import io.jenkins.plugins.releaselifecycle.core.model.Shown;
 import io.jenkins.plugins.releaselifecycle.core.policy.DecidingRole;
 import io.jenkins.plugins.releaselifecycle.core.policy.Decision;
+import io.jenkins.plugins.releaselifecycle.core.policy.Enforcement;
 import io.jenkins.plugins.releaselifecycle.core.policy.Requirement;
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -28,6 +30,10 @@ import java.util.regex.Pattern;
 final class PolicyKeys {
 
     private static final String UNLIMITED = "unlimited";
+
+    /** What stands for no limit in time. */
+    static final String ALWAYS = "always";
+
     private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,8}");
     private static final List<String> LIMITS =
             List.of("critical", "high", "medium", "low", "info", "unknown", "notExamined");
@@ -67,6 +73,12 @@ final class PolicyKeys {
         }
         all.put("waivers.decidedBy", setting(PolicyKeys::decision, (sheet, by) -> sheet.waiversDecidedBy = by));
         all.put("waivers.excluded", setting(PolicyKeys::requirements, (sheet, ids) -> sheet.waiversExcluded = ids));
+        all.put(
+                "enforceFrom",
+                setting(PolicyKeys::date, (sheet, day) -> sheet.draft.enforcement(new Enforcement(day))));
+        all.put("calendar.freezes", setting(CalendarKeys::freezes, (sheet, freezes) -> sheet.freezes = freezes));
+        all.put("calendar.businessHours", setting(CalendarKeys::hours, (sheet, hours) -> sheet.businessHours = hours));
+        all.put("breakGlass", setting(PolicyKeys::roles, (sheet, roles) -> sheet.draft.breakGlass(roles)));
         return all;
     }
 
@@ -136,12 +148,26 @@ final class PolicyKeys {
         return requirements;
     }
 
+    private static Set<Role> roles(YamlValue value) {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        value.items().forEach(item -> roles.add(oneOf(item, Role.of(item.text()), Role.ids())));
+        return roles;
+    }
+
+    private static Optional<LocalDate> date(YamlValue value) {
+        try {
+            return value.text().equals(ALWAYS) ? Optional.empty() : Optional.of(LocalDate.parse(value.text()));
+        } catch (DateTimeException e) {
+            throw value.refused("policy.date", shown(value), ALWAYS);
+        }
+    }
+
     private static boolean choice(YamlValue value) {
         List<String> ids = List.of("true", "false");
         return oneOf(value, Optional.of(value.text()).filter(ids::contains), ids).equals("true");
     }
 
-    private static <T> T oneOf(YamlValue value, Optional<T> found, List<String> ids) {
+    static <T> T oneOf(YamlValue value, Optional<T> found, List<String> ids) {
         return found.orElseThrow(() -> value.refused("policy.one-of", shown(value), String.join(", ", ids)));
     }
 
@@ -205,7 +231,7 @@ final class PolicyKeys {
         }
     }
 
-    private static String shown(YamlValue value) {
+    static String shown(YamlValue value) {
         return Shown.of(value.text());
     }
 }

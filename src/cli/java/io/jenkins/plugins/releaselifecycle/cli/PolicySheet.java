@@ -1,6 +1,9 @@
 package io.jenkins.plugins.releaselifecycle.cli;
 
+import io.jenkins.plugins.releaselifecycle.core.policy.BusinessHours;
 import io.jenkins.plugins.releaselifecycle.core.policy.Decision;
+import io.jenkins.plugins.releaselifecycle.core.policy.DeploymentCalendar;
+import io.jenkins.plugins.releaselifecycle.core.policy.Freeze;
 import io.jenkins.plugins.releaselifecycle.core.policy.Periods;
 import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
 import io.jenkins.plugins.releaselifecycle.core.policy.PolicyDraft;
@@ -9,7 +12,9 @@ import io.jenkins.plugins.releaselifecycle.core.policy.SeverityLimits;
 import io.jenkins.plugins.releaselifecycle.core.policy.WaiverTerms;
 import java.time.Period;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The settings of a policy while they are read one by one; what is not set is as shipped. */
@@ -25,6 +30,9 @@ final class PolicySheet {
 
     Decision waiversDecidedBy = WaiverTerms.SHIPPED.decidedBy();
     Set<Requirement> waiversExcluded = WaiverTerms.SHIPPED.excluded();
+    List<Freeze> freezes = List.of();
+
+    Optional<BusinessHours> businessHours = Optional.empty();
 
     Policy policy() {
         Periods shipped = Periods.SHIPPED;
@@ -45,6 +53,7 @@ final class PolicySheet {
                         period("observation", shipped.observation()),
                         period("filingTerm", shipped.filingTerm()),
                         period("stableRun", shipped.stableRun())))
+                .calendar(new DeploymentCalendar(freezes, businessHours))
                 .waivers(new WaiverTerms(waiversDecidedBy, waiversExcluded))
                 .policy();
     }

@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -44,6 +45,15 @@ class ReportFuzzTest {
     private static final Duration LONGEST = Duration.ofSeconds(3);
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+    /** The probes are put into a class when it is loaded, which takes seconds of whoever is first to need it. */
+    @BeforeAll
+    static void loadTheReaders() throws IOException {
+        for (ScanFormat format : ScanFormat.values()) {
+            byte[] specimen = Specimens.of(format);
+            ReportReaders.read(new ByteArrayInputStream(specimen), Optional.empty(), ReadLimits.DEFAULT);
+        }
+    }
 
     @MethodSource("seeds")
     @FuzzTest

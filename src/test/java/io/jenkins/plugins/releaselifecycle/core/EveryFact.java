@@ -76,7 +76,7 @@ public final class EveryFact {
         Reference waiver = new Reference("waiver-1");
         TrialRunTerms terms = new TrialRunTerms(DAY, Period.ofMonths(3), Period.of(0, 1, 3));
         return List.of(
-                new ApplicationFact.ApplicationMoved("shop", "retail/shop"),
+                new ApplicationFact.ApplicationMoved("shop", "retail/shop", true),
                 new ApplicationFact.ExposureDeclared(Exposure.EXTERNAL),
                 new ApplicationFact.ApplicationClassified(3, true),
                 new EvidenceFact.DocumentRecorded(DocumentKind.BACKUP_PLAN, "1.2", "dms/4711", SHA256),
@@ -129,7 +129,7 @@ public final class EveryFact {
                 new RequestFact.RequestExpired(ask),
                 new RequestFact.WaiverEnded(waiver, "tester found"),
                 new DeploymentFact.DeploymentBlocked(Gate.GO_LIVE, V, List.of("C2", "C4"), "policy"),
-                new DeploymentFact.DeploymentStarted(Gate.GO_LIVE, V, "policy"),
+                new DeploymentFact.DeploymentStarted(Gate.GO_LIVE, V, List.of(), "policy"),
                 new DeploymentFact.DeploymentFinished(Gate.GO_LIVE, V, 6, DeploymentOutcome.FAILED),
                 new TrialRunFact.TrialRunStarted(V, Period.ofDays(89), Period.ofMonths(1)),
                 new TrialRunFact.TrialRunExtended(Period.of(1, 2, 3), "the year’s end is wanted"),

@@ -171,7 +171,7 @@ public final class Facts {
     // The application
 
     public Facts moved(String from, String to) {
-        return and(Role.DEVELOPMENT, new ApplicationFact.ApplicationMoved(from, to));
+        return and(Role.DEVELOPMENT, new ApplicationFact.ApplicationMoved(from, to, false));
     }
 
     public Facts declared(Exposure exposure) {
@@ -397,7 +397,17 @@ public final class Facts {
     }
 
     public Facts deploymentStarted(Gate gate) {
-        return and(build(100), new DeploymentFact.DeploymentStarted(gate, version, policy.digest()));
+        return deploymentStarted(gate, List.of());
+    }
+
+    private Facts deploymentStarted(Gate gate, List<String> unmet) {
+        return and(build(100), new DeploymentFact.DeploymentStarted(gate, version, unmet, policy.digest()));
+    }
+
+    /** A deployment that succeeds although the gate was closed, because the policy only warned. */
+    public Facts deployedWithAWarning(Gate gate, Requirement... unmet) {
+        deploymentStarted(gate, List.of(unmet).stream().map(Requirement::id).toList());
+        return deploymentFinished(gate, last(), DeploymentOutcome.SUCCEEDED);
     }
 
     public Facts deploymentFinished(Gate gate, long started, DeploymentOutcome outcome) {

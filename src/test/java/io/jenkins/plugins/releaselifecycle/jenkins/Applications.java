@@ -150,7 +150,7 @@ public final class Applications {
         String policy = ReleaseLifecycleConfiguration.get().policyInForce().digest();
         Version deployed = new Version(version);
         Actor builder = new Actor.User("builder");
-        long started = record(item, builder, new DeploymentStarted(gate, deployed, policy));
+        long started = record(item, builder, new DeploymentStarted(gate, deployed, List.of(), policy));
         record(item, builder, new DeploymentFinished(gate, deployed, started, DeploymentOutcome.SUCCEEDED));
     }
 

@@ -77,6 +77,9 @@ final class GatesPart {
             if (passage.emergency()) {
                 page.note(words.of("gates.emergency"));
             }
+            if (passage.warned()) {
+                page.note(words.of("gates.warned"));
+            }
             policyOf(passage);
             new VerdictPart(page, passage.before()).write(passage.verdict(policies));
         });

@@ -64,6 +64,13 @@ record Passage(RecordedFact fact, Lifecycle before, Gate gate, Version version, 
         return recorded.fact() instanceof AcceptancePassed passed ? Optional.of(passed.version()) : Optional.empty();
     }
 
+    /** Whether the gate was closed and the policy, by the word of the fact, only warned. */
+    boolean warned() {
+        return fact.fact() instanceof DeploymentStarted started
+                && !started.unmet().isEmpty()
+                && !emergency();
+    }
+
     /** Whether it went through the closed gate in an emergency. */
     boolean emergency() {
         return fact.fact() instanceof DeploymentStarted

@@ -40,7 +40,8 @@ public final class Horizon {
                 .flatMap(Optional::stream)
                 .flatMap(test -> tooOld(test, policy).stream());
         Stream<Instant> ofPeople = due.stream().map(DueDate::last).flatMap(Optional::stream);
-        return Stream.of(ofLines, ofTests, ofPeople)
+        Stream<Instant> ofCalendar = policy.calendar().nextChange(now, policy.timeZone()).stream();
+        return Stream.of(ofLines, ofTests, ofPeople, ofCalendar)
                 .flatMap(moments -> moments)
                 .filter(now::isBefore)
                 .min(Comparator.naturalOrder())

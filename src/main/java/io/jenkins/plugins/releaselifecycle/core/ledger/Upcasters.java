@@ -18,7 +18,11 @@ final class Upcasters {
             FactType.SECURITY_TEST_RECORDED,
             List.of(Upcasters::reportsWereNotKept, Upcasters::nothingElseWasTold),
             FactType.REQUEST_MADE,
-            List.of(Upcasters::nobodyToldWhoCommitted, Upcasters::noRequestHadAnEnd));
+            List.of(Upcasters::nobodyToldWhoCommitted, Upcasters::noRequestHadAnEnd),
+            FactType.APPLICATION_MOVED,
+            List.of(Upcasters::nobodyReassigned),
+            FactType.DEPLOYMENT_STARTED,
+            List.of(Upcasters::onlyOpenGatesLetThrough));
 
     private Upcasters() {}
 
@@ -43,6 +47,17 @@ final class Upcasters {
     /** Before schema 3 a request did not say when it ends undecided. */
     private static ObjectNode noRequestHadAnEnd(ObjectNode members) {
         members.remove("until");
+        return members;
+    }
+
+    /** Before schema 2 no name of an application decided by which policy it was judged. */
+    private static ObjectNode nobodyReassigned(ObjectNode members) {
+        return members.put("reassigned", false);
+    }
+
+    /** Before schema 2 nothing was let through a closed gate but in an emergency, which the fact before it tells. */
+    private static ObjectNode onlyOpenGatesLetThrough(ObjectNode members) {
+        members.putArray("unmet");
         return members;
     }
 

@@ -10,7 +10,8 @@ import io.jenkins.plugins.releaselifecycle.core.model.Version;
  */
 public record BreakGlass(Evidence evidence, Gate gate, Version version, String reason, boolean used) {
 
-    boolean opens(Gate asked, Version deployed) {
+    /** Whether a deployment of that version can begin by it at that gate. */
+    public boolean opens(Gate asked, Version deployed) {
         return !used && gate == asked && version.equals(deployed);
     }
 

@@ -39,6 +39,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.TrialRunFact;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 
 /** The course that an application took, while its facts are being folded: how each fact moves it on. */
@@ -57,6 +58,7 @@ final class Course {
     Evidence support;
     String supporter;
     NotUnderstood notUnderstood;
+    final LinkedHashSet<String> formerNames;
     Evidence deleted;
     Instant latest = Instant.EPOCH;
     Instant last = Instant.EPOCH;
@@ -69,6 +71,7 @@ final class Course {
         incidents = new Incidents();
         deployments = new Deployments();
         accesses = new LinkedHashMap<>();
+        formerNames = new LinkedHashSet<>();
     }
 
     Course(Course other) {
@@ -77,6 +80,7 @@ final class Course {
         incidents = new Incidents(other.incidents);
         deployments = new Deployments(other.deployments);
         accesses = new LinkedHashMap<>(other.accesses);
+        formerNames = new LinkedHashSet<>(other.formerNames);
         sequence = other.sequence;
         name = other.name;
         exposure = other.exposure;
@@ -133,6 +137,7 @@ final class Course {
             deleted = Evidence.of(recorded);
         } else if (fact instanceof LedgerAdopted adopted) {
             name = adopted.name();
+            formerNames.clear();
             deleted = null;
             adoptedAt = recorded.at();
         } else if (fact instanceof ClockMoved) {
@@ -145,6 +150,11 @@ final class Course {
             name = registered.name();
         } else if (fact instanceof ApplicationMoved moved) {
             name = moved.to();
+            if (moved.reassigned()) {
+                formerNames.clear();
+            } else {
+                formerNames.add(moved.from());
+            }
         } else if (fact instanceof ExposureDeclared declared) {
             exposure = declared.exposure();
         } else if (fact instanceof ApplicationClassified classified) {

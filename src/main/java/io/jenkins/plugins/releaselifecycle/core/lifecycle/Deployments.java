@@ -32,7 +32,7 @@ final class Deployments {
      *
      * @param evidence the fact that it began
      * @param stage in which it began
-     * @param glass whether it went through a closed gate
+     * @param glass whether it went through a closed gate, in an emergency or because the policy only warned
      * @param request sequence of the request that was decided when it began, 0 for none
      * @param decided the terms of the trial run that were decided then; {@code null} for none
      */
@@ -78,7 +78,7 @@ final class Deployments {
 
     /** @param request the one that stands at its gate */
     void start(RecordedFact recorded, DeploymentStarted fact, Stage stage, Optional<GateRequest> request) {
-        boolean glass = false;
+        boolean glass = !fact.unmet().isEmpty();
         for (Map.Entry<Long, BreakGlass> used : unreviewed.entrySet()) {
             if (used.getValue().opens(fact.gate(), fact.version())) {
                 used.setValue(used.getValue().spent());

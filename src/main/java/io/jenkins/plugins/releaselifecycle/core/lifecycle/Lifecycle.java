@@ -17,9 +17,11 @@ import io.jenkins.plugins.releaselifecycle.core.model.TestEnvironment;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -141,6 +143,14 @@ public final class Lifecycle {
     /** Full name of the application; empty while it is not registered. */
     public Optional<String> name() {
         return Optional.ofNullable(course.name);
+    }
+
+    /**
+     * Full names that the application had before, since somebody moved it who may also say which policy it is judged by. Its
+     * policies are those of all its names, so that nobody else gets rid of one by renaming it.
+     */
+    public Set<String> formerNames() {
+        return Collections.unmodifiableSet(course.formerNames);
     }
 
     /** What was last declared; the policy may ask for more. */

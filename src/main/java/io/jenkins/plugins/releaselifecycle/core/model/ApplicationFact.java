@@ -18,8 +18,13 @@ public sealed interface ApplicationFact extends Fact {
         }
     }
 
-    /** The application's job was renamed or moved; its record goes on. */
-    record ApplicationMoved(String from, String to) implements ApplicationFact {
+    /**
+     * The application's job was renamed or moved; its record goes on.
+     *
+     * @param reassigned whether whoever did it may also say which policy the application is judged by, so that its names of before count
+     *     no more
+     */
+    record ApplicationMoved(String from, String to, boolean reassigned) implements ApplicationFact {
         public ApplicationMoved {
             Members.text(from, "from");
             Members.text(to, "to");

@@ -31,17 +31,27 @@ public sealed interface DeploymentFact extends Fact {
         }
     }
 
-    /** A deployment into production was let through an open gate, or through the broken glass, and began. */
-    record DeploymentStarted(Gate gate, Version version, String policy) implements DeploymentFact {
+    /**
+     * A deployment into production began.
+     *
+     * @param unmet ids of the requirements that were not met: none where the gate was open; otherwise it was let through in an
+     *     emergency, or because the policy only warned
+     * @param policy digest of the policy that was asked
+     */
+    record DeploymentStarted(Gate gate, Version version, List<String> unmet, String policy) implements DeploymentFact {
         public DeploymentStarted {
             Members.required(gate, "gate");
             Members.required(version, "version");
+            Members.required(unmet, "unmet").forEach(id -> Members.text(id, "unmet"));
+            unmet = List.copyOf(unmet);
             Members.required(policy, "policy");
         }
 
         @Override
         public List<Serializable> told() {
-            return List.of(version.text(), gate);
+            return unmet.isEmpty()
+                    ? List.of(version.text(), gate)
+                    : List.of(version.text(), gate, String.join(", ", unmet));
         }
     }
 

@@ -8,9 +8,15 @@ public final class FactSentences {
     private FactSentences() {}
 
     public static Message of(Fact fact) {
-        String key = fact instanceof LedgerFact.NotUnderstood
-                ? "not-understood"
-                : FactType.of(fact).wireName();
-        return Message.of(FactSentences.class, "fact." + key, fact.told().toArray(Serializable[]::new));
+        return Message.of(FactSentences.class, "fact." + key(fact), fact.told().toArray(Serializable[]::new));
+    }
+
+    private static String key(Fact fact) {
+        if (fact instanceof LedgerFact.NotUnderstood) {
+            return "not-understood";
+        }
+        boolean throughAClosedGate = fact instanceof DeploymentFact.DeploymentStarted started
+                && !started.unmet().isEmpty();
+        return FactType.of(fact).wireName() + (throughAClosedGate ? "-closed" : "");
     }
 }

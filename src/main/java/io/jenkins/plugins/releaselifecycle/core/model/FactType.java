@@ -78,6 +78,7 @@ public enum FactType {
     public int schema() {
         return switch (this) {
             case SECURITY_TEST_RECORDED, REQUEST_MADE -> 3;
+            case DEPLOYMENT_STARTED, APPLICATION_MOVED -> 2;
             default -> 1;
         };
     }

@@ -30,6 +30,11 @@ public enum Gate implements Named {
         return Arrays.stream(values()).map(Gate::id).toList();
     }
 
+    /** Whether a deployment into production goes through it. */
+    public boolean deploys() {
+        return this == INSTALL || this == GO_LIVE || this == CHANGE;
+    }
+
     /** The name in settings, where names have no hyphen: {@code goLive}. */
     public String key() {
         return this == GO_LIVE ? "goLive" : id();

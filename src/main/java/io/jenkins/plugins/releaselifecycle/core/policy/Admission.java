@@ -11,7 +11,9 @@ import io.jenkins.plugins.releaselifecycle.core.model.DeploymentFact.DeploymentF
 import io.jenkins.plugins.releaselifecycle.core.model.EvidenceFact.ConfirmationWithdrawn;
 import io.jenkins.plugins.releaselifecycle.core.model.EvidenceFact.TrainingRecorded;
 import io.jenkins.plugins.releaselifecycle.core.model.ExceptionFact.BreakGlassReviewed;
+import io.jenkins.plugins.releaselifecycle.core.model.ExceptionFact.BreakGlassUsed;
 import io.jenkins.plugins.releaselifecycle.core.model.Fact;
+import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.NonconformityFact;
 import io.jenkins.plugins.releaselifecycle.core.model.NonconformityFact.NonconformityOpened;
@@ -122,6 +124,9 @@ public final class Admission {
         }
         if (fact instanceof WorkingGroupFormed formed) {
             return formed.members().isEmpty() ? message("admission.group-empty") : null;
+        }
+        if (fact instanceof BreakGlassUsed used) {
+            return used(used);
         }
         if (fact instanceof BreakGlassReviewed reviewed) {
             return reviewed(reviewed, person);
@@ -237,6 +242,23 @@ public final class Admission {
         return extended.until().isBefore(today())
                 ? message("admission.term-past", extended.until().toString())
                 : null;
+    }
+
+    private Message used(BreakGlassUsed used) {
+        Gate needed = lifecycle.deploymentGate(used.version());
+        if (used.gate() != needed) {
+            return message("admission.break-glass.gate", used.version().text(), needed, used.gate());
+        }
+        return lifecycle.unreviewedBreakGlass().stream()
+                .filter(glass -> glass.opens(used.gate(), used.version()))
+                .filter(glass -> now.isBefore(glass.evidence().at().plus(GateEvaluation.EMERGENCY)))
+                .findFirst()
+                .map(glass -> message(
+                        "admission.break-glass.again",
+                        used.version().text(),
+                        glass.evidence().actor().shown(),
+                        glass.evidence().at()))
+                .orElse(null);
     }
 
     private Message reviewed(BreakGlassReviewed reviewed, String person) {

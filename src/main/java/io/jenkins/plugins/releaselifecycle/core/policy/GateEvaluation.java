@@ -7,6 +7,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.LedgerFact.NotUnderstood;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.Stage;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -17,6 +18,9 @@ import java.util.Optional;
  * every question has one.
  */
 public final class GateEvaluation {
+
+    /** So long after somebody said so a deployment can begin through a closed gate. */
+    static final Duration EMERGENCY = Duration.ofHours(24);
 
     private GateEvaluation() {}
 
@@ -60,16 +64,39 @@ public final class GateEvaluation {
         }
         List<TestStanding> standings = GateRules.standings(question);
         Waivers waivers = new Waivers(question);
-        return Verdict.of(question, new GateRules(question, waivers::apply).lines(standings), standings);
+        return Verdict.of(
+                question,
+                new GateRules(question, waivers::apply).lines(standings),
+                standings,
+                isEmergency(question),
+                question.policy()
+                        .enforcement()
+                        .warningAt(question.now(), question.policy().timeZone()));
+    }
+
+    private static boolean isEmergency(Question question) {
+        return !question.policy().breakGlass().isEmpty()
+                && question.lifecycle().unreviewedBreakGlass().stream()
+                        .filter(glass -> glass.opens(question.gate(), question.version()))
+                        .anyMatch(glass ->
+                                question.now().isBefore(glass.evidence().at().plus(EMERGENCY)));
     }
 
     /**
      * The answer where nobody can say which of several moments is the present one, as where the clock was moved: open only if it is open
-     * at each of them.
+     * at each of them, and exempt only if it is so at each of them.
      *
      * @param others moments that can be the present one, beside that of the question
      */
     public static Verdict evaluate(Question question, Collection<Instant> others) {
+        Verdict answer = atAll(question, others);
+        boolean everywhere = answer.open()
+                || others.stream()
+                        .allMatch(other -> evaluate(question.at(other)).letsThrough());
+        return everywhere ? answer : answer.withoutExemption();
+    }
+
+    private static Verdict atAll(Question question, Collection<Instant> others) {
         Verdict answer = evaluate(question);
         for (Instant other : others) {
             if (!answer.open()) {

@@ -36,6 +36,7 @@ final class GateRules {
         List<RequirementLine> lines = new ArrayList<>();
         lines.add(StageRules.gateIsNext(question));
         lines.add(StageRules.brokenGlassIsReviewed(question));
+        lines.addAll(CalendarRules.nothingIsFrozen(question));
         lines.addAll(ofTheGate(standings));
         return lines.stream().map(waiving).toList();
     }

@@ -36,6 +36,10 @@ import java.util.Set;
  * @param gates by whom each gate is decided
  * @param waivers who may let a requirement be unmet for a while
  * @param excludeCommitters whether whoever committed to a version decides nothing on it; the rule does not ask for that
+ * @param enforcement whether a closed gate keeps deployments out yet
+ * @param calendar when something may be deployed
+ * @param breakGlass roles of which one may take a deployment through a closed gate in an emergency; none as shipped, because
+ *     the rule knows no such way
  */
 public record Policy(
         ZoneId timeZone,
@@ -49,7 +53,10 @@ public record Policy(
         int filingLevel,
         Map<Gate, Decision> gates,
         WaiverTerms waivers,
-        boolean excludeCommitters) {
+        boolean excludeCommitters,
+        Enforcement enforcement,
+        DeploymentCalendar calendar,
+        Set<Role> breakGlass) {
 
     private static final Set<ScanKind> RULE_EXTERNAL = ordered(EnumSet.of(
             ScanKind.SYSTEM_VULNERABILITY_SCAN,
@@ -90,7 +97,10 @@ public record Policy(
             RULE_FILING_LEVEL,
             RULE_GATES,
             WaiverTerms.SHIPPED,
-            false);
+            false,
+            Enforcement.ALWAYS,
+            DeploymentCalendar.ALWAYS,
+            Set.of());
 
     /** @throws InvalidInputException where it asks for less than the rule, naming the setting */
     public Policy {
@@ -100,6 +110,9 @@ public record Policy(
         Objects.requireNonNull(maxAge, "maxAge");
         Objects.requireNonNull(periods, "periods");
         Objects.requireNonNull(waivers, "waivers");
+        Objects.requireNonNull(enforcement, "enforcement");
+        Objects.requireNonNull(calendar, "calendar");
+        breakGlass = orderedRoles(breakGlass);
         external = ordered(external);
         internal = ordered(internal);
         requireAll("external", external, RULE_EXTERNAL, "C2");
@@ -148,6 +161,12 @@ public record Policy(
         return Collections.unmodifiableSet(ordered);
     }
 
+    private static Set<Role> orderedRoles(Collection<Role> roles) {
+        EnumSet<Role> ordered = EnumSet.noneOf(Role.class);
+        ordered.addAll(roles);
+        return Collections.unmodifiableSet(ordered);
+    }
+
     /** What an application counts as that was declared so: the stricter of that and of what is fixed here. */
     public Exposure exposureOf(Optional<Exposure> declared) {
         return declared.map(exposure::stricterOf).orElse(exposure);
@@ -173,7 +192,14 @@ public record Policy(
                 periods.toString(),
                 Integer.toString(filingLevel),
                 gates.toString(),
-                waivers.toString() + (excludeCommitters ? "\ncommitters excluded" : ""));
+                waivers.toString() + (excludeCommitters ? "\ncommitters excluded" : "") + unlikeEarlier());
         return Digests.sha256(settings.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What a policy could not say when digests were first written down; nothing where it is as shipped. */
+    private String unlikeEarlier() {
+        String enforced = enforcement.equals(Enforcement.ALWAYS) ? "" : "\n" + enforcement;
+        String times = calendar.isAlways() ? "" : "\n" + calendar;
+        return enforced + times + (breakGlass.isEmpty() ? "" : "\nbreak-glass " + breakGlass);
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.releaselifecycle.core.policy;
 import io.jenkins.plugins.releaselifecycle.core.model.Exposure;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
+import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import io.jenkins.plugins.releaselifecycle.core.model.ScanKind;
 import java.time.Period;
 import java.time.ZoneId;
@@ -26,6 +27,9 @@ public final class PolicyDraft {
     private int filingLevel = Policy.SHIPPED.filingLevel();
     private WaiverTerms waivers = Policy.SHIPPED.waivers();
     private boolean excludeCommitters = Policy.SHIPPED.excludeCommitters();
+    private Enforcement enforcement = Policy.SHIPPED.enforcement();
+    private DeploymentCalendar calendar = Policy.SHIPPED.calendar();
+    private Set<Role> breakGlass = Policy.SHIPPED.breakGlass();
 
     public PolicyDraft timeZone(ZoneId zone) {
         timeZone = zone;
@@ -88,6 +92,21 @@ public final class PolicyDraft {
         return this;
     }
 
+    public PolicyDraft enforcement(Enforcement when) {
+        enforcement = when;
+        return this;
+    }
+
+    public PolicyDraft calendar(DeploymentCalendar times) {
+        calendar = times;
+        return this;
+    }
+
+    public PolicyDraft breakGlass(Set<Role> roles) {
+        breakGlass = roles;
+        return this;
+    }
+
     /** @throws InvalidInputException where it asks for less than the rule, naming the setting */
     public Policy policy() {
         return new Policy(
@@ -102,6 +121,9 @@ public final class PolicyDraft {
                 filingLevel,
                 gates,
                 waivers,
-                excludeCommitters);
+                excludeCommitters,
+                enforcement,
+                calendar,
+                breakGlass);
     }
 }

@@ -4,12 +4,14 @@ import io.jenkins.plugins.releaselifecycle.core.model.Exposure;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.Named;
 import io.jenkins.plugins.releaselifecycle.core.model.Severity;
+import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
@@ -24,6 +26,7 @@ import java.util.stream.Collectors;
 public record PolicySetting(String key, String value, String shipped, boolean laxer) {
 
     private static final String UNLIMITED = "unlimited";
+    private static final String ALWAYS = "always";
 
     /** Whether it differs from the policy as it ships, in whichever direction. */
     public boolean changed() {
@@ -59,6 +62,8 @@ public record PolicySetting(String key, String value, String shipped, boolean la
             never("filingLevel", of -> Integer.toString(of.filingLevel()));
             never("excludeCommitters", of -> Boolean.toString(of.excludeCommitters()));
             decisions();
+            times();
+            add("breakGlass", Policy::breakGlass, PolicySetting::worded, (mine, other) -> !other.containsAll(mine));
             return List.copyOf(settings);
         }
 
@@ -109,6 +114,21 @@ public record PolicySetting(String key, String value, String shipped, boolean la
                     (mine, other) -> !mine.containsAll(other));
         }
 
+        private void times() {
+            add(
+                    "enforceFrom",
+                    of -> of.enforcement().from(),
+                    from -> from.map(LocalDate::toString).orElse(ALWAYS),
+                    (mine, other) -> mine.isPresent() && other.isEmpty());
+            never("calendar.freezes", of -> worded(of.calendar().freezes()));
+            never(
+                    "calendar.businessHours",
+                    of -> of.calendar()
+                            .businessHours()
+                            .map(PolicySetting::worded)
+                            .orElse(ALWAYS));
+        }
+
         /** A setting that no policy can make laxer than the one that ships, or of which neither is. */
         private void never(String key, Function<Policy, String> value) {
             add(key, value, Function.identity(), (mine, other) -> false);
@@ -135,8 +155,23 @@ public record PolicySetting(String key, String value, String shipped, boolean la
         return named.stream().map(each -> each.id()).collect(Collectors.joining(", "));
     }
 
-    private static String worded(Set<Requirement> requirements) {
-        return requirements.isEmpty() ? "[]" : ids(requirements);
+    private static String worded(Set<? extends Named> named) {
+        return named.isEmpty() ? "[]" : ids(named);
+    }
+
+    private static String worded(List<Freeze> freezes) {
+        return freezes.isEmpty()
+                ? "[]"
+                : freezes.stream()
+                        .map(freeze -> freeze.name() + " (" + freeze.from() + " – " + freeze.until() + ")")
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String worded(BusinessHours hours) {
+        String days = hours.days().stream()
+                .map(day -> day.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+        return days + " " + hours.from() + " – " + hours.until();
     }
 
     private static String worded(Decision decision) {

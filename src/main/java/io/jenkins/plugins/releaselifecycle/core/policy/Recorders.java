@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Which roles people have to have to record which fact, and what a build records without any. */
 public final class Recorders {
@@ -51,7 +52,8 @@ public final class Recorders {
                     REQUEST_COMMENTED,
                     NONCONFORMITY_OPENED,
                     INCIDENT_REPORTED,
-                    INCIDENT_RESOLVED -> ANY;
+                    INCIDENT_RESOLVED,
+                    BREAK_GLASS_USED -> ANY;
             case DOCUMENT_RECORDED, REQUEST_MADE, REQUEST_WITHDRAWN, WAIVER_REQUESTED -> DEPARTMENTS;
             case TRAINING_RECORDED, BACKUP_RECORDED, TEST_RECORDED, CHANGE_RECORDED, TRIAL_RUN_STARTED ->
                 Set.of(Role.DEVELOPMENT, Role.OPERATIONS);
@@ -72,7 +74,6 @@ public final class Recorders {
                     HANDOVER_COMPLETED,
                     ACCEPTANCE_PASSED,
                     APPLICATION_RETIRED,
-                    BREAK_GLASS_USED,
                     TAIL_REPAIRED,
                     CLOCK_MOVED,
                     APPLICATION_DELETED,
@@ -101,15 +102,22 @@ public final class Recorders {
     }
 
     /** The types of fact that somebody in these roles can record, in the order of their declaration. */
-    public static List<FactType> open(Collection<Role> held) {
+    public static List<FactType> open(Collection<Role> held, Policy policy) {
         return Arrays.stream(FactType.values())
-                .filter(type -> of(type).stream().anyMatch(held::contains))
+                .filter(type -> among(of(type), type, policy).anyMatch(held::contains))
                 .toList();
     }
 
     /** Whether somebody in these roles may record that fact. */
-    public static boolean allow(Fact fact, Collection<Role> held) {
-        return of(fact).stream().anyMatch(held::contains);
+    public static boolean allow(Fact fact, Collection<Role> held, Policy policy) {
+        return among(of(fact), FactType.of(fact), policy).anyMatch(held::contains);
+    }
+
+    /** An emergency is for the roles that the administrator named. */
+    private static Stream<Role> among(Set<Role> roles, FactType type, Policy policy) {
+        return roles.stream()
+                .filter(role ->
+                        type != FactType.BREAK_GLASS_USED || policy.breakGlass().contains(role));
     }
 
     /** Whether a build may record facts of that type: what happened and what exists, never the word of a role. */

@@ -10,7 +10,6 @@ import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.Reference;
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.VoteWithdrawn;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
-import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Recording;
 import jenkins.model.Jenkins;
 import org.kohsuke.accmod.Restricted;
@@ -34,7 +33,7 @@ public record Ballot(Recording voter, Reference request) {
     public Fact vote(ObjectNode members) {
         ObjectNode all = members.deepCopy();
         all.put("request", request.text());
-        all.put("policy", ReleaseLifecycleConfiguration.get().policyInForce().digest());
+        all.put("policy", voter.policy().digest());
         return FactMembers.read(FactType.VOTE_CAST, all);
     }
 

@@ -62,12 +62,18 @@ public class OpenRequestIndex {
     /**
      * What is remembered of one application.
      *
+     * @param names of the application that count, that of now first
      * @param readable whether its record could be read; otherwise nobody knows its requests
      */
-    public record Entry(String application, List<OpenRequest> requests, boolean readable) {
+    public record Entry(String application, List<String> names, List<OpenRequest> requests, boolean readable) {
 
         public Entry {
+            names = List.copyOf(names);
             requests = List.copyOf(requests);
+        }
+
+        private static Entry none(String application, boolean readable) {
+            return new Entry(application, List.of(application), List.of(), readable);
         }
 
         private boolean isWorthRemembering() {
@@ -144,7 +150,7 @@ public class OpenRequestIndex {
 
     private void read(String application) {
         AbstractItem item = named(application);
-        Entry entry = item == null ? new Entry(application, List.of(), true) : entry(item, application);
+        Entry entry = item == null ? Entry.none(application, true) : entry(item, application);
         if (entry.isWorthRemembering()) {
             entries.put(application, entry);
         } else {
@@ -155,10 +161,11 @@ public class OpenRequestIndex {
     private static Entry entry(AbstractItem item, String application) {
         try {
             Lifecycles lifecycles = Lifecycles.get();
-            return new Entry(application, lifecycles.openRequests(item, lifecycles.now()), true);
+            List<String> names = lifecycles.names(item, lifecycles.lifecycle(item));
+            return new Entry(application, names, lifecycles.openRequests(item, lifecycles.now()), true);
         } catch (LedgerException | InvalidInputException e) {
             LOGGER.log(Level.FINE, e, () -> "The requests of " + application + " are not known");
-            return new Entry(application, List.of(), false);
+            return Entry.none(application, false);
         }
     }
 

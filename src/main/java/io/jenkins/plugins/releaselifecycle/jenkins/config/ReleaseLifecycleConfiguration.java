@@ -9,10 +9,13 @@ import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
+import io.jenkins.plugins.releaselifecycle.jenkins.security.RoleMembership;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
@@ -34,7 +37,6 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
 
     private static final Logger LOGGER = Logger.getLogger(ReleaseLifecycleConfiguration.class.getName());
 
-    private static final int MOST_EARLIER = 20;
     private static final String BRANCHES = "branches";
 
     /** Missing only where the file with the settings is there and cannot be understood. */
@@ -58,7 +60,13 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
     /** Missing in files from before there were any. */
     private String[] branches;
 
-    /** The policies that were in force before, the newest last; missing where there was none. */
+    /** Policies for some applications, the first that is for one counts; missing in files from before there were any. */
+    private NamedPolicySettings[] policies;
+
+    /** Whether they could not be understood, and nobody has given them again; then nothing else that is saved ends that. */
+    private boolean policiesLost;
+
+    /** The policies that were in force before their history was kept elsewhere, the newest last; missing where there was none. */
     private PolicySettings[] earlier;
 
     public ReleaseLifecycleConfiguration() {
@@ -72,6 +80,10 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
             productionJobs = new ProductionJobSettings[0];
         }
         productionJobsLost = productionJobs == null;
+        if (policies == null && !policiesLost && (!written || policy != null && !mentions("policies"))) {
+            policies = new NamedPolicySettings[0];
+        }
+        policiesLost = policies == null;
         if (policy == null && !written) {
             policy = new PolicySettings();
         }
@@ -97,15 +109,29 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
 
     /** @throws InvalidInputException where the settings ask for less than the rule or are not settings at all */
     public void setPolicy(PolicySettings policy) {
-        Policy next = policy.toPolicy();
-        if (this.policy != null
-                && read(this.policy).filter(before -> !before.equals(next)).isPresent()) {
-            earlier = Stream.concat(Stream.ofNullable(earlier).flatMap(Arrays::stream), Stream.of(this.policy))
-                    .skip(earlier == null ? 0 : Math.max(0, earlier.length + 1 - MOST_EARLIER))
-                    .toArray(PolicySettings[]::new);
+        policy.toPolicy();
+        if (this.policy != null && read(this.policy).isPresent()) {
+            PolicyHistory.get().note(PolicyInForce.DEFAULT, this.policy);
         }
         this.policy = policy;
         save();
+        PolicyHistory.get().note(PolicyInForce.DEFAULT, policy);
+    }
+
+    public List<NamedPolicySettings> getPolicies() {
+        return policies == null ? List.of() : Arrays.asList(policies);
+    }
+
+    /** @throws InvalidInputException where one cannot be accepted, or two have the same name */
+    public void setPolicies(List<NamedPolicySettings> policies) {
+        NamedPolicySettings[] named = policies.toArray(NamedPolicySettings[]::new);
+        NamedPolicySettings.check(named);
+        this.policies = named;
+        policiesLost = false;
+        save();
+        for (NamedPolicySettings each : named) {
+            PolicyHistory.get().note(each.getName(), each.getPolicy());
+        }
     }
 
     public List<RoleSettings> getRoles() {
@@ -115,7 +141,7 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
     /** @throws InvalidInputException where one names no role, or two name the same */
     public void setRoles(List<RoleSettings> roles) {
         RoleSettings[] named = roles.toArray(RoleSettings[]::new);
-        RoleSettings.membership(named);
+        RoleSettings.check(named);
         this.roles = named;
         save();
     }
@@ -212,7 +238,7 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
     }
 
     /**
-     * The policy that gates apply.
+     * The policy of all applications that no other is for.
      *
      * @throws InvalidInputException where the file with the settings was changed into something that is no policy
      */
@@ -224,14 +250,31 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
     }
 
     /**
-     * The policies that were in force before, as far as they are remembered and can be read. Votes that were given under
-     * another one hold no more.
+     * The policy that is in force for an application of that name.
+     *
+     * @param application full name
+     * @throws InvalidInputException where the file with the settings does not say which, or it is no policy
+     */
+    public PolicyInForce policyFor(String application) {
+        if (policies == null) {
+            throw damaged("policy.file");
+        }
+        return Arrays.stream(policies)
+                .filter(named -> Setting.required("policies", named).isFor(application))
+                .findFirst()
+                .map(named -> new PolicyInForce(named.getName(), named.toPolicy()))
+                .orElseGet(() -> new PolicyInForce(PolicyInForce.DEFAULT, policyInForce()));
+    }
+
+    /**
+     * The policies that are in force for other applications or were in force before, as far as they are remembered and can be read.
+     * Votes that were given under another one that nobody knows hold no more.
      */
     public List<Policy> earlierPolicies() {
-        return Stream.ofNullable(earlier)
-                .flatMap(Arrays::stream)
-                .flatMap(settings -> read(settings).stream())
-                .toList();
+        Stream<Policy> before =
+                Stream.ofNullable(earlier).flatMap(Arrays::stream).flatMap(settings -> read(settings).stream());
+        Stream<Policy> versions = PolicyHistory.get().versions().stream().flatMap(version -> version.policy().stream());
+        return Stream.concat(before, versions).toList();
     }
 
     private static Optional<Policy> read(PolicySettings settings) {
@@ -244,39 +287,61 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
     }
 
     /**
-     * The roles in which somebody acts; none for whoever has not signed in, and for Jenkins itself.
+     * The roles in which somebody acts for an application, under each of its names; none for whoever has not signed in, and for
+     * Jenkins itself.
+     *
+     * @param names full names of the application that count, at least one
+     * @throws InvalidInputException where the file with the settings does not say who acts in which role
+     */
+    public Set<Role> rolesOf(Authentication who, Collection<String> names) {
+        RoleSettings[] settings = known();
+        Set<Role> roles = EnumSet.allOf(Role.class);
+        names.forEach(
+                name -> roles.retainAll(RoleSettings.membership(settings, name).of(who)));
+        return Collections.unmodifiableSet(roles);
+    }
+
+    /**
+     * The roles in which somebody acts for some application; none for whoever has not signed in, and for Jenkins itself.
      *
      * @throws InvalidInputException where the file with the settings does not say who acts in which role
      */
-    public Set<Role> rolesOf(Authentication who) {
+    public Set<Role> rolesAnywhere(Authentication who) {
+        return RoleSettings.anywhere(known()).of(who);
+    }
+
+    private RoleSettings[] known() {
         if (roles == null) {
             throw damaged("roles.file");
         }
-        return RoleSettings.membership(roles).of(who);
+        return roles;
     }
 
-    /** The people who act in some role now, as far as Jenkins knows them; none where the settings do not say who does. */
-    public Map<User, Set<Role>> people() {
+    /**
+     * The people who act in some role for some application now, as far as Jenkins knows them; none where the settings do not say who
+     * does.
+     */
+    public Set<User> people() {
         try {
-            return RoleSettings.membership(roles == null ? new RoleSettings[0] : roles)
-                    .people();
+            return RoleSettings.anywhere(known()).people();
         } catch (InvalidInputException e) {
             LOGGER.log(Level.FINE, "The roles cannot be read", e);
-            return Map.of();
+            return Set.of();
         }
     }
 
     /**
-     * Whether somebody acts in a role now, signed in or not. Nobody does where the settings do not say so, and nobody of
-     * whom the security realm knows nothing.
+     * Whether somebody acts in a role for an application now, signed in or not. Nobody does where the settings do not say so, and
+     * nobody of whom the security realm knows nothing.
      *
      * @param person user id
+     * @param names full names of the application that count, at least one
      */
-    public boolean actsAs(String person, Role role) {
+    public boolean actsAs(String person, Role role, Collection<String> names) {
         try {
-            return RoleSettings.membership(roles == null ? new RoleSettings[0] : roles)
-                    .of(person)
-                    .contains(role);
+            return RoleMembership.authenticated(person)
+                    .filter(who -> rolesOf(who, names).contains(role))
+                    .isPresent();
         } catch (InvalidInputException e) {
             LOGGER.log(Level.FINE, "The roles cannot be read", e);
             return false;
@@ -294,7 +359,8 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
     public String damage() {
         try {
             policyInForce();
-            rolesOf(null);
+            NamedPolicySettings.check(Setting.required("policies", policies));
+            RoleSettings.check(known());
             productionJobsInForce();
             return null;
         } catch (InvalidInputException e) {
@@ -320,6 +386,8 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
         }
         try {
             PolicySettings newPolicy = PolicySettings.bind(request, form.getJSONObject("policy"));
+            List<NamedPolicySettings> newPolicies =
+                    request.bindJSONToList(NamedPolicySettings.class, form.opt("policies"));
             List<RoleSettings> newRoles = request.bindJSONToList(RoleSettings.class, form.opt("roles"));
             List<String> newBranches = List.of(form.optString(BRANCHES));
             ReportSettings newReports = request.bindJSON(ReportSettings.class, form.getJSONObject("reports"));
@@ -328,6 +396,7 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
             NotificationSettings newNotifications =
                     request.bindJSON(NotificationSettings.class, form.getJSONObject("notifications"));
             newPolicy.toPolicy();
+            NamedPolicySettings.check(newPolicies.toArray(NamedPolicySettings[]::new));
             newNotifications.check();
             NamePatterns.read(BRANCHES, newBranches);
             setProductionJobs(newJobs);
@@ -335,6 +404,7 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
             setRoles(newRoles);
             setBranches(newBranches);
             setPolicy(newPolicy);
+            setPolicies(newPolicies);
             setNotifications(newNotifications);
             return true;
         } catch (InvalidInputException e) {

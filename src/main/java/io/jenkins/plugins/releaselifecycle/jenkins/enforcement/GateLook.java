@@ -62,7 +62,7 @@ final class GateLook {
         }
         Verdict verdict = lifecycles.verdict(
                 item, lifecycle.get(), lifecycle.get().deploymentGate(version.get()), version.get(), lifecycles.now());
-        return verdict.open() ? Optional.empty() : Optional.of(closed(question.application(), verdict));
+        return verdict.letsThrough() ? Optional.empty() : Optional.of(closed(question.application(), verdict));
     }
 
     private static Message closed(String application, Verdict verdict) {

@@ -7,8 +7,6 @@ import hudson.model.Computer;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
 import io.jenkins.plugins.releaselifecycle.core.fleet.FleetRow;
-import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
-import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.ApplicationItem;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import java.time.Duration;
@@ -86,14 +84,13 @@ public class FleetIndex {
      */
     public List<Seen> visibleTo(Authentication who) {
         Instant now = Lifecycles.get().now();
-        String policy = policy();
         fillWhereDue(now);
         List<Seen> seen = new ArrayList<>();
         try (ACLContext everything = ACL.as2(ACL.SYSTEM2)) {
             known.forEach((application, known) -> {
                 AbstractItem item = Jenkins.get().getItemByFullName(application, AbstractItem.class);
                 if (item != null && ApplicationItem.isVisible(item, who)) {
-                    seen.add(new Seen(item, told(application, known, policy, now)));
+                    seen.add(new Seen(item, told(application, known, now)));
                 }
             });
         }
@@ -112,7 +109,7 @@ public class FleetIndex {
         fillWhereDue(now);
         String application = item.getFullName();
         return Optional.ofNullable(known.get(application))
-                .map(known -> told(application, known, policy(), now).row());
+                .map(known -> told(application, known, now).row());
     }
 
     private void fillWhereDue(Instant now) {
@@ -124,12 +121,10 @@ public class FleetIndex {
     }
 
     /** What was read, as long as nothing can have changed it. */
-    private Standing told(String application, Known known, String policy, Instant now) {
+    private Standing told(String application, Known known, Instant now) {
         boolean read = known.standing().row().readAt().isPresent();
         if (read && !touched.containsKey(application)) {
-            if (known.settings() == settings.get()
-                    && known.standing().holds(policy, now)
-                    && isFresh(known.standing(), now)) {
+            if (known.settings() == settings.get() && known.standing().holds(now) && isFresh(known.standing(), now)) {
                 return known.standing();
             }
             lookAgain(application);
@@ -143,15 +138,6 @@ public class FleetIndex {
                 .readAt()
                 .filter(read -> now.isBefore(read.plus(FRESH)))
                 .isPresent();
-    }
-
-    private static String policy() {
-        try {
-            return ReleaseLifecycleConfiguration.get().policyInForce().digest();
-        } catch (InvalidInputException e) {
-            LOGGER.log(Level.FINE, "The policy cannot be read", e);
-            return "";
-        }
     }
 
     /** Has the record of an application read again, in the background, once anybody has wanted to know of any. */
@@ -232,7 +218,7 @@ public class FleetIndex {
             return Standing.of(item, now);
         } catch (RuntimeException e) {
             LOGGER.log(Level.WARNING, e, () -> "Where " + item.getFullName() + " stands cannot be found out");
-            return Standing.unreadable(item, policy(), now);
+            return Standing.unreadable(item, now);
         }
     }
 }

@@ -12,7 +12,6 @@ import io.jenkins.plugins.releaselifecycle.core.policy.DueDate;
 import io.jenkins.plugins.releaselifecycle.core.policy.NextGate;
 import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
 import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
-import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,11 +27,10 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  *
  * @param ledger empty where nothing is recorded about it, or its record cannot be read
  * @param due everything that waits for somebody
- * @param policy digest of the policy that judged it; empty where the policy on disk is not one
  * @param until the moment from which on it may be otherwise, though nothing was recorded
  */
 @Restricted(NoExternalUse.class)
-public record Standing(Optional<LedgerId> ledger, FleetRow row, List<DueDate> due, String policy, Instant until) {
+public record Standing(Optional<LedgerId> ledger, FleetRow row, List<DueDate> due, Instant until) {
 
     private static final Logger LOGGER = Logger.getLogger(Standing.class.getName());
 
@@ -45,28 +43,25 @@ public record Standing(Optional<LedgerId> ledger, FleetRow row, List<DueDate> du
 
     /** Of an application whose record was not read yet. */
     static Standing notRead(String application) {
-        return new Standing(Optional.empty(), FleetRow.notRead(application), List.of(), "", Instant.MIN);
+        return new Standing(Optional.empty(), FleetRow.notRead(application), List.of(), Instant.MIN);
     }
 
     /** Reads the record of an application. */
     public static Standing of(AbstractItem item, Instant now) {
-        String digest = "";
         try {
-            Policy policy = ReleaseLifecycleConfiguration.get().policyInForce();
-            digest = policy.digest();
-            return read(item, policy, digest, now);
+            return read(item, Lifecycles.get().policy(item), now);
         } catch (LedgerException | InvalidInputException e) {
             LOGGER.log(Level.FINE, e, () -> "Where " + item.getFullName() + " stands is not known");
-            return unreadable(item, digest, now);
+            return unreadable(item, now);
         }
     }
 
-    static Standing unreadable(AbstractItem item, String policy, Instant now) {
+    static Standing unreadable(AbstractItem item, Instant now) {
         FleetRow row = FleetRow.unreadable(item.getFullName(), now);
-        return new Standing(Optional.empty(), row, List.of(), policy, now.plus(UNREADABLE_FOR));
+        return new Standing(Optional.empty(), row, List.of(), now.plus(UNREADABLE_FOR));
     }
 
-    private static Standing read(AbstractItem item, Policy policy, String digest, Instant now) {
+    private static Standing read(AbstractItem item, Policy policy, Instant now) {
         Lifecycles lifecycles = Lifecycles.get();
         Lifecycle lifecycle = lifecycles.lifecycle(item);
         Optional<Verdict> verdict = lifecycle
@@ -77,19 +72,17 @@ public record Standing(Optional<LedgerId> ledger, FleetRow row, List<DueDate> du
                 lifecycles.anchor(item).map(Anchor::ledger),
                 FleetRow.of(item.getFullName(), lifecycle, verdict, due, now),
                 due,
-                digest,
                 Horizon.of(verdict, due, policy, now));
     }
 
-    /** Whether it still is so, as far as the policy and the time go. */
-    boolean holds(String policyInForce, Instant now) {
-        boolean inTime = now.isBefore(until)
+    /** Whether it still is so, as far as the time goes. */
+    boolean holds(Instant now) {
+        return now.isBefore(until)
                 && row.readAt().filter(read -> !now.isBefore(read)).isPresent();
-        return inTime && policy.equals(policyInForce);
     }
 
     /** The same while the record is read again. */
     Standing beingRead() {
-        return new Standing(ledger, row.beingRead(), due, policy, until);
+        return new Standing(ledger, row.beingRead(), due, until);
     }
 }

@@ -6,6 +6,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import io.jenkins.plugins.releaselifecycle.core.policy.DueDate;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.ApplicationItem;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.Recording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -19,19 +20,19 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
  *
  * @param who as whom Jenkins knows the person
  */
-record Recipient(User user, Set<Role> roles, Authentication who, String address, ReminderPreferences preferences) {
+record Recipient(User user, Authentication who, String address, ReminderPreferences preferences) {
 
     private static final Logger LOGGER = Logger.getLogger(Recipient.class.getName());
 
     /** Everybody who wants mail. Asks the security realm, and may take a while. */
     static List<Recipient> all(MailCarrier carrier) {
         List<Recipient> all = new ArrayList<>();
-        ReleaseLifecycleConfiguration.get().people().forEach((user, roles) -> {
+        ReleaseLifecycleConfiguration.get().people().forEach(user -> {
             ReminderPreferences preferences = ReminderPreferences.of(user);
             if (preferences.isReminders() || preferences.isDigest()) {
                 carrier.addressOf(user).ifPresent(address -> {
                     try {
-                        all.add(new Recipient(user, roles, user.impersonate2(), address, preferences));
+                        all.add(new Recipient(user, user.impersonate2(), address, preferences));
                     } catch (UsernameNotFoundException e) {
                         LOGGER.log(Level.FINE, e, () -> "Nobody is called " + user.getId() + " any more");
                     }
@@ -47,8 +48,10 @@ record Recipient(User user, Set<Role> roles, Authentication who, String address,
 
     /** What of it waits for this person, who is told nothing of an application that he or she cannot open. */
     List<DueDate> concerned(AbstractItem application, List<DueDate> due) {
-        return ApplicationItem.isVisible(application, who)
-                ? due.stream().filter(one -> one.concerns(id(), roles)).toList()
-                : List.of();
+        if (!ApplicationItem.isVisible(application, who)) {
+            return List.of();
+        }
+        Set<Role> roles = Recording.by(who, application).roles();
+        return due.stream().filter(one -> one.concerns(id(), roles)).toList();
     }
 }

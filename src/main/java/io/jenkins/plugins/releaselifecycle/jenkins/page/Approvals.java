@@ -55,21 +55,21 @@ public class Approvals implements RootAction, StaplerProxy {
     @Override
     public Badge getBadge() {
         Authentication visitor = Jenkins.getAuthentication2();
-        Set<Role> roles = roles(visitor);
-        if (roles.isEmpty()) {
+        if (roles(visitor).isEmpty()) {
             return null;
         }
         long waiting = OpenRequestIndex.get()
                 .entries()
-                .filter(entry -> entry.requests().stream().anyMatch(isFor(visitor, roles)))
+                .filter(entry -> entry.requests().stream().anyMatch(isFor(visitor, entry)))
                 .filter(entry -> entry.visible().isPresent())
-                .flatMap(entry -> entry.requests().stream().filter(isFor(visitor, roles)))
+                .flatMap(entry -> entry.requests().stream().filter(isFor(visitor, entry)))
                 .limit(MOST_COUNTED + 1L)
                 .count();
         return waiting == 0 ? null : badge(waiting);
     }
 
-    private static Predicate<OpenRequest> isFor(Authentication visitor, Set<Role> roles) {
+    private static Predicate<OpenRequest> isFor(Authentication visitor, OpenRequestIndex.Entry entry) {
+        Set<Role> roles = ReleaseLifecycleConfiguration.get().rolesOf(visitor, entry.names());
         return request -> !request.ballots(visitor.getName(), roles).isEmpty();
     }
 
@@ -98,7 +98,7 @@ public class Approvals implements RootAction, StaplerProxy {
         try {
             return ACL.isAnonymous2(visitor) || ACL.SYSTEM2.equals(visitor)
                     ? Set.of()
-                    : ReleaseLifecycleConfiguration.get().rolesOf(visitor);
+                    : ReleaseLifecycleConfiguration.get().rolesAnywhere(visitor);
         } catch (InvalidInputException e) {
             LOGGER.log(Level.FINE, "The roles cannot be read", e);
             return Set.of();

@@ -28,7 +28,8 @@ public final class ApprovalsPage {
     static final int MOST = 200;
 
     private final String person;
-    private final Set<Role> roles;
+    private final Authentication visitor;
+    private final boolean forVisitor;
     private final List<RequestRow> waiting = new ArrayList<>();
     private final List<RequestRow> voted = new ArrayList<>();
     private final List<Unreadable> unreadable = new ArrayList<>();
@@ -51,22 +52,24 @@ public final class ApprovalsPage {
         }
     }
 
-    private ApprovalsPage(String person, Set<Role> roles) {
-        this.person = person;
-        this.roles = roles;
+    private ApprovalsPage(Authentication visitor, boolean forVisitor) {
+        this.visitor = visitor;
+        this.person = visitor.getName();
+        this.forVisitor = forVisitor;
     }
 
     static ApprovalsPage of(Authentication visitor) {
         try {
             ReleaseLifecycleConfiguration.get().policyInForce();
-            Set<Role> roles = ReleaseLifecycleConfiguration.get().rolesOf(visitor);
-            ApprovalsPage page = new ApprovalsPage(visitor.getName(), roles);
-            if (!roles.isEmpty()) {
+            boolean forVisitor =
+                    !ReleaseLifecycleConfiguration.get().rolesAnywhere(visitor).isEmpty();
+            ApprovalsPage page = new ApprovalsPage(visitor, forVisitor);
+            if (forVisitor) {
                 page.read();
             }
             return page;
         } catch (InvalidInputException e) {
-            ApprovalsPage page = new ApprovalsPage(visitor.getName(), Set.of());
+            ApprovalsPage page = new ApprovalsPage(visitor, false);
             page.problem = Wording.of(e.reason());
             return page;
         }
@@ -88,14 +91,20 @@ public final class ApprovalsPage {
         sort(voted);
     }
 
+    private Set<Role> roles(Entry entry) {
+        return ReleaseLifecycleConfiguration.get().rolesOf(visitor, entry.names());
+    }
+
     private boolean mayConcern(Entry entry) {
-        return !entry.readable() || entry.requests().stream().anyMatch(this::concerns);
+        Set<Role> roles = roles(entry);
+        return !entry.readable() || entry.requests().stream().anyMatch(open -> concerns(open, roles));
     }
 
     /** What cannot be read comes first. */
     private Instant since(Entry entry) {
+        Set<Role> roles = roles(entry);
         return entry.requests().stream()
-                .filter(this::concerns)
+                .filter(open -> concerns(open, roles))
                 .map(open -> open.request().evidence().at())
                 .min(Comparator.naturalOrder())
                 .orElse(Instant.MIN);
@@ -108,11 +117,11 @@ public final class ApprovalsPage {
             if (!entry.readable() || !entry.requests().equals(now)) {
                 OpenRequestIndex.get().lookAgain(entry.application());
             }
+            Recording recording = Recording.by(visitor, item);
             now.stream()
-                    .filter(this::concerns)
+                    .filter(open -> concerns(open, recording.roles()))
                     .forEach(open -> add(
-                            waits(open) ? waiting : voted,
-                            new RequestRow(item, open, new Recording(item, person, roles))));
+                            waits(open, recording.roles()) ? waiting : voted, new RequestRow(item, open, recording)));
         } catch (LedgerException e) {
             add(
                     unreadable,
@@ -131,11 +140,11 @@ public final class ApprovalsPage {
         }
     }
 
-    private boolean concerns(OpenRequest open) {
-        return waits(open) || isVoted(open);
+    private boolean concerns(OpenRequest open, Set<Role> roles) {
+        return waits(open, roles) || isVoted(open);
     }
 
-    private boolean waits(OpenRequest open) {
+    private boolean waits(OpenRequest open, Set<Role> roles) {
         return !open.ballots(person, roles).isEmpty();
     }
 
@@ -161,7 +170,7 @@ public final class ApprovalsPage {
 
     /** Whether the visitor acts in a role at all. */
     public boolean isForVisitor() {
-        return !roles.isEmpty();
+        return forVisitor;
     }
 
     /** Whether all records were read since the start. */

@@ -18,6 +18,7 @@ import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfig
 import io.jenkins.plugins.releaselifecycle.jenkins.fleet.FleetIndex;
 import io.jenkins.plugins.releaselifecycle.jenkins.fleet.FleetIndex.Seen;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.Recording;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
@@ -30,7 +31,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -73,7 +74,7 @@ final class CalendarAnswer {
         CalendarAnswer answer = new CalendarAnswer(request, response);
         String mine = Util.fixNull(request.getParameter("mine"));
         switch (mine) {
-            case "", "false" -> answer.fleet(message("calendar.fleet"), due -> true);
+            case "", "false" -> answer.fleet(message("calendar.fleet"), (item, due) -> true);
             case "true" -> answer.ofVisitor(Jenkins.getAuthentication2());
             default ->
                 answer.refuse(HttpServletResponse.SC_BAD_REQUEST, message("calendar.mine-unknown", Shown.of(mine)));
@@ -87,18 +88,22 @@ final class CalendarAnswer {
             return;
         }
         try {
-            Set<Role> roles = ReleaseLifecycleConfiguration.get().rolesOf(visitor);
-            fleet(message("calendar.mine"), due -> due.concerns(visitor.getName(), roles));
+            ReleaseLifecycleConfiguration.get().rolesAnywhere(visitor);
+            fleet(message("calendar.mine"), (item, due) -> due.concerns(visitor.getName(), roles(visitor, item)));
         } catch (InvalidInputException e) {
             refuse(HttpServletResponse.SC_CONFLICT, e.reason());
         }
+    }
+
+    private static Set<Role> roles(Authentication visitor, AbstractItem item) {
+        return Recording.by(visitor, item).roles();
     }
 
     private void refuse(int status, Message why) throws IOException {
         Download.refuse(response, status, Wording.of(why));
     }
 
-    private void fleet(Message name, Predicate<DueDate> wanted) throws IOException {
+    private void fleet(Message name, BiPredicate<AbstractItem, DueDate> wanted) throws IOException {
         try {
             ReleaseLifecycleConfiguration.get().policyInForce();
         } catch (InvalidInputException e) {
@@ -113,8 +118,10 @@ final class CalendarAnswer {
                     () -> seen.stream()
                             .flatMap(one -> one.standing().ledger().stream()
                                     .flatMap(ledger -> entries(
-                                            one.item(), ledger, one.standing().due())))
-                            .filter(entry -> wanted.test(entry.due()))
+                                                    one.item(),
+                                                    ledger,
+                                                    one.standing().due())
+                                            .filter(entry -> wanted.test(one.item(), entry.due()))))
                             .toList());
         } else {
             response.setHeader("Retry-After", SOON);

@@ -11,6 +11,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.Named;
 import io.jenkins.plugins.releaselifecycle.core.model.Role;
+import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
 import io.jenkins.plugins.releaselifecycle.core.policy.Recorders;
 import io.jenkins.plugins.releaselifecycle.core.policy.Requirement;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
@@ -52,14 +53,15 @@ public record FactForm(FactType type, Set<Role> roles, Map<String, String[]> typ
      * The fact as it was typed in.
      *
      * @param lifecycle where the application stands; a request that has no name gets one from its length
+     * @param policy under which it is asked and decided
      * @throws InvalidInputException naming the member that is missing or not what it has to be
      */
-    Fact fact(Lifecycle lifecycle) {
+    Fact fact(Lifecycle lifecycle, Policy policy) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         for (FormMember member : FormMember.of(type)) {
             member.json(typed(member.name())).ifPresent(value -> put(json, member.name(), value));
         }
-        return PersonsFact.of(type, json, lifecycle);
+        return PersonsFact.of(type, json, lifecycle, policy);
     }
 
     private static void put(ObjectNode json, String name, JsonNode value) {

@@ -18,7 +18,6 @@ import io.jenkins.plugins.releaselifecycle.core.policy.RequirementLine;
 import io.jenkins.plugins.releaselifecycle.core.policy.RequirementStatus;
 import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
-import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.ApplicationRecord;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Recording;
@@ -222,7 +221,7 @@ public record LifecyclePage(
     /** The policy's time zone; the controller's where the policy on disk is not one. */
     ZoneId zone() {
         try {
-            return ReleaseLifecycleConfiguration.get().policyInForce().timeZone();
+            return Lifecycles.get().policy(item).timeZone();
         } catch (InvalidInputException e) {
             LOGGER.log(Level.FINE, "What is wrong is said on the page", e);
             return ZoneId.systemDefault();

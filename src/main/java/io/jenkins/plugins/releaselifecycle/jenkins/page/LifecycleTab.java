@@ -10,9 +10,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.Fact;
 import io.jenkins.plugins.releaselifecycle.core.model.FactType;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
-import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import io.jenkins.plugins.releaselifecycle.core.model.Shown;
-import io.jenkins.plugins.releaselifecycle.core.policy.Recorders;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Custody;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
@@ -23,7 +21,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import jenkins.model.Jenkins;
 import jenkins.model.Tab;
 import org.kohsuke.accmod.Restricted;
@@ -128,13 +125,13 @@ public class LifecycleTab extends Tab {
         try {
             recording = recording();
         } catch (InvalidInputException e) {
-            return RecordPage.refused(Set.of(), null, e.reason());
+            return RecordPage.refused(Optional.empty(), null, e.reason());
         }
         FactForm form = chosen(request)
-                .filter(type -> Recorders.open(recording.roles()).contains(type))
+                .filter(recording.types()::contains)
                 .map(type -> FactForm.of(type, recording.roles(), request.getParameterMap()))
                 .orElse(null);
-        return RecordPage.of(recording.roles(), form);
+        return RecordPage.of(Optional.of(recording), form);
     }
 
     private Recording recording() {
@@ -152,23 +149,27 @@ public class LifecycleTab extends Tab {
     @POST
     public void doRecord(StaplerRequest2 request, StaplerResponse2 response) throws IOException, ServletException {
         item.checkPermission(Item.READ);
-        Set<Role> roles = Set.of();
+        Optional<Recording> visitor = Optional.empty();
         FactForm form = null;
         try {
             Recording recording = recording();
-            roles = recording.roles();
+            visitor = Optional.of(recording);
             FactType type = chosen(request).orElseThrow(() -> unknownType(request));
-            if (!Recorders.open(roles).contains(type)) {
+            if (!recording.types().contains(type)) {
                 throw notInThisRole();
             }
-            form = FactForm.of(type, roles, request.getParameterMap());
+            form = FactForm.of(type, recording.roles(), request.getParameterMap());
             recording.record(allowed(recording, form));
         } catch (InvalidInputException e) {
-            refuse(request, response, HttpServletResponse.SC_BAD_REQUEST, RecordPage.refused(roles, form, e.reason()));
+            refuse(
+                    request,
+                    response,
+                    HttpServletResponse.SC_BAD_REQUEST,
+                    RecordPage.refused(visitor, form, e.reason()));
             return;
         } catch (LedgerException e) {
             Message why = Message.sentences(List.of(e.reason(), e.remedy()));
-            refuse(request, response, HttpServletResponse.SC_CONFLICT, RecordPage.refused(roles, form, why));
+            refuse(request, response, HttpServletResponse.SC_CONFLICT, RecordPage.refused(visitor, form, why));
             return;
         }
         response.sendRedirect2(".");
@@ -180,7 +181,7 @@ public class LifecycleTab extends Tab {
     }
 
     private Fact allowed(Recording recording, FactForm form) {
-        Fact fact = form.fact(Lifecycles.get().lifecycle(item));
+        Fact fact = form.fact(Lifecycles.get().lifecycle(item), recording.policy());
         if (!recording.allows(fact)) {
             throw notInThisRole();
         }

@@ -9,7 +9,6 @@ import io.jenkins.plugins.releaselifecycle.core.timeline.Timeline;
 import io.jenkins.plugins.releaselifecycle.core.timeline.TimelineItem;
 import io.jenkins.plugins.releaselifecycle.core.timeline.TimelinePicture;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
-import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,8 +45,7 @@ public record TimelineSection(AbstractItem item, Timeline timeline, Instant begi
             Lifecycles lifecycles = Lifecycles.get();
             Optional<Timeline> timeline = lifecycles.timeline(item, lifecycles.now());
             if (timeline.isPresent()) {
-                ZoneId calendar =
-                        ReleaseLifecycleConfiguration.get().policyInForce().timeZone();
+                ZoneId calendar = lifecycles.policy(item).timeZone();
                 return new TimelineSection(item, timeline.get(), begin(timeline.get(), whole), calendar, whole);
             }
         } catch (InvalidInputException | LedgerException e) {

@@ -28,7 +28,8 @@ public class ApplicationListener extends ItemListener {
     @Override
     public void onLocationChanged(Item changed, String oldFullName, String newFullName) {
         if (changed instanceof AbstractItem item) {
-            record(item, () -> Lifecycles.get().moved(item, whoeverAsks(), oldFullName, newFullName));
+            boolean reassigned = Jenkins.get().hasPermission(Jenkins.ADMINISTER);
+            record(item, () -> Lifecycles.get().moved(item, whoeverAsks(), oldFullName, newFullName, reassigned));
         }
     }
 

@@ -23,6 +23,7 @@ import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
 import io.jenkins.plugins.releaselifecycle.core.timeline.Timeline;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ApplicationDeclaration;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ApplicationProperty;
+import io.jenkins.plugins.releaselifecycle.jenkins.config.PolicyInForce;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
 import java.time.Instant;
 import java.util.Collection;
@@ -66,7 +67,10 @@ final class Judgement {
      * @throws InvalidInputException where the policy on disk is not one
      */
     static Exposure exposure(AbstractItem item, Lifecycle lifecycle) {
-        return exposure(item, lifecycle, policy());
+        return policies(item, lifecycle).stream()
+                .map(named -> exposure(item, lifecycle, named.policy()))
+                .reduce(Exposure::stricterOf)
+                .orElseThrow();
     }
 
     private static Exposure exposure(AbstractItem item, Lifecycle lifecycle, Policy policy) {
@@ -74,8 +78,31 @@ final class Judgement {
         return declared(item).map(onRecord::stricterOf).orElse(onRecord);
     }
 
-    static Policy policy() {
-        return ReleaseLifecycleConfiguration.get().policyInForce();
+    /**
+     * The full names by which an application gets its policies and the people who act for it: that of now, then those of before as
+     * far as nobody moved it since who may give it others.
+     */
+    static List<String> names(AbstractItem item, Lifecycle lifecycle) {
+        return Stream.concat(Stream.of(item.getFullName()), lifecycle.formerNames().stream())
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * The policies that an application is judged by, each once; first that of its name of now.
+     *
+     * @throws InvalidInputException where the policy on disk is not one
+     */
+    static List<PolicyInForce> policies(AbstractItem item, Lifecycle lifecycle) {
+        return names(item, lifecycle).stream()
+                .map(ReleaseLifecycleConfiguration.get()::policyFor)
+                .distinct()
+                .toList();
+    }
+
+    /** The policy by which everything is counted that is no answer of a gate: that of the application's name of now. */
+    static Policy policy(AbstractItem item) {
+        return ReleaseLifecycleConfiguration.get().policyFor(item.getFullName()).policy();
     }
 
     /**
@@ -93,7 +120,9 @@ final class Judgement {
             Instant now,
             Collection<Instant> others,
             Function<String, EvidenceState> evidence) {
-        return GateEvaluation.evaluate(question(item, lifecycle, gate, version, now, evidence), others);
+        return Verdict.strictestOf(questions(item, lifecycle, gate, version, now, evidence)
+                .map(question -> GateEvaluation.evaluate(question, others))
+                .toList());
     }
 
     /** The requests of an application on which people still can vote. */
@@ -109,8 +138,8 @@ final class Judgement {
     }
 
     /** What happened to an application and what is to come, by the calendar of the policy in force. */
-    static Timeline timeline(List<RecordedFact> facts, List<DueDate> due, Instant now) {
-        return Timeline.of(facts, policy(), due, now);
+    static Timeline timeline(AbstractItem item, List<RecordedFact> facts, List<DueDate> due, Instant now) {
+        return Timeline.of(facts, policy(item), due, now);
     }
 
     /** What keeps a gate closed that nobody can vote away. */
@@ -122,7 +151,11 @@ final class Judgement {
             Instant now,
             Collection<Instant> others,
             Function<String, EvidenceState> evidence) {
-        return GateEvaluation.missingBesidesVotes(question(item, lifecycle, gate, version, now, evidence), others);
+        return questions(item, lifecycle, gate, version, now, evidence)
+                .map(question -> GateEvaluation.missingBesidesVotes(question, others))
+                .filter(missing -> !missing.isEmpty())
+                .findFirst()
+                .orElse(List.of());
     }
 
     /**
@@ -135,6 +168,7 @@ final class Judgement {
         return GateEvaluation.unreadable(question, why.reason(), why.remedy());
     }
 
+    /** Of the policy that the application has by its name of now. */
     private static Question question(
             AbstractItem item,
             Lifecycle lifecycle,
@@ -142,10 +176,34 @@ final class Judgement {
             Version version,
             Instant now,
             Function<String, EvidenceState> evidence) {
-        Policy policy = policy();
-        List<Policy> earlier = ReleaseLifecycleConfiguration.get().earlierPolicies();
-        return new Question(gate, lifecycle, policy, exposure(item, lifecycle, policy), version, now, earlier, evidence)
-                .where(ReleaseLifecycleConfiguration.get()::actsAs);
+        return questions(item, lifecycle, gate, version, now, evidence)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** One for each policy that the application is judged by. */
+    private static Stream<Question> questions(
+            AbstractItem item,
+            Lifecycle lifecycle,
+            Gate gate,
+            Version version,
+            Instant now,
+            Function<String, EvidenceState> evidence) {
+        ReleaseLifecycleConfiguration configuration = ReleaseLifecycleConfiguration.get();
+        List<Policy> earlier = configuration.earlierPolicies();
+        List<String> names = names(item, lifecycle);
+        return policies(item, lifecycle).stream()
+                .map(PolicyInForce::policy)
+                .map(policy -> new Question(
+                                gate,
+                                lifecycle,
+                                policy,
+                                exposure(item, lifecycle, policy),
+                                version,
+                                now,
+                                earlier,
+                                evidence)
+                        .where((person, role) -> configuration.actsAs(person, role, names)));
     }
 
     /**

@@ -27,9 +27,11 @@ import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestMade;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import io.jenkins.plugins.releaselifecycle.core.policy.DueDate;
 import io.jenkins.plugins.releaselifecycle.core.policy.OpenRequest;
+import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
 import io.jenkins.plugins.releaselifecycle.core.policy.RequirementLine;
 import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
 import io.jenkins.plugins.releaselifecycle.core.timeline.Timeline;
+import io.jenkins.plugins.releaselifecycle.jenkins.config.PolicyInForce;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.ApplicationRecord.Decision;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -234,11 +236,18 @@ public class Lifecycles {
                 .map(ExposureDeclared::new);
     }
 
-    /** Records that the job was renamed or moved. */
-    void moved(AbstractItem item, Actor actor, String from, String to) {
+    /**
+     * Records that the job was renamed or moved.
+     *
+     * @param reassigned whether whoever did it may also say which policy it is judged by
+     */
+    void moved(AbstractItem item, Actor actor, String from, String to, boolean reassigned) {
         pointed(item, from)
-                .ifPresent(application ->
-                        decide(item, application, actor, (lifecycle, now) -> List.of(new ApplicationMoved(from, to))));
+                .ifPresent(application -> decide(
+                        item,
+                        application,
+                        actor,
+                        (lifecycle, now) -> List.of(new ApplicationMoved(from, to, reassigned))));
     }
 
     /** Records what the job's configuration now says of its exposure, where that asks for more than the record. */
@@ -297,6 +306,33 @@ public class Lifecycles {
      */
     public Exposure exposure(AbstractItem item, Lifecycle lifecycle) {
         return Judgement.exposure(item, lifecycle);
+    }
+
+    /**
+     * The full names by which the application gets its policies and the people who act for it: that of now, then those of before as
+     * far as nobody moved it since who may give it others.
+     */
+    public List<String> names(AbstractItem item, Lifecycle lifecycle) {
+        return Judgement.names(item, lifecycle);
+    }
+
+    /**
+     * The policies that the application is judged by, each once; first that of its name of now.
+     *
+     * @throws InvalidInputException where the policy on disk is not one
+     */
+    public List<PolicyInForce> policies(AbstractItem item, Lifecycle lifecycle) {
+        return Judgement.policies(item, lifecycle);
+    }
+
+    /**
+     * The policy that the application has by its name of now: facts are recorded under it, and what is no answer of a gate is counted
+     * by it.
+     *
+     * @throws InvalidInputException where the policy on disk is not one
+     */
+    public Policy policy(AbstractItem item) {
+        return Judgement.policy(item);
     }
 
     /**
@@ -384,9 +420,9 @@ public class Lifecycles {
     public Optional<Timeline> timeline(AbstractItem item, Instant now) {
         return find(item)
                 .map(application -> application.timeline(
-                        Judgement.policy().digest(),
+                        policy(item).digest(),
                         now,
-                        () -> Judgement.timeline(application.since(1), due(item, now), now)));
+                        () -> Judgement.timeline(item, application.since(1), due(item, now), now)));
     }
 
     /**

@@ -8,7 +8,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.FactType;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
-import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
+import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
 import java.util.Locale;
 import java.util.Set;
 import org.kohsuke.accmod.Restricted;
@@ -30,17 +30,16 @@ public final class PersonsFact {
      * The fact with these members.
      *
      * @param lifecycle where the application stands; a request that has no name gets one from its length
+     * @param policy under which it is asked and decided
      * @throws InvalidInputException naming the member that is missing, unknown, not what it has to be or not for people to say
      */
-    public static Fact of(FactType type, ObjectNode told, Lifecycle lifecycle) {
+    public static Fact of(FactType type, ObjectNode told, Lifecycle lifecycle, Policy policy) {
         FILLED_BY_SERVER.stream().filter(told::has).sorted().findFirst().ifPresent(member -> {
             throw new InvalidInputException(Message.of(PersonsFact.class, "fact.by-server", member));
         });
         ObjectNode members = told.deepCopy();
         if (UNDER_A_POLICY.contains(type)) {
-            members.put(
-                    "policy",
-                    ReleaseLifecycleConfiguration.get().policyInForce().digest());
+            members.put("policy", policy.digest());
         }
         if ((type == FactType.REQUEST_MADE || type == FactType.WAIVER_REQUESTED) && !members.has("request")) {
             members.put("request", name(members, lifecycle));

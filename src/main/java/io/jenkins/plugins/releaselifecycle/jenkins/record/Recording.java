@@ -6,7 +6,9 @@ import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
 import io.jenkins.plugins.releaselifecycle.core.model.Actor;
 import io.jenkins.plugins.releaselifecycle.core.model.DeploymentFact.DeploymentFinished;
+import io.jenkins.plugins.releaselifecycle.core.model.ExceptionFact.BreakGlassUsed;
 import io.jenkins.plugins.releaselifecycle.core.model.Fact;
+import io.jenkins.plugins.releaselifecycle.core.model.FactType;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.Role;
@@ -18,6 +20,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.springframework.security.core.Authentication;
@@ -26,17 +30,30 @@ import org.springframework.security.core.Authentication;
  * What one signed-in person may record about an application, in the roles that the administrator gave.
  *
  * @param roles none for whoever is not signed in
+ * @param policy in force for the application
  */
 @Restricted(NoExternalUse.class)
-public record Recording(AbstractItem item, String person, Set<Role> roles) {
+public record Recording(AbstractItem item, String person, Set<Role> roles, Policy policy) {
+
+    private static final Logger LOGGER = Logger.getLogger(Recording.class.getName());
 
     /** What whoever asks may record, with the roles held at this moment. */
     public static Recording by(Authentication who, AbstractItem item) {
         boolean nobody = ACL.isAnonymous2(who) || ACL.SYSTEM2.equals(who);
         Set<Role> roles = nobody
                 ? Set.of()
-                : Set.copyOf(ReleaseLifecycleConfiguration.get().rolesOf(who));
-        return new Recording(item, who.getName(), roles);
+                : Set.copyOf(ReleaseLifecycleConfiguration.get().rolesOf(who, names(item)));
+        return new Recording(item, who.getName(), roles, Lifecycles.get().policy(item));
+    }
+
+    /** Those that its record tells, too; where that cannot be read nothing is recorded anyway. */
+    private static List<String> names(AbstractItem item) {
+        try {
+            return Lifecycles.get().names(item, Lifecycles.get().lifecycle(item));
+        } catch (LedgerException e) {
+            LOGGER.log(Level.FINE, "Whoever records is told what is wrong", e);
+            return List.of(item.getFullName());
+        }
     }
 
     /** Why a fact is refused that none of the roles may record. */
@@ -46,7 +63,12 @@ public record Recording(AbstractItem item, String person, Set<Role> roles) {
 
     /** Whether one of the roles may record that fact. */
     public boolean allows(Fact fact) {
-        return Recorders.allow(fact, roles);
+        return Recorders.allow(fact, roles, policy);
+    }
+
+    /** The types of fact that one of the roles may record. */
+    public List<FactType> types() {
+        return Recorders.open(roles, policy);
     }
 
     /**
@@ -85,10 +107,24 @@ public record Recording(AbstractItem item, String person, Set<Role> roles) {
                         deployment.evidence().actor().shown()));
     }
 
+    /** Nobody goes in an emergency through a gate that is open. */
+    private Optional<Message> needless(Fact fact, Lifecycle lifecycle, Instant now) {
+        return fact instanceof BreakGlassUsed used
+                        && Lifecycles.get()
+                                .verdict(item, lifecycle, used.gate(), used.version(), now)
+                                .open()
+                ? Optional.of(Message.of(
+                        Recording.class,
+                        "emergency.needless",
+                        used.gate(),
+                        used.version().text()))
+                : Optional.empty();
+    }
+
     private void admit(Fact fact, Lifecycle lifecycle, Instant now) {
-        Policy policy = ReleaseLifecycleConfiguration.get().policyInForce();
         Admission.refusal(fact, person, lifecycle, policy, now)
                 .or(() -> stillRunning(fact, lifecycle))
+                .or(() -> needless(fact, lifecycle, now))
                 .ifPresent(why -> {
                     throw new InvalidInputException(why);
                 });

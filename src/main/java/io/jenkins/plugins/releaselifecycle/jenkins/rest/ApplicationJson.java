@@ -16,7 +16,6 @@ import io.jenkins.plugins.releaselifecycle.core.policy.DueDate;
 import io.jenkins.plugins.releaselifecycle.core.policy.RequirementLine;
 import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
-import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.ApplicationRecord;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import java.time.Instant;
@@ -45,7 +44,7 @@ record ApplicationJson(AbstractItem item) {
         json.put("version", text(lifecycle.latestVersion()));
         json.put("installed", text(lifecycle.installed()));
         json.put("serving", text(lifecycle.serving()));
-        json.put("policy", ReleaseLifecycleConfiguration.get().policyInForce().digest());
+        json.put("policy", lifecycles.policy(item).digest());
         json.put("facts", lifecycle.sequence());
         json.set("head", lifecycles.anchor(item).map(ApplicationJson::head).orElse(null));
         ArrayNode due = json.putArray("due");

@@ -166,7 +166,11 @@ public final class RestApi {
         if (!(body.path("fact") instanceof ObjectNode members)) {
             throw refusal(HttpServletResponse.SC_BAD_REQUEST, "rest.no-fact");
         }
-        Fact fact = bad(() -> PersonsFact.of(type, members, Lifecycles.get().lifecycle(item)));
+        Fact fact = bad(() -> PersonsFact.of(
+                type,
+                members,
+                Lifecycles.get().lifecycle(item),
+                Lifecycles.get().policy(item)));
         if (!recording.allows(fact)) {
             throw new AccessDeniedException(Wording.of(Recording.notInTheseRoles()));
         }

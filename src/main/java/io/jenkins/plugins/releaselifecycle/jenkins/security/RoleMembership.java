@@ -5,7 +5,7 @@ import hudson.security.SecurityRealm;
 import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,21 +53,21 @@ public record RoleMembership(Map<Role, List<String>> members) {
     }
 
     /**
-     * The roles of a person who need not be signed in, with the groups that the security realm knows of, or that it last
-     * told of where it cannot be asked. None for somebody whom it does not know.
+     * A person who need not be signed in, with the groups that the security realm knows of, or that it last told of where it
+     * cannot be asked. Empty for somebody whom it does not know.
      *
      * @param person user id
      */
-    public Set<Role> of(String person) {
+    public static Optional<Authentication> authenticated(String person) {
         User user = User.getById(person, true);
         if (user == null) {
-            return Set.of();
+            return Optional.empty();
         }
         try {
-            return of(user.impersonate2());
+            return Optional.of(user.impersonate2());
         } catch (UsernameNotFoundException e) {
             LOGGER.log(Level.FINE, e, () -> "Nobody is called " + person);
-            return Set.of();
+            return Optional.empty();
         }
     }
 
@@ -75,15 +75,16 @@ public record RoleMembership(Map<Role, List<String>> members) {
      * The people who act in some role now: whoever is named, and whoever has signed in as a member of a named group. The
      * security realm is asked for each of them, and for nobody else.
      */
-    public Map<User, Set<Role>> people() {
-        Map<User, Set<Role>> people = new LinkedHashMap<>();
+    public Set<User> people() {
         Set<String> named = members.values().stream().flatMap(List::stream).collect(Collectors.toSet());
-        Stream.concat(
+        return Stream.concat(
                         named.stream().flatMap(name -> known(name).stream()),
                         User.getAll().stream().filter(user -> cameFromOneOf(user, named)))
-                .forEach(user -> people.computeIfAbsent(user, any -> of(user.getId())));
-        people.values().removeIf(Set::isEmpty);
-        return people;
+                .distinct()
+                .filter(user -> authenticated(user.getId())
+                        .filter(who -> !of(who).isEmpty())
+                        .isPresent())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** The person of that id. A name of which Jenkins and the security realm know nobody may be a group's, and makes no user. */

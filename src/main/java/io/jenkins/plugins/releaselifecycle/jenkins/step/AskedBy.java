@@ -20,7 +20,6 @@ import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import io.jenkins.plugins.releaselifecycle.core.policy.Admission;
 import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
 import io.jenkins.plugins.releaselifecycle.core.policy.RequirementLine;
-import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import java.io.Serializable;
 import java.time.DateTimeException;
@@ -78,12 +77,12 @@ record AskedBy(Gate gate, String version, String message, String timeout, String
     Answer ask(Run<?, ?> run, AbstractItem item) {
         Lifecycles lifecycles = Lifecycles.get();
         Actor.Build actor = Lifecycles.actor(run);
-        Instant end = end(lifecycles.now());
+        Instant end = end(item, lifecycles.now());
         Lifecycle before = lifecycles.lifecycle(item);
         AtomicReference<GateRequest> standing = new AtomicReference<>();
         AtomicReference<List<RequirementLine>> missing = new AtomicReference<>(List.of());
         // Before a ledger is begun for something that is refused.
-        List<String> committers = committers(run, before);
+        List<String> committers = committers(run, item, before);
         factsUnlessStanding(run, item, committers, before, lifecycles.now(), standing, missing);
         if (!missing.get().isEmpty()) {
             return Answer.none(missing.get());
@@ -108,10 +107,15 @@ record AskedBy(Gate gate, String version, String message, String timeout, String
     }
 
     /** {@code null} where the policy does not ask who committed. */
-    private List<String> committers(Run<?, ?> run, Lifecycle lifecycle) {
-        return ReleaseLifecycleConfiguration.get().policyInForce().excludeCommitters()
+    private List<String> committers(Run<?, ?> run, AbstractItem item, Lifecycle lifecycle) {
+        return excludeCommitters(item, lifecycle)
                 ? Committers.of(run, lifecycle.deployerBefore(new Version(version)))
                 : null;
+    }
+
+    private static boolean excludeCommitters(AbstractItem item, Lifecycle lifecycle) {
+        return Lifecycles.get().policies(item, lifecycle).stream()
+                .anyMatch(named -> named.policy().excludeCommitters());
     }
 
     /**
@@ -140,7 +144,7 @@ record AskedBy(Gate gate, String version, String message, String timeout, String
             Lifecycle lifecycle,
             Instant now,
             AtomicReference<List<RequirementLine>> missing) {
-        Policy policy = ReleaseLifecycleConfiguration.get().policyInForce();
+        Policy policy = Lifecycles.get().policy(item);
         Version asked = new Version(version);
         String requester = requester(run).orElse(null);
         RequestMade request = new RequestMade(
@@ -152,7 +156,7 @@ record AskedBy(Gate gate, String version, String message, String timeout, String
                 message,
                 proposed == null ? null : proposed.toTerms(policy, now),
                 committers,
-                end(now));
+                end(item, now));
         Admission.refusal(request, requester, lifecycle, policy, now).ifPresent(why -> {
             throw new InvalidInputException(why);
         });
@@ -174,7 +178,7 @@ record AskedBy(Gate gate, String version, String message, String timeout, String
 
     /** What others have committed meanwhile, nobody has agreed to. */
     private Optional<GateRequest> agreed(AbstractItem item, List<String> committers, Lifecycle lifecycle, Instant now) {
-        boolean asked = ReleaseLifecycleConfiguration.get().policyInForce().excludeCommitters();
+        boolean asked = excludeCommitters(item, lifecycle);
         if (asked && committers == null) {
             return Optional.empty();
         }
@@ -216,12 +220,12 @@ record AskedBy(Gate gate, String version, String message, String timeout, String
     }
 
     /** The moment at which it ends undecided; {@code null} for none. */
-    private Instant end(Instant now) {
+    private Instant end(AbstractItem item, Instant now) {
         if (timeout == null) {
             return null;
         }
         try {
-            ZoneId zone = ReleaseLifecycleConfiguration.get().policyInForce().timeZone();
+            ZoneId zone = Lifecycles.get().policy(item).timeZone();
             Instant end = timeout.toUpperCase(Locale.ROOT).contains("T")
                     ? now.plus(Duration.parse(timeout))
                     : now.atZone(zone).plus(Period.parse(timeout)).toInstant();

@@ -108,7 +108,7 @@ class ProductionDeploymentExecution extends GeneralNonBlockingStepExecution {
         GateAsked.remember(run, item, stood.get(), verdict);
         RunAnchor.remember(run, item);
         new VerdictReport(verdict, Wording.of(verdict.summary())).print(listener, item);
-        if (!verdict.open()) {
+        if (!verdict.letsThrough()) {
             throw new AbortException(Messages.ProductionDeploymentStep_closed(Wording.of(verdict.summary())));
         }
         LedgerId ledger = lifecycles.anchor(item).orElseThrow().ledger();
@@ -133,13 +133,10 @@ class ProductionDeploymentExecution extends GeneralNonBlockingStepExecution {
     }
 
     private static Fact fact(Verdict verdict) {
-        return verdict.open()
-                ? new DeploymentStarted(verdict.gate(), verdict.version(), verdict.policy())
-                : new DeploymentBlocked(
-                        verdict.gate(),
-                        verdict.version(),
-                        verdict.missing().stream().map(Requirement::id).toList(),
-                        verdict.policy());
+        List<String> unmet = verdict.missing().stream().map(Requirement::id).toList();
+        return verdict.letsThrough()
+                ? new DeploymentStarted(verdict.gate(), verdict.version(), unmet, verdict.policy())
+                : new DeploymentBlocked(verdict.gate(), verdict.version(), unmet, verdict.policy());
     }
 
     /** Records the end before the step ends, so that a build never goes on from a deployment that is not on record. */

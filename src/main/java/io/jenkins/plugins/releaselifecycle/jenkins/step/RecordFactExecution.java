@@ -13,7 +13,6 @@ import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
 import io.jenkins.plugins.releaselifecycle.core.policy.BuildAdmission;
 import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
-import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.RunAnchor;
 import java.io.IOException;
@@ -67,11 +66,12 @@ class RecordFactExecution extends SynchronousNonBlockingStepExecution<Map<String
         Lifecycles lifecycles = Lifecycles.get();
         AbstractItem item = StepApplication.recordedFor(getContext(), step.getApplication());
         // Before a ledger is begun for something that is refused.
-        AtomicReference<Decided> last = new AtomicReference<>(decide(lifecycles.lifecycle(item), lifecycles.now()));
+        AtomicReference<Decided> last =
+                new AtomicReference<>(decide(item, lifecycles.lifecycle(item), lifecycles.now()));
         List<RecordedFact> facts = last.get().fact() == null
                 ? List.of()
                 : lifecycles.decide(item, Lifecycles.actor(run), (lifecycle, now) -> {
-                    last.set(decide(lifecycle, now));
+                    last.set(decide(item, lifecycle, now));
                     return Stream.ofNullable(last.get().fact()).toList();
                 });
         RunAnchor.remember(run, item);
@@ -88,8 +88,8 @@ class RecordFactExecution extends SynchronousNonBlockingStepExecution<Map<String
         return step.result(recorded, after, decided.policy(), decided.now());
     }
 
-    private Decided decide(Lifecycle lifecycle, Instant now) {
-        Policy policy = ReleaseLifecycleConfiguration.get().policyInForce();
+    private Decided decide(AbstractItem item, Lifecycle lifecycle, Instant now) {
+        Policy policy = Lifecycles.get().policy(item);
         Optional<Fact> fact = step.fact(lifecycle, policy, now);
         fact.flatMap(asked -> BuildAdmission.refusal(asked, lifecycle, policy, now))
                 .ifPresent(why -> {

@@ -68,7 +68,7 @@ class RecordSecurityScanExecution extends SynchronousNonBlockingStepExecution<Ma
         try {
             item = StepApplication.recordedFor(getContext(), step.getApplication());
             // While the policy cannot be read nobody could say what a test is worth, so none is recorded.
-            ReleaseLifecycleConfiguration.get().policyInForce();
+            lifecycles.policy(item);
             ReportSettings settings = ReleaseLifecycleConfiguration.get().getReports();
             ScanKind kind = kind();
             Version version = new Version(step.getVersion());

@@ -82,7 +82,7 @@ public class RequireSecurityScanStep extends ApplicationStep {
         GateAsked.rememberTests(context.get(Run.class), application, verdict);
         String answer = sentence(verdict);
         new VerdictReport(verdict, answer).print(context.get(TaskListener.class), application);
-        if (!verdict.open() && abortPipeline) {
+        if (!verdict.letsThrough() && abortPipeline) {
             throw new AbortException(Messages.RequireSecurityScanStep_closed(answer));
         }
         return StepResults.of(verdict);

@@ -110,7 +110,7 @@ class DossierPropertyTest {
                 facts.size() + 1,
                 facts.get(facts.size() - 1).at(),
                 new Actor.Build(text, 1, facts.get(0).at()),
-                new ApplicationMoved("x", text)));
+                new ApplicationMoved("x", text, false)));
         String page = Dossiers.page(dossier(facts, ZoneId.of("UTC"), null, Locale.ENGLISH));
 
         assertKnown(page);

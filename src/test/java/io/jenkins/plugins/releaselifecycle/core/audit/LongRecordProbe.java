@@ -77,7 +77,7 @@ final class LongRecordProbe {
             case 3 ->
                 new RequestMade(
                         name, Gate.INSTALL, version, null, Policy.SHIPPED.digest(), DESCRIPTION, null, null, null);
-            case 4 -> new DeploymentStarted(Gate.INSTALL, version, Policy.SHIPPED.digest());
+            case 4 -> new DeploymentStarted(Gate.INSTALL, version, List.of(), Policy.SHIPPED.digest());
             default -> test(version, sequence);
         };
     }

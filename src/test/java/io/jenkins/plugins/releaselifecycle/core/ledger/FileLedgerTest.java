@@ -217,7 +217,7 @@ class FileLedgerTest {
     @Test
     void anyFlippedBitIsFound() throws IOException {
         FileLedger ledger = registered();
-        ledger.append(1, List.of(fact(new DeploymentFact.DeploymentStarted(Gate.GO_LIVE, V, "p"))))
+        ledger.append(1, List.of(fact(new DeploymentFact.DeploymentStarted(Gate.GO_LIVE, V, List.of(), "p"))))
                 .await();
         byte[] whole = Files.readAllBytes(file);
         for (int bit = 0; bit < whole.length * 8; bit++) {

@@ -6,8 +6,10 @@ import io.jenkins.plugins.releaselifecycle.core.model.ConfirmationSubject;
 import io.jenkins.plugins.releaselifecycle.core.model.EvidenceFact.ConfirmationGiven;
 import io.jenkins.plugins.releaselifecycle.core.model.EvidenceFact.ConfirmationWithdrawn;
 import io.jenkins.plugins.releaselifecycle.core.model.EvidenceFact.TestRecorded;
+import io.jenkins.plugins.releaselifecycle.core.model.ExceptionFact.BreakGlassUsed;
 import io.jenkins.plugins.releaselifecycle.core.model.Fact;
 import io.jenkins.plugins.releaselifecycle.core.model.FactType;
+import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.NonconformityFact.RemediationReviewed;
 import io.jenkins.plugins.releaselifecycle.core.model.Reference;
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.VoteCast;
@@ -32,6 +34,8 @@ class RecordersTest {
     private static final Set<Role> DEPARTMENTS = EnumSet.of(Role.DEVELOPMENT, Role.OPERATIONS, Role.IT, Role.BUSINESS);
     private static final Set<Role> BUILDERS = EnumSet.of(Role.DEVELOPMENT, Role.OPERATIONS);
     private static final Map<FactType, Set<Role>> TABLE = table();
+    private static final Policy EMERGENCIES_FOR_ANY =
+            new PolicyDraft().breakGlass(ANY).policy();
 
     private static Map<FactType, Set<Role>> table() {
         Map<FactType, Set<Role>> table = new EnumMap<>(FactType.class);
@@ -76,7 +80,7 @@ class RecordersTest {
         table.put(FactType.TEMPORARY_ACCESS_GRANTED, Set.of(Role.OPERATIONS));
         table.put(FactType.TEMPORARY_ACCESS_REVOKED, Set.of(Role.OPERATIONS));
         table.put(FactType.SUPPORT_NAMED, Set.of(Role.DEVELOPMENT));
-        table.put(FactType.BREAK_GLASS_USED, Set.of());
+        table.put(FactType.BREAK_GLASS_USED, ANY);
         table.put(FactType.BREAK_GLASS_REVIEWED, Set.of(Role.IT));
         table.put(FactType.TAIL_REPAIRED, Set.of());
         table.put(FactType.CLOCK_MOVED, Set.of());
@@ -94,7 +98,7 @@ class RecordersTest {
     @ParameterizedTest
     @EnumSource(Role.class)
     void eachRoleIsOfferedWhatItMayRecordAndNothingElse(Role role) {
-        assertThat(Recorders.open(Set.of(role)))
+        assertThat(Recorders.open(Set.of(role), EMERGENCIES_FOR_ANY))
                 .containsExactlyElementsOf(Arrays.stream(FactType.values())
                         .filter(type -> TABLE.get(type).contains(role))
                         .toList());
@@ -122,8 +126,24 @@ class RecordersTest {
 
     @Test
     void whoeverHasNoRoleRecordsNothing() {
-        assertThat(Recorders.open(Set.of())).isEmpty();
-        assertThat(Recorders.allow(confirmation(Role.IT), Set.of())).isFalse();
+        assertThat(Recorders.open(Set.of(), EMERGENCIES_FOR_ANY)).isEmpty();
+        assertThat(Recorders.allow(confirmation(Role.IT), Set.of(), Policy.SHIPPED))
+                .isFalse();
+    }
+
+    @Test
+    void anEmergencyIsForTheRolesThatThePolicyNamesAndForNobodyAsShipped() {
+        Fact emergency = new BreakGlassUsed(Gate.CHANGE, new Version("1.4.0"), "the site is down");
+        assertThat(Recorders.allow(emergency, ANY, Policy.SHIPPED)).isFalse();
+        assertThat(Recorders.open(ANY, Policy.SHIPPED)).doesNotContain(FactType.BREAK_GLASS_USED);
+        Policy operations =
+                new PolicyDraft().breakGlass(Set.of(Role.OPERATIONS)).policy();
+        assertThat(Recorders.allow(emergency, Set.of(Role.IT, Role.BUSINESS), operations))
+                .isFalse();
+        assertThat(Recorders.allow(emergency, Set.of(Role.OPERATIONS), operations))
+                .isTrue();
+        assertThat(Recorders.open(Set.of(Role.IT), operations)).doesNotContain(FactType.BREAK_GLASS_USED);
+        assertThat(Recorders.open(Set.of(Role.OPERATIONS), operations)).contains(FactType.BREAK_GLASS_USED);
     }
 
     @Test
@@ -137,9 +157,10 @@ class RecordersTest {
                 new RemediationReviewed(reference, Role.IT, true, null),
                 new VoteCast(reference, Role.IT, true, null, false, "policy"));
         for (Fact fact : asIt) {
-            assertThat(Recorders.allow(fact, EnumSet.complementOf(EnumSet.of(Role.IT))))
+            assertThat(Recorders.allow(fact, EnumSet.complementOf(EnumSet.of(Role.IT)), Policy.SHIPPED))
                     .isFalse();
-            assertThat(Recorders.allow(fact, Set.of(Role.BUSINESS, Role.IT))).isTrue();
+            assertThat(Recorders.allow(fact, Set.of(Role.BUSINESS, Role.IT), Policy.SHIPPED))
+                    .isTrue();
         }
     }
 

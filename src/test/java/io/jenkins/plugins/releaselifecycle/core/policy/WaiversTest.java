@@ -12,6 +12,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import io.jenkins.plugins.releaselifecycle.core.model.ScanKind;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -204,7 +205,7 @@ class WaiversTest {
     @ParameterizedTest
     @EnumSource(
             value = Requirement.class,
-            names = {"RECORD", "STAGE", "BREAK_GLASS", "A7", "D1", "D7", "D10", "E6", "E9", "F3", "G1"})
+            names = {"RECORD", "STAGE", "BREAK_GLASS", "CALENDAR", "A7", "D1", "D7", "D10", "E6", "E9", "F3", "G1"})
     void wherePeopleDecideOrNothingCanBeTrustedThereIsNoWaiver(Requirement requirement) {
         assertThat(requirement.waivable()).isFalse();
         assertThat(Requirement.allWaivable()).doesNotContain(requirement);
@@ -214,7 +215,7 @@ class WaiversTest {
 
     @Test
     void everyOtherRequirementCanBeWaivedUnlessThePolicyExcludesIt() {
-        assertThat(Requirement.allWaivable()).hasSize(Requirement.values().length - 11);
+        assertThat(Requirement.allWaivable()).hasSize(Requirement.values().length - 12);
         assertThat(Policy.SHIPPED.waivers().allow(Requirement.C5)).isTrue();
         assertThat(Policy.SHIPPED.waivers().allow(Requirement.C4)).isFalse();
     }
@@ -240,7 +241,9 @@ class WaiversTest {
                 shown.exposure(),
                 shown.policy(),
                 onlyWaived,
-                List.of());
+                List.of(),
+                false,
+                Optional.empty());
         assertThat(onlyWaived).isNotEmpty();
         assertThat(nothingMet.open()).isFalse();
     }

@@ -285,7 +285,8 @@ public final class AnyFacts {
     private static Arbitrary<Fact> applications() {
         return Arbitraries.oneOf(
                 text().map(ApplicationRegistered::new),
-                text().map(to -> new ApplicationMoved("from", to)),
+                Combinators.combine(text(), Arbitraries.of(true, false))
+                        .as((to, reassigned) -> new ApplicationMoved("from", to, reassigned)),
                 Arbitraries.of(Exposure.class).map(ExposureDeclared::new),
                 Arbitraries.integers().between(1, 5).map(level -> new ApplicationClassified(level, level % 2 == 0)));
     }
@@ -412,8 +413,16 @@ public final class AnyFacts {
                 name().map(name -> new WaiverEnded(name, "no longer")));
     }
 
+    private static List<String> unmet(String id) {
+        return id.isEmpty() ? List.of() : List.of(id);
+    }
+
     private static Arbitrary<Fact> deployments() {
-        Arbitrary<Fact> started = Combinators.combine(Arbitraries.of(Gate.class), version(), policy())
+        Arbitrary<Fact> started = Combinators.combine(
+                        Arbitraries.of(Gate.class),
+                        version(),
+                        Arbitraries.of("", "", "A1").map(AnyFacts::unmet),
+                        policy())
                 .as(DeploymentStarted::new);
         Arbitrary<Fact> finished = Combinators.combine(
                         Arbitraries.of(Gate.class), version(), sequence(), Arbitraries.of(DeploymentOutcome.class))

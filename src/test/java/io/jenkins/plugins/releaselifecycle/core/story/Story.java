@@ -227,7 +227,7 @@ public final class Story {
 
     /** What a pipeline records when it goes through the broken glass. */
     public Story deploysWithoutAsking(Gate gate, String version) {
-        inBuild(facts.size()).tells(new DeploymentStarted(gate, new Version(version), policy.digest()));
+        inBuild(facts.size()).tells(new DeploymentStarted(gate, new Version(version), List.of(), policy.digest()));
         return tells(new DeploymentFinished(gate, new Version(version), facts.size(), DeploymentOutcome.SUCCEEDED));
     }
 

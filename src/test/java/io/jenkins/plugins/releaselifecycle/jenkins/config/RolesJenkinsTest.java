@@ -4,10 +4,12 @@ import static io.jenkins.plugins.releaselifecycle.core.model.Role.BUSINESS;
 import static io.jenkins.plugins.releaselifecycle.core.model.Role.IT;
 import static io.jenkins.plugins.releaselifecycle.core.model.Role.OPERATIONS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hudson.security.ACL;
 import hudson.security.AbstractPasswordBasedSecurityRealm;
 import hudson.security.GroupDetails;
+import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import java.util.List;
 import java.util.Set;
@@ -43,7 +45,7 @@ class RolesJenkinsTest {
     }
 
     private static Set<Role> rolesOf(Authentication who) {
-        return ReleaseLifecycleConfiguration.get().rolesOf(who);
+        return ReleaseLifecycleConfiguration.get().rolesOf(who, List.of("shop"));
     }
 
     private static Authentication person(String id, String... groups) {
@@ -93,6 +95,45 @@ class RolesJenkinsTest {
         assertThat(rolesOf(UsernamePasswordAuthenticationToken.unauthenticated("alice", "")))
                 .isEmpty();
         assertThat(rolesOf(person("alice"))).containsExactly(IT);
+    }
+
+    @Test
+    void theNearestFolderReplacesTheMembersOfARoleAndOfNoOther() {
+        RoleSettings retail = UnusualSettings.role("it", "retail-it");
+        retail.setFolder("/retail/");
+        RoleSettings portal = UnusualSettings.role("it", "portal-it");
+        portal.setFolder("retail/portal");
+        ReleaseLifecycleConfiguration.get()
+                .setRoles(List.of(
+                        UnusualSettings.role("it", "alice"), UnusualSettings.role("business", "alice"), portal, retail));
+        assertThat(rolesIn("shop", "alice")).containsExactly(IT, BUSINESS);
+        assertThat(rolesIn("retail", "alice")).as("the folder itself is not below it").contains(IT);
+        assertThat(rolesIn("retail/shop", "alice")).containsExactly(BUSINESS);
+        assertThat(rolesIn("retail/shop", "retail-it")).containsExactly(IT);
+        assertThat(rolesIn("RETAIL/portal/web", "retail-it")).isEmpty();
+        assertThat(rolesIn("retail/portal/web", "portal-it")).containsExactly(IT);
+        assertThat(rolesIn("retailer/shop", "retail-it")).isEmpty();
+        assertThat(ReleaseLifecycleConfiguration.get().rolesAnywhere(person("portal-it")))
+                .containsExactly(IT);
+        assertThat(ReleaseLifecycleConfiguration.get()
+                        .rolesOf(person("retail-it"), List.of("retail/shop", "shop")))
+                .as("of an application that was called shop before")
+                .isEmpty();
+    }
+
+    private static Set<Role> rolesIn(String application, String person) {
+        return ReleaseLifecycleConfiguration.get().rolesOf(person(person), List.of(application));
+    }
+
+    @Test
+    void aRoleIsNamedOnceForEachFolder() {
+        RoleSettings one = UnusualSettings.role("it", "a");
+        one.setFolder("retail");
+        RoleSettings other = UnusualSettings.role("it", "b");
+        other.setFolder("Retail");
+        assertThatThrownBy(() -> ReleaseLifecycleConfiguration.get().setRoles(List.of(one, other)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("twice for the same folder");
     }
 
     @Test

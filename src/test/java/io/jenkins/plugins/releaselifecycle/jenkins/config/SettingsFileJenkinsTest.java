@@ -138,7 +138,7 @@ class SettingsFileJenkinsTest {
                 saved.replaceFirst("(?s)RoleSettings>(\\s*<role>operations.*?)RoleSettings>", "No>$1No>"))) {
             assertThat(content).isNotEqualTo(saved);
             ReleaseLifecycleConfiguration damaged = read(content);
-            assertThatThrownBy(() -> damaged.rolesOf(null))
+            assertThatThrownBy(() -> damaged.rolesAnywhere(null))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining(file.getFileName().toString());
         }
@@ -211,7 +211,7 @@ class SettingsFileJenkinsTest {
                 new PolicyDraft().exposure(Exposure.INTERNAL).retests(2).policy();
         assertThat(old.policyInForce()).isEqualTo(expected);
         assertThat(old.getRoles()).isEmpty();
-        assertThat(old.rolesOf(null)).isEmpty();
+        assertThat(old.rolesAnywhere(null)).isEmpty();
 
         old.setPolicy(old.getPolicy());
         assertThat(Files.readString(file)).doesNotContain("scope").contains("<timeZone>");

@@ -52,7 +52,7 @@ class DeliveryTest {
                         42,
                         AT,
                         new Actor.Build("shop/deploy", 17, AT),
-                        new DeploymentStarted(Gate.GO_LIVE, new Version("1.4.0"), "digest")));
+                        new DeploymentStarted(Gate.GO_LIVE, new Version("1.4.0"), List.of(), "digest")));
         ObjectNode documented = (ObjectNode) JSON.readTree(example.group(1));
         documented.set("delivery", told.get("delivery"));
         assertThat(told).isEqualTo(documented);

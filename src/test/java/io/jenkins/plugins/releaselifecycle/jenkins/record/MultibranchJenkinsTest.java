@@ -277,7 +277,8 @@ class MultibranchJenkinsTest {
         next(moved, "main", Result.SUCCESS);
 
         assertThat(facts(moved))
-                .contains(new ApplicationMoved("shop", "store"), new ApplicationMoved("store", "team/store"))
+                .contains(
+                        new ApplicationMoved("shop", "store", true), new ApplicationMoved("store", "team/store", true))
                 .hasSize(6);
     }
 

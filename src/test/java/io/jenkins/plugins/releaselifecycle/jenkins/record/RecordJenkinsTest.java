@@ -83,7 +83,7 @@ class RecordJenkinsTest {
     @Test
     void renamingTheJobKeepsTheRecordAndIsRecorded() throws Exception {
         job.renameTo("retail");
-        assertThat(facts(job)).last().isEqualTo(new ApplicationMoved("shop", "retail"));
+        assertThat(facts(job)).last().isEqualTo(new ApplicationMoved("shop", "retail", true));
         deploys(job, Result.SUCCESS);
     }
 
@@ -94,7 +94,10 @@ class RecordJenkinsTest {
         Applications.define(inFolder, recordingBoth("1", trivy("3"), zap("3")));
         jenkins.buildAndAssertSuccess(inFolder);
         folder.renameTo("sales");
-        assertThat(facts(inFolder)).hasSize(4).last().isEqualTo(new ApplicationMoved("retail/shop", "sales/shop"));
+        assertThat(facts(inFolder))
+                .hasSize(4)
+                .last()
+                .isEqualTo(new ApplicationMoved("retail/shop", "sales/shop", true));
     }
 
     @Test

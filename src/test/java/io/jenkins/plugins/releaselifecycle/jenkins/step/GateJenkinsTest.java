@@ -26,6 +26,7 @@ import io.jenkins.plugins.releaselifecycle.jenkins.People;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ApplicationProperty;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import java.time.Instant;
+import java.util.List;
 import org.htmlunit.WebResponse;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -317,7 +318,7 @@ class GateJenkinsTest {
         long started = Applications.record(
                 job,
                 new Actor.Build("shop", 7, Instant.EPOCH),
-                new DeploymentStarted(Gate.INSTALL, new Version("1"), "policy"));
+                new DeploymentStarted(Gate.INSTALL, new Version("1"), List.of(), "policy"));
         define(job, "productionDeployment(version: '1') { echo 'MUST NOT RUN' }");
         WorkflowRun build = jenkins.assertBuildStatus(Result.FAILURE, job.scheduleBuild2(0));
         jenkins.assertLogContains("and settle number " + started, build);
@@ -345,7 +346,9 @@ class GateJenkinsTest {
         WorkflowRun build = job.scheduleBuild2(0).waitForStart();
         SemaphoreStep.waitForStart("running/1", build);
         long started = Applications.record(
-                job, Lifecycles.actor(build), new DeploymentStarted(Gate.INSTALL, new Version("1"), "policy"));
+                job,
+                Lifecycles.actor(build),
+                new DeploymentStarted(Gate.INSTALL, new Version("1"), List.of(), "policy"));
 
         WebResponse answer = people.record(
                 job,

@@ -297,7 +297,8 @@ class GateRequestJenkinsTest {
                 "1.4.0");
         people.record(job, People.id(Role.IT), "vote-cast", "request", "first", "role", "it", "approved", "true");
         String policy = ReleaseLifecycleConfiguration.get().policyInForce().digest();
-        long started = Applications.record(job, builder, new DeploymentStarted(Gate.INSTALL, version, policy));
+        long started =
+                Applications.record(job, builder, new DeploymentStarted(Gate.INSTALL, version, List.of(), policy));
         people.record(
                 job, People.id(Role.DEVELOPMENT), "request-withdrawn", "request", "first", "reason", "a bug was seen");
         WorkflowRun build = waiting(ASKING);

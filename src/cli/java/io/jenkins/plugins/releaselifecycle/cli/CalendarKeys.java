@@ -1,0 +1,107 @@
+package io.jenkins.plugins.releaselifecycle.cli;
+
+import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
+import io.jenkins.plugins.releaselifecycle.core.model.Shown;
+import io.jenkins.plugins.releaselifecycle.core.policy.BusinessHours;
+import io.jenkins.plugins.releaselifecycle.core.policy.Freeze;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** What is taken below the key {@code calendar} of a policy. */
+final class CalendarKeys {
+
+    private static final List<String> DAYS =
+            Arrays.stream(DayOfWeek.values()).map(CalendarKeys::name).toList();
+
+    private CalendarKeys() {}
+
+    private static String name(DayOfWeek day) {
+        return day.name().toLowerCase(Locale.ROOT);
+    }
+
+    static List<Freeze> freezes(YamlValue value) {
+        return value.items().stream().map(CalendarKeys::freeze).toList();
+    }
+
+    private static Freeze freeze(YamlValue value) {
+        Map<String, YamlValue> members = members(value, "name", "from", "until");
+        String name = members.get("name").text();
+        LocalDateTime from = moment(members.get("from"));
+        LocalDateTime until = moment(members.get("until"));
+        return within(value, () -> new Freeze(name, from, until));
+    }
+
+    /** Empty for any time. */
+    static Optional<BusinessHours> hours(YamlValue value) {
+        return value.isText() && value.text().equals(PolicyKeys.ALWAYS) ? Optional.empty() : Optional.of(week(value));
+    }
+
+    private static BusinessHours week(YamlValue value) {
+        Map<String, YamlValue> members = members(value, "days", "from", "until");
+        Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
+        members.get("days").items().forEach(item -> days.add(day(item)));
+        LocalTime from = time(members.get("from"));
+        LocalTime until = time(members.get("until"));
+        return within(value, () -> new BusinessHours(days, from, until));
+    }
+
+    private static DayOfWeek day(YamlValue value) {
+        return PolicyKeys.oneOf(
+                value,
+                Arrays.stream(DayOfWeek.values())
+                        .filter(day -> name(day).equals(value.text()))
+                        .findFirst(),
+                DAYS);
+    }
+
+    private static LocalDateTime moment(YamlValue value) {
+        try {
+            return LocalDateTime.parse(value.text());
+        } catch (DateTimeException e) {
+            throw value.refused("policy.moment", PolicyKeys.shown(value));
+        }
+    }
+
+    private static LocalTime time(YamlValue value) {
+        try {
+            return LocalTime.parse(value.text());
+        } catch (DateTimeException e) {
+            throw value.refused("policy.time", PolicyKeys.shown(value));
+        }
+    }
+
+    /** All of these keys, and no other. */
+    private static Map<String, YamlValue> members(YamlValue value, String... keys) {
+        Map<String, YamlValue> members = value.members();
+        List<String> known = List.of(keys);
+        members.forEach((name, member) -> {
+            if (!known.contains(name)) {
+                throw member.refused("policy.unknown", Shown.of(name), String.join(", ", known));
+            }
+        });
+        for (String key : known) {
+            if (!members.containsKey(key)) {
+                throw value.refused("policy.lacks", key);
+            }
+        }
+        return members;
+    }
+
+    private static <T> T within(YamlValue value, Supplier<T> building) {
+        try {
+            return building.get();
+        } catch (InvalidInputException e) {
+            throw value.refused(e.reason());
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package io.jenkins.plugins.releaselifecycle.jenkins.config;
+
+import hudson.Extension;
+import hudson.ExtensionList;
+import hudson.XmlFile;
+import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import jenkins.model.Jenkins;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/**
+ * Every policy that was ever in force: who put it in force, and when. It is only added to. Without it, votes that were given
+ * under a policy of before count no more, and nothing else changes.
+ */
+@Extension
+@Restricted(NoExternalUse.class)
+public class PolicyHistory {
+
+    private static final Logger LOGGER = Logger.getLogger(PolicyHistory.class.getName());
+    private static final String NAME = "release-lifecycle-policies.xml";
+
+    /** {@code null} until it was read. */
+    private PolicyVersion[] versions;
+
+    /** Nothing but a test of this package can set another one. */
+    InstantSource clock = InstantSource.system();
+
+    public static PolicyHistory get() {
+        return ExtensionList.lookupSingleton(PolicyHistory.class);
+    }
+
+    private static XmlFile file() {
+        return new XmlFile(Jenkins.XSTREAM2, new File(Jenkins.get().getRootDir(), NAME));
+    }
+
+    /** All versions of all policies, in the order in which they were put in force. */
+    public synchronized List<PolicyVersion> versions() {
+        if (versions == null) {
+            versions = read();
+        }
+        return List.of(versions);
+    }
+
+    private static PolicyVersion[] read() {
+        XmlFile file = file();
+        if (!file.exists()) {
+            return new PolicyVersion[0];
+        }
+        try {
+            return Stream.of((PolicyVersion[]) file.read())
+                    .filter(Objects::nonNull)
+                    .toArray(PolicyVersion[]::new);
+        } catch (IOException | ClassCastException e) {
+            LOGGER.log(Level.WARNING, e, () -> "The policies of before are not known, because " + file + " is damaged");
+            putAside(file.getFile().toPath());
+            return new PolicyVersion[0];
+        }
+    }
+
+    private static void putAside(Path damaged) {
+        try {
+            Files.move(damaged, damaged.resolveSibling(NAME + ".damaged"), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, e, () -> "Cannot put " + damaged + " aside");
+        }
+    }
+
+    /** The version of a policy that has this digest, the latest of several; empty where none is known. */
+    public Optional<PolicyVersion> of(String name, String digest) {
+        return versions().stream()
+                .filter(version -> version.name().equals(name))
+                .filter(version -> version.policy()
+                        .filter(policy -> policy.digest().equals(digest))
+                        .isPresent())
+                .reduce((earlier, later) -> later);
+    }
+
+    /** Adds a version, unless the policy asks for the same as its last one. */
+    synchronized void note(String name, PolicySettings settings) {
+        List<PolicyVersion> all = versions();
+        Policy policy = settings.toPolicy();
+        Optional<PolicyVersion> last =
+                all.stream().filter(version -> version.name().equals(name)).reduce((earlier, later) -> later);
+        if (last.flatMap(PolicyVersion::policy).filter(policy::equals).isPresent()) {
+            return;
+        }
+        PolicyVersion next = new PolicyVersion(
+                name,
+                last.map(PolicyVersion::number).orElse(0) + 1,
+                Jenkins.getAuthentication2().getName(),
+                clock.instant(),
+                settings);
+        PolicyVersion[] more = Arrays.copyOf(versions, versions.length + 1);
+        more[versions.length] = next;
+        try {
+            file().write(more);
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, e, () -> "That the policy " + name + " was changed cannot be kept in " + NAME);
+        }
+        versions = more;
+    }
+}
