@@ -78,7 +78,15 @@ class WebMethodsTest {
             known.put("LimitSettings$DescriptorImpl.doCheck" + limit, "ADMINISTER");
         }
         for (String setting : new String[] {
-            "TimeZone", "Retests", "MaxAge", "TestingTerm", "Observation", "FilingTerm", "FilingLevel", "StableRun"
+            "TimeZone",
+            "Retests",
+            "MaxAge",
+            "TestingTerm",
+            "Observation",
+            "FilingTerm",
+            "FilingLevel",
+            "StableRun",
+            "EnforceFrom"
         }) {
             known.put("PolicySettingsDescriptor.doCheck" + setting, "ADMINISTER");
         }
@@ -99,6 +107,13 @@ class WebMethodsTest {
         known.put("ProductionJobsLink.doRelease", "ADMINISTER");
         known.put("ProductionJobsLink.doRenew", "ADMINISTER");
         known.put("RoleSettings$DescriptorImpl.doFillRoleItems", "READ");
+        known.put("RoleSettings$DescriptorImpl.doCheckFolder", "ADMINISTER");
+        known.put("NamedPolicySettings$DescriptorImpl.doCheckName", "ADMINISTER");
+        known.put("NamedPolicySettings$DescriptorImpl.doCheckApplications", "ADMINISTER");
+        for (String end : new String[] {"From", "Until"}) {
+            known.put("FreezeSettings$DescriptorImpl.doCheck" + end, "ADMINISTER");
+            known.put("BusinessHoursSettings$DescriptorImpl.doCheck" + end, "ADMINISTER");
+        }
         known.put("WebhookSettings$DescriptorImpl.doCheckUrl", "ADMINISTER");
         known.put("RecordsLink.doAdopt", "ADMINISTER");
         known.put("RecordsLink.doCheckpoint", "ADMINISTER");
