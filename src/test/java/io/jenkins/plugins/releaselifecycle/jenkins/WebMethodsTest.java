@@ -115,6 +115,7 @@ class WebMethodsTest {
             known.put("BusinessHoursSettings$DescriptorImpl.doCheck" + end, "ADMINISTER");
         }
         known.put("WebhookSettings$DescriptorImpl.doCheckUrl", "ADMINISTER");
+        known.put("PoliciesLink.doWhatIf", "ADMINISTER");
         known.put("RecordsLink.doAdopt", "ADMINISTER");
         known.put("RecordsLink.doCheckpoint", "ADMINISTER");
         known.put("RecordsLink.doPublicKey", "ADMINISTER");
