@@ -18,6 +18,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.EvidenceFact;
 import io.jenkins.plugins.releaselifecycle.core.model.Exposure;
 import io.jenkins.plugins.releaselifecycle.core.model.Fact;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
+import io.jenkins.plugins.releaselifecycle.core.model.NamesKept;
 import io.jenkins.plugins.releaselifecycle.core.model.ScanKind;
 import io.jenkins.plugins.releaselifecycle.core.model.TestCircumstances;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
@@ -41,7 +42,7 @@ class LedgerShowCommandTest {
     private static final Version V = new Version("1.4.0");
     private static final List<Fact> FACTS = List.of(
             new ApplicationFact.ApplicationRegistered("商城/shop"),
-            new ApplicationFact.ApplicationMoved("shop", "retail/shop", false),
+            new ApplicationFact.ApplicationMoved("shop", "retail/shop", NamesKept.ALL),
             new ApplicationFact.ExposureDeclared(Exposure.EXTERNAL),
             new EvidenceFact.SecurityTestRecorded(
                     ScanKind.CODE_AUDIT, V, 1, List.of(Facts.report("audit", Facts.TWO_HIGH)), TestCircumstances.NONE, null),

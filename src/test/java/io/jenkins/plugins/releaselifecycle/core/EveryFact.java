@@ -16,6 +16,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.Impact;
 import io.jenkins.plugins.releaselifecycle.core.model.KeptFile;
 import io.jenkins.plugins.releaselifecycle.core.model.LedgerFact;
+import io.jenkins.plugins.releaselifecycle.core.model.NamesKept;
 import io.jenkins.plugins.releaselifecycle.core.model.NonconformityFact;
 import io.jenkins.plugins.releaselifecycle.core.model.OperationFact;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedReport;
@@ -76,7 +77,7 @@ public final class EveryFact {
         Reference waiver = new Reference("waiver-1");
         TrialRunTerms terms = new TrialRunTerms(DAY, Period.ofMonths(3), Period.of(0, 1, 3));
         return List.of(
-                new ApplicationFact.ApplicationMoved("shop", "retail/shop", true),
+                new ApplicationFact.ApplicationMoved("shop", "retail/shop", NamesKept.EARLIER),
                 new ApplicationFact.ExposureDeclared(Exposure.EXTERNAL),
                 new ApplicationFact.ApplicationClassified(3, true),
                 new EvidenceFact.DocumentRecorded(DocumentKind.BACKUP_PLAN, "1.2", "dms/4711", SHA256),

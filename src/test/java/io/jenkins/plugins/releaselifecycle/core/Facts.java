@@ -15,6 +15,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.Exposure;
 import io.jenkins.plugins.releaselifecycle.core.model.Fact;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.Impact;
+import io.jenkins.plugins.releaselifecycle.core.model.NamesKept;
 import io.jenkins.plugins.releaselifecycle.core.model.NonconformityFact;
 import io.jenkins.plugins.releaselifecycle.core.model.OperationFact;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
@@ -171,7 +172,7 @@ public final class Facts {
     // The application
 
     public Facts moved(String from, String to) {
-        return and(Role.DEVELOPMENT, new ApplicationFact.ApplicationMoved(from, to, false));
+        return and(Role.DEVELOPMENT, new ApplicationFact.ApplicationMoved(from, to, NamesKept.ALL));
     }
 
     public Facts declared(Exposure exposure) {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.releaselifecycle.core.ledger;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.releaselifecycle.core.model.FactType;
+import io.jenkins.plugins.releaselifecycle.core.model.NamesKept;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -20,7 +21,7 @@ final class Upcasters {
             FactType.REQUEST_MADE,
             List.of(Upcasters::nobodyToldWhoCommitted, Upcasters::noRequestHadAnEnd),
             FactType.APPLICATION_MOVED,
-            List.of(Upcasters::nobodyReassigned),
+            List.of(Upcasters::noNameMattered),
             FactType.DEPLOYMENT_STARTED,
             List.of(Upcasters::onlyOpenGatesLetThrough));
 
@@ -50,9 +51,9 @@ final class Upcasters {
         return members;
     }
 
-    /** Before schema 2 no name of an application decided by which policy it was judged. */
-    private static ObjectNode nobodyReassigned(ObjectNode members) {
-        return members.put("reassigned", false);
+    /** Before schema 2 there was one policy for all applications, so that no name of one could matter. */
+    private static ObjectNode noNameMattered(ObjectNode members) {
+        return members.put("kept", NamesKept.NONE.id());
     }
 
     /** Before schema 2 nothing was let through a closed gate but in an emergency, which the fact before it tells. */

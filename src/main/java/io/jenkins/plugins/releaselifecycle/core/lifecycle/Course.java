@@ -22,6 +22,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.LedgerFact.ApplicationDele
 import io.jenkins.plugins.releaselifecycle.core.model.LedgerFact.ClockMoved;
 import io.jenkins.plugins.releaselifecycle.core.model.LedgerFact.LedgerAdopted;
 import io.jenkins.plugins.releaselifecycle.core.model.LedgerFact.NotUnderstood;
+import io.jenkins.plugins.releaselifecycle.core.model.NamesKept;
 import io.jenkins.plugins.releaselifecycle.core.model.NonconformityFact;
 import io.jenkins.plugins.releaselifecycle.core.model.NonconformityFact.RemediationFinished;
 import io.jenkins.plugins.releaselifecycle.core.model.OperationFact;
@@ -136,8 +137,12 @@ final class Course {
         } else if (fact instanceof ApplicationDeleted) {
             deleted = Evidence.of(recorded);
         } else if (fact instanceof LedgerAdopted adopted) {
+            if (adopted.problem() == AdoptionCause.OTHER_NAME) {
+                formerNames.clear();
+            } else if (name != null && !name.equals(adopted.name())) {
+                formerNames.add(name);
+            }
             name = adopted.name();
-            formerNames.clear();
             deleted = null;
             adoptedAt = recorded.at();
         } else if (fact instanceof ClockMoved) {
@@ -150,9 +155,9 @@ final class Course {
             name = registered.name();
         } else if (fact instanceof ApplicationMoved moved) {
             name = moved.to();
-            if (moved.reassigned()) {
+            if (moved.kept() == NamesKept.NONE) {
                 formerNames.clear();
-            } else {
+            } else if (moved.kept() == NamesKept.ALL) {
                 formerNames.add(moved.from());
             }
         } else if (fact instanceof ExposureDeclared declared) {

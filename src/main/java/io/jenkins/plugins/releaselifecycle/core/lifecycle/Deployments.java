@@ -83,7 +83,6 @@ final class Deployments {
             if (used.getValue().opens(fact.gate(), fact.version())) {
                 used.setValue(used.getValue().spent());
                 glass = true;
-                break;
             }
         }
         long asked = request.map(made -> made.request().evidence().sequence()).orElse(0L);

@@ -21,13 +21,13 @@ public sealed interface ApplicationFact extends Fact {
     /**
      * The application's job was renamed or moved; its record goes on.
      *
-     * @param reassigned whether whoever did it may also say which policy the application is judged by, so that its names of before count
-     *     no more
+     * @param kept which of its former names go on to count
      */
-    record ApplicationMoved(String from, String to, boolean reassigned) implements ApplicationFact {
+    record ApplicationMoved(String from, String to, NamesKept kept) implements ApplicationFact {
         public ApplicationMoved {
             Members.text(from, "from");
             Members.text(to, "to");
+            Members.required(kept, "kept");
         }
 
         @Override

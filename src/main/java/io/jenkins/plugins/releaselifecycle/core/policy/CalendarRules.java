@@ -22,7 +22,9 @@ final class CalendarRules {
         Finding finding = new Finding(Requirement.CALENDAR);
         Optional<Freeze> freeze = calendar.freezeAt(now, zone);
         Instant opens = calendar.opensAt(now, zone);
-        Message remedy = Message.of(CalendarRules.class, "remedy.calendar", opens);
+        Message remedy = question.policy().breakGlass().isEmpty()
+                ? Message.of(CalendarRules.class, "remedy.deploy-later", opens)
+                : Message.of(CalendarRules.class, "remedy.deploy-later-or-emergency", opens);
         if (freeze.isPresent()) {
             Message frozen = Message.of(
                     CalendarRules.class,

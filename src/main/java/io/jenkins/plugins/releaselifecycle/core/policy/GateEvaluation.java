@@ -1,7 +1,9 @@
 package io.jenkins.plugins.releaselifecycle.core.policy;
 
+import io.jenkins.plugins.releaselifecycle.core.lifecycle.BreakGlass;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Evidence;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
+import io.jenkins.plugins.releaselifecycle.core.model.Actor;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.LedgerFact.NotUnderstood;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
@@ -74,12 +76,17 @@ public final class GateEvaluation {
                         .warningAt(question.now(), question.policy().timeZone()));
     }
 
+    /** Whether whoever said so acts in a role of this policy that may, and does so still. */
+    private static boolean mayBreakGlass(BreakGlass glass, Question question) {
+        return glass.evidence().actor() instanceof Actor.User person
+                && question.policy().breakGlass().stream().anyMatch(role -> question.actsAs(person.id(), role));
+    }
+
     private static boolean isEmergency(Question question) {
-        return !question.policy().breakGlass().isEmpty()
-                && question.lifecycle().unreviewedBreakGlass().stream()
-                        .filter(glass -> glass.opens(question.gate(), question.version()))
-                        .anyMatch(glass ->
-                                question.now().isBefore(glass.evidence().at().plus(EMERGENCY)));
+        return question.lifecycle().unreviewedBreakGlass().stream()
+                .filter(glass -> glass.opens(question.gate(), question.version()))
+                .filter(glass -> question.now().isBefore(glass.evidence().at().plus(EMERGENCY)))
+                .anyMatch(glass -> mayBreakGlass(glass, question));
     }
 
     /**

@@ -63,7 +63,29 @@ public final class Question {
             Instant now,
             Collection<Policy> earlier,
             Function<String, EvidenceState> evidence) {
+        this(gate, lifecycle, policy, exposure, version, now, byDigest(earlier), evidence);
+    }
+
+    /**
+     * The question, where many are asked.
+     *
+     * @param earlier policies that were in force before, by their digests
+     */
+    public Question(
+            Gate gate,
+            Lifecycle lifecycle,
+            Policy policy,
+            Exposure exposure,
+            Version version,
+            Instant now,
+            Map<String, Policy> earlier,
+            Function<String, EvidenceState> evidence) {
         this(gate, lifecycle, policy, exposure, version, now, earlier, evidence, false, (person, role) -> true);
+    }
+
+    /** Policies by their digests. */
+    public static Map<String, Policy> byDigest(Collection<Policy> policies) {
+        return policies.stream().collect(Collectors.toMap(Policy::digest, policy -> policy, (a, b) -> a));
     }
 
     private Question(
@@ -73,7 +95,7 @@ public final class Question {
             Exposure exposure,
             Version version,
             Instant now,
-            Collection<Policy> earlier,
+            Map<String, Policy> earlier,
             Function<String, EvidenceState> evidence,
             boolean besidesVotes,
             BiPredicate<String, Role> actsAs) {
@@ -87,7 +109,7 @@ public final class Question {
         this.evidence = Objects.requireNonNull(evidence, "evidence");
         this.besidesVotes = besidesVotes;
         this.actsAs = actsAs;
-        this.earlier = earlier.stream().collect(Collectors.toMap(Policy::digest, before -> before, (a, b) -> a));
+        this.earlier = earlier;
         if (now.isBefore(Instant.EPOCH) || now.isAfter(LAST)) {
             throw new InvalidInputException(Message.of(Question.class, "question.moment", now.toString()));
         }
@@ -115,7 +137,7 @@ public final class Question {
 
     private Question with(Instant moment, boolean leavingVotes, BiPredicate<String, Role> holders) {
         return new Question(
-                gate, lifecycle, policy, exposure, version, moment, earlier.values(), evidence, leavingVotes, holders);
+                gate, lifecycle, policy, exposure, version, moment, earlier, evidence, leavingVotes, holders);
     }
 
     /** Whether that person acts in that role now. */

@@ -82,8 +82,10 @@ public record Verdict(
      */
     public static Verdict strictestOf(List<Verdict> answers) {
         return answers.stream()
-                .filter(answer -> !answer.letsThrough())
+                .filter(answer -> !answer.letsThrough() && !answer.isFrozenAlone())
                 .findFirst()
+                .or(() ->
+                        answers.stream().filter(answer -> !answer.letsThrough()).findFirst())
                 .or(() -> answers.stream().filter(answer -> !answer.open()).findFirst())
                 .orElseGet(() -> answers.get(0));
     }
@@ -99,6 +101,10 @@ public record Verdict(
         return new Verdict(gate, version, at, stage, exposure, policy, others, standings, emergency, enforcedFrom);
     }
 
+    private Verdict withoutWarning() {
+        return new Verdict(gate, version, at, stage, exposure, policy, lines, standings, emergency, Optional.empty());
+    }
+
     /** This answer without anything that would let a deployment through although the gate is closed. */
     Verdict withoutExemption() {
         return new Verdict(gate, version, at, stage, exposure, policy, lines, standings, false, Optional.empty());
@@ -106,13 +112,14 @@ public record Verdict(
 
     /**
      * What this answer says of the security tests alone (C1–C5). Where nothing of them is left, as after retirement, it
-     * is all of it.
+     * is all of it. Where an emergency waits for its review, a policy that only warns tolerates nothing here either.
      */
     public Verdict ofSecurityTests() {
         List<RequirementLine> ofTests = lines.stream()
                 .filter(line -> SECURITY_TESTS.contains(line.requirement()))
                 .toList();
-        return with(ofTests.isEmpty() ? lines : ofTests);
+        Verdict answer = with(ofTests.isEmpty() ? lines : ofTests);
+        return missing().contains(Requirement.BREAK_GLASS) ? answer.withoutWarning() : answer;
     }
 
     public boolean open() {

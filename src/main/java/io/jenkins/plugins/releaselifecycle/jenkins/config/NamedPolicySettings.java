@@ -14,7 +14,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import jenkins.model.Jenkins;
+import net.sf.json.JSONArray;
 import net.sf.json.JSONObject;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -38,6 +40,25 @@ public class NamedPolicySettings extends AbstractDescribableImpl<NamedPolicySett
     @DataBoundConstructor
     public NamedPolicySettings(String name) {
         this.name = Setting.stripped(name);
+    }
+
+    /**
+     * Those of a form. Each policy is bound as the form of the other one is, so that a list from which everything was taken is an
+     * empty one.
+     *
+     * @param form a list of them, or one; {@code null} for none
+     */
+    static List<NamedPolicySettings> bind(StaplerRequest2 request, Object form) {
+        return Stream.ofNullable(form)
+                .flatMap(given -> JSONArray.fromObject(given).stream())
+                .map(JSONObject.class::cast)
+                .map(each -> {
+                    NamedPolicySettings settings = new NamedPolicySettings(each.optString("name"));
+                    settings.setApplications(List.of(each.optString("applications")));
+                    settings.setPolicy(PolicySettings.bind(request, each.getJSONObject("policy")));
+                    return settings;
+                })
+                .toList();
     }
 
     /** @throws InvalidInputException where one cannot be accepted, or two have the same name */
@@ -129,15 +150,6 @@ public class NamedPolicySettings extends AbstractDescribableImpl<NamedPolicySett
 
         /** So many names of applications are shown below the patterns. */
         private static final int SHOWN = 10;
-
-        /** Binds the policy as its own form does, so that a list from which everything was taken is an empty one. */
-        @Override
-        public NamedPolicySettings newInstance(StaplerRequest2 request, JSONObject form) {
-            NamedPolicySettings settings = new NamedPolicySettings(form.optString("name"));
-            settings.setApplications(List.of(form.optString("applications")));
-            settings.setPolicy(PolicySettings.bind(request, form.getJSONObject("policy")));
-            return settings;
-        }
 
         @POST
         public FormValidation doCheckName(@QueryParameter String value) {

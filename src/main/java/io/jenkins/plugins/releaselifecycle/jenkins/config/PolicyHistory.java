@@ -4,16 +4,17 @@ import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.XmlFile;
 import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
+import io.jenkins.plugins.releaselifecycle.core.policy.Question;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -34,6 +35,11 @@ public class PolicyHistory {
 
     /** {@code null} until it was read. */
     private PolicyVersion[] versions;
+
+    /** Of the first versions, as many as {@link #digested}; {@code null} until somebody wants to know. */
+    private Map<String, Policy> digests;
+
+    private int digested;
 
     /** Nothing but a test of this package can set another one. */
     InstantSource clock = InstantSource.system();
@@ -61,7 +67,7 @@ public class PolicyHistory {
         }
         try {
             return Stream.of((PolicyVersion[]) file.read())
-                    .filter(Objects::nonNull)
+                    .filter(PolicyVersion::isWhole)
                     .toArray(PolicyVersion[]::new);
         } catch (IOException | ClassCastException e) {
             LOGGER.log(Level.WARNING, e, () -> "The policies of before are not known, because " + file + " is damaged");
@@ -72,10 +78,21 @@ public class PolicyHistory {
 
     private static void putAside(Path damaged) {
         try {
-            Files.move(damaged, damaged.resolveSibling(NAME + ".damaged"), StandardCopyOption.REPLACE_EXISTING);
+            Files.move(damaged, damaged.resolveSibling(NAME + ".damaged-" + UUID.randomUUID()));
         } catch (IOException e) {
             LOGGER.log(Level.WARNING, e, () -> "Cannot put " + damaged + " aside");
         }
+    }
+
+    /** The policies of all versions that can be read, by their digests. */
+    synchronized Map<String, Policy> byDigest() {
+        List<PolicyVersion> all = versions();
+        if (digests == null || digested != all.size()) {
+            digests = Question.byDigest(
+                    all.stream().flatMap(version -> version.policy().stream()).toList());
+            digested = all.size();
+        }
+        return digests;
     }
 
     /** The version of a policy that has this digest, the latest of several; empty where none is known. */

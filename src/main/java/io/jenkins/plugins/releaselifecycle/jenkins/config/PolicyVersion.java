@@ -31,6 +31,11 @@ public final class PolicyVersion {
         this.settings = settings;
     }
 
+    /** Whether the file has all of it. */
+    static boolean isWhole(PolicyVersion version) {
+        return version != null && version.name != null && version.author != null && version.settings != null;
+    }
+
     public String name() {
         return name;
     }
@@ -51,7 +56,7 @@ public final class PolicyVersion {
 
     /** Empty where the file was changed into something that is no policy. */
     public Optional<Policy> policy() {
-        if (policy == null && settings != null) {
+        if (policy == null) {
             try {
                 policy = settings.toPolicy();
             } catch (InvalidInputException e) {

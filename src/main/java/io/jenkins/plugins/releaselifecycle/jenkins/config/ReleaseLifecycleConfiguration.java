@@ -8,6 +8,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
+import io.jenkins.plugins.releaselifecycle.core.policy.Question;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
 import io.jenkins.plugins.releaselifecycle.jenkins.security.RoleMembership;
 import java.io.IOException;
@@ -15,7 +16,9 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -67,6 +70,12 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
     /** Whether they could not be understood, and nobody has given them again; then nothing else that is saved ends that. */
     private boolean policiesLost;
 
+    /** {@code null} until somebody wants to know. */
+    private transient volatile List<Message> understaffed;
+
+    /** The roles that were found to be sound. */
+    private transient volatile RoleSettings[] checked;
+
     /** The policies that were in force before their history was kept elsewhere, the newest last; missing where there was none. */
     private PolicySettings[] earlier;
 
@@ -111,12 +120,17 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
     /** @throws InvalidInputException where the settings ask for less than the rule or are not settings at all */
     public void setPolicy(PolicySettings policy) {
         policy.toPolicy();
-        if (this.policy != null && read(this.policy).isPresent()) {
-            PolicyHistory.get().note(PolicyInForce.DEFAULT, this.policy);
-        }
+        note(PolicyInForce.DEFAULT, this.policy);
         this.policy = policy;
         save();
         PolicyHistory.get().note(PolicyInForce.DEFAULT, policy);
+    }
+
+    /** Makes sure that what is about to be replaced is in the history, if it can be read. */
+    private static void note(String name, PolicySettings settings) {
+        if (settings != null && read(settings).isPresent()) {
+            PolicyHistory.get().note(name, settings);
+        }
     }
 
     public List<NamedPolicySettings> getPolicies() {
@@ -127,6 +141,7 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
     public void setPolicies(List<NamedPolicySettings> policies) {
         NamedPolicySettings[] named = policies.toArray(NamedPolicySettings[]::new);
         NamedPolicySettings.check(named);
+        getPolicies().forEach(before -> note(before.getName(), before.getPolicy()));
         this.policies = named;
         policiesLost = false;
         save();
@@ -268,20 +283,18 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
     }
 
     /**
-     * The policies that are in force for other applications or were in force before, as far as they are remembered and can be read.
-     * Votes that were given under another one that nobody knows hold no more.
+     * The policies that are in force for some application or were in force before, by their digests, as far as they are remembered and
+     * can be read. Votes that were given under another one that nobody knows hold no more.
      */
-    public List<Policy> earlierPolicies() {
-        Stream<Policy> before =
-                Stream.ofNullable(earlier).flatMap(Arrays::stream).flatMap(settings -> read(settings).stream());
-        Stream<Policy> versions = PolicyHistory.get().versions().stream().flatMap(version -> version.policy().stream());
-        Stream<Policy> present = Stream.concat(
-                        Stream.ofNullable(policy), getPolicies().stream().map(NamedPolicySettings::getPolicy))
-                .flatMap(settings -> read(settings).stream());
-        return Stream.of(before, versions, present)
-                .flatMap(policies -> policies)
-                .distinct()
-                .toList();
+    public Map<String, Policy> knownPolicies() {
+        Map<String, Policy> known = new HashMap<>(PolicyHistory.get().byDigest());
+        Stream<PolicySettings> present =
+                Stream.concat(Stream.ofNullable(policy), getPolicies().stream().map(NamedPolicySettings::getPolicy));
+        Stream<PolicySettings> before = Stream.ofNullable(earlier).flatMap(Arrays::stream);
+        known.putAll(Question.byDigest(Stream.concat(present, before)
+                .flatMap(settings -> read(settings).stream())
+                .toList()));
+        return known;
     }
 
     private static Optional<Policy> read(PolicySettings settings) {
@@ -318,10 +331,15 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
     }
 
     private RoleSettings[] known() {
-        if (roles == null) {
+        RoleSettings[] present = roles;
+        if (present == null) {
             throw damaged("roles.file");
         }
-        return roles;
+        if (present != checked) {
+            RoleSettings.check(present);
+            checked = present;
+        }
+        return present;
     }
 
     /**
@@ -356,13 +374,27 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
     }
 
     /**
-     * What people are wanting for, by the policies and the roles; nothing where nobody acts in any role yet.
+     * What people are wanting for, by the policies and the roles; nothing where nobody acts in any role yet. Found out once, until
+     * something is saved.
      *
      * @throws InvalidInputException where the file with the settings does not say
      */
     public List<Message> understaffed() {
-        RoleSettings[] settings = known();
-        return settings.length == 0 ? List.of() : StaffingCheck.of(settings, inForce());
+        List<Message> known = understaffed;
+        if (known == null) {
+            List<String> patterns = getPolicies().stream()
+                    .flatMap(named -> named.getApplications().stream())
+                    .toList();
+            known = known().length == 0 ? List.of() : StaffingCheck.of(known(), this::policyFor, patterns);
+            understaffed = known;
+        }
+        return known;
+    }
+
+    @Override
+    public synchronized void save() {
+        understaffed = null;
+        super.save();
     }
 
     private List<PolicyInForce> inForce() {
@@ -382,8 +414,8 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
         JSONObject own = form.getJSONObject(getJsonSafeClassName());
         Policy others =
                 PolicySettings.bind(request, own.getJSONObject("policy")).toPolicy();
-        NamedPolicySettings[] named = request.bindJSONToList(NamedPolicySettings.class, own.opt("policies"))
-                .toArray(NamedPolicySettings[]::new);
+        NamedPolicySettings[] named =
+                NamedPolicySettings.bind(request, own.opt("policies")).toArray(NamedPolicySettings[]::new);
         NamedPolicySettings.check(named);
         return application -> Arrays.stream(named)
                 .filter(settings -> settings.isFor(application))
@@ -440,8 +472,7 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
         }
         try {
             PolicySettings newPolicy = PolicySettings.bind(request, form.getJSONObject("policy"));
-            List<NamedPolicySettings> newPolicies =
-                    request.bindJSONToList(NamedPolicySettings.class, form.opt("policies"));
+            List<NamedPolicySettings> newPolicies = NamedPolicySettings.bind(request, form.opt("policies"));
             List<RoleSettings> newRoles = request.bindJSONToList(RoleSettings.class, form.opt("roles"));
             List<String> newBranches = List.of(form.optString(BRANCHES));
             ReportSettings newReports = request.bindJSON(ReportSettings.class, form.getJSONObject("reports"));
@@ -451,7 +482,7 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
                     request.bindJSON(NotificationSettings.class, form.getJSONObject("notifications"));
             newPolicy.toPolicy();
             NamedPolicySettings.check(newPolicies.toArray(NamedPolicySettings[]::new));
-            requireStaff(newPolicy, newPolicies, newRoles);
+            requireStaff(newPolicy, newRoles);
             newNotifications.check();
             NamePatterns.read(BRANCHES, newBranches);
             setProductionJobs(newJobs);
@@ -467,17 +498,14 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
         }
     }
 
-    /** Refuses a quorum that the people of a role whom Jenkins knows cannot fill; a role of nobody yet is left for the monitor. */
-    private static void requireStaff(
-            PolicySettings policy, List<NamedPolicySettings> policies, List<RoleSettings> roles) {
-        RoleSettings[] manned =
-                roles.stream().filter(role -> !role.getMembers().isEmpty()).toArray(RoleSettings[]::new);
+    /** Refuses a quorum that the people of a role cannot fill, as far as they are named for all applications and known to Jenkins. */
+    private static void requireStaff(PolicySettings policy, List<RoleSettings> roles) {
+        RoleSettings[] manned = roles.stream()
+                .filter(role -> !role.getMembers().isEmpty() && role.getFolder().isEmpty())
+                .toArray(RoleSettings[]::new);
         RoleSettings.check(manned);
-        List<PolicyInForce> all = Stream.concat(
-                        Stream.of(new PolicyInForce(PolicyInForce.DEFAULT, policy.toPolicy())),
-                        policies.stream().map(named -> new PolicyInForce(named.getName(), named.toPolicy())))
-                .toList();
-        StaffingCheck.ofManned(manned, all).stream().findFirst().ifPresent(why -> {
+        PolicyInForce others = new PolicyInForce(PolicyInForce.DEFAULT, policy.toPolicy());
+        StaffingCheck.ofManned(manned, others).stream().findFirst().ifPresent(why -> {
             throw new InvalidInputException(why);
         });
     }

@@ -57,11 +57,10 @@ public class RoleSettings extends AbstractDescribableImpl<RoleSettings> {
      * Who acts in which role for an application: of each role, the members that the nearest folder around it names, or those that are
      * named for no folder.
      *
+     * @param roles that were checked
      * @param application full name
-     * @throws InvalidInputException where one names no role, or two name the same of one folder
      */
     static RoleMembership membership(RoleSettings[] roles, String application) {
-        check(roles);
         Map<Role, RoleSettings> nearest = new EnumMap<>(Role.class);
         for (RoleSettings settings : roles) {
             if (settings.isAround(application)) {
@@ -76,10 +75,9 @@ public class RoleSettings extends AbstractDescribableImpl<RoleSettings> {
     /**
      * Who acts in which role for some application.
      *
-     * @throws InvalidInputException where one names no role, or two name the same of one folder
+     * @param roles that were checked
      */
     static RoleMembership anywhere(RoleSettings[] roles) {
-        check(roles);
         Map<Role, List<String>> members = new EnumMap<>(Role.class);
         for (RoleSettings settings : roles) {
             members.computeIfAbsent(settings.toRole(), any -> new ArrayList<>()).addAll(settings.toMembers());

@@ -11,9 +11,11 @@ import io.jenkins.plugins.releaselifecycle.jenkins.security.RoleMembership;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -22,37 +24,54 @@ import java.util.stream.Stream;
  */
 final class StaffingCheck {
 
+    /** Stands for an application that nobody has named yet. */
+    private static final String ANY = "any";
+
     private final RoleSettings[] roles;
     private final List<Message> problems = new ArrayList<>();
 
-    /** Whether roles that nobody was named for are left out. */
-    private final boolean onlyManned;
-
-    private StaffingCheck(RoleSettings[] roles, boolean onlyManned) {
+    private StaffingCheck(RoleSettings[] roles) {
         this.roles = roles;
-        this.onlyManned = onlyManned;
     }
 
-    /** What can never be decided, for each policy and each folder with people of its own. */
-    static List<Message> of(RoleSettings[] roles, List<PolicyInForce> policies) {
-        return new StaffingCheck(roles, false).check(policies);
-    }
-
-    /** The same, as if each role that nobody was named for had people enough. */
-    static List<Message> ofManned(RoleSettings[] roles, List<PolicyInForce> policies) {
-        return new StaffingCheck(roles, true).check(policies);
-    }
-
-    private List<Message> check(List<PolicyInForce> policies) {
-        Stream<String> folders = Arrays.stream(roles).map(RoleSettings::getFolder);
-        Stream.concat(Stream.of(""), folders)
+    /**
+     * What can never be decided by the people of a role, once for each folder with people of its own, and for all others.
+     *
+     * @param policies that of an application, by its full name
+     * @param patterns of applications for which there are policies
+     */
+    static List<Message> of(
+            RoleSettings[] roles, Function<String, PolicyInForce> policies, Collection<String> patterns) {
+        StaffingCheck check = new StaffingCheck(roles);
+        Stream<String> folders = Arrays.stream(roles)
+                .map(RoleSettings::getFolder)
+                .map(folder -> folder.isEmpty() ? ANY : folder + "/" + ANY);
+        Stream<String> named = patterns.stream().map(pattern -> pattern.replaceAll("\\*+", ANY));
+        Stream.of(Stream.of(ANY), folders, named)
+                .flatMap(applications -> applications)
                 .distinct()
-                .forEach(folder -> policies.forEach(named -> check(named, folder)));
-        return problems.stream().distinct().toList();
+                .forEach(application -> check.check(policies.apply(application), folderOf(application)));
+        return check.problems.stream().distinct().toList();
+    }
+
+    /** The same of one policy and all applications, as if each role that nobody was named for had people enough. */
+    static List<Message> ofManned(RoleSettings[] roles, PolicyInForce policy) {
+        StaffingCheck check = new StaffingCheck(roles);
+        Map<Role, List<String>> members = check.members("");
+        members.values().removeIf(List::isEmpty);
+        check.check(policy, "", members);
+        return check.problems;
+    }
+
+    private static String folderOf(String application) {
+        return application.substring(0, Math.max(0, application.lastIndexOf('/')));
     }
 
     private void check(PolicyInForce named, String folder) {
-        Map<Role, List<String>> members = members(folder);
+        check(named, folder, members(folder));
+    }
+
+    private void check(PolicyInForce named, String folder, Map<Role, List<String>> members) {
         Policy policy = named.policy();
         for (Gate gate : Gate.values()) {
             check(named, folder, gate.key(), policy.gates().get(gate), members);
@@ -77,12 +96,11 @@ final class StaffingCheck {
 
     /** Of an application right below that folder, as far as they can be counted. */
     private Map<Role, List<String>> members(String folder) {
-        RoleMembership membership = RoleSettings.membership(roles, folder.isEmpty() ? "" : folder + "/any");
+        RoleMembership membership = RoleSettings.membership(roles, folder.isEmpty() ? ANY : folder + "/" + ANY);
         Map<Role, List<String>> counted = new EnumMap<>(Role.class);
         for (Role role : Role.values()) {
             List<String> named = membership.members().getOrDefault(role, List.of());
-            boolean left = onlyManned && named.isEmpty();
-            if (!left && named.stream().allMatch(StaffingCheck::isPerson)) {
+            if (named.stream().allMatch(StaffingCheck::isPerson)) {
                 counted.put(role, named);
             }
         }

@@ -8,6 +8,7 @@ import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
+import io.jenkins.plugins.releaselifecycle.core.policy.Exemption;
 import io.jenkins.plugins.releaselifecycle.core.policy.RequirementLine;
 import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.ApplicationItem;
@@ -62,7 +63,10 @@ final class GateLook {
         }
         Verdict verdict = lifecycles.verdict(
                 item, lifecycle.get(), lifecycle.get().deploymentGate(version.get()), version.get(), lifecycles.now());
-        return verdict.letsThrough() ? Optional.empty() : Optional.of(closed(question.application(), verdict));
+        boolean let = verdict.open()
+                || verdict.exemption() == Exemption.WARNING
+                || verdict.exemption() == Exemption.EMERGENCY && question.asksAgain();
+        return let ? Optional.empty() : Optional.of(closed(question.application(), verdict));
     }
 
     private static Message closed(String application, Verdict verdict) {

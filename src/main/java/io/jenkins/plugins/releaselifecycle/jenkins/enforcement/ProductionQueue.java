@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releaselifecycle.jenkins.enforcement;
 
 import hudson.Extension;
+import hudson.model.AbstractProject;
 import hudson.model.Job;
 import hudson.model.ParameterValue;
 import hudson.model.ParametersAction;
@@ -46,7 +47,7 @@ public class ProductionQueue extends QueueTaskDispatcher {
                 String application =
                         target.application().isEmpty() ? ApplicationItem.of(job).getFullName() : target.application();
                 Optional<Message> why = mayAsk(job, target, application)
-                        ? why(target, application, item)
+                        ? why(target, application, item, !(job instanceof AbstractProject))
                         : Optional.of(Message.of(ProductionQueue.class, "queue.not-allowed", application));
                 if (why.isPresent()) {
                     return new HeldBuild(application, why.get());
@@ -71,9 +72,10 @@ public class ProductionQueue extends QueueTaskDispatcher {
                         .isEmpty();
     }
 
-    private static Optional<Message> why(ProductionTarget target, String application, Queue.Item item) {
+    private static Optional<Message> why(
+            ProductionTarget target, String application, Queue.Item item, boolean asksAgain) {
         if (target.versionParameter().isEmpty()) {
-            return GateAnswers.get().to(new GateQuestion(application, null));
+            return GateAnswers.get().to(new GateQuestion(application, null, asksAgain));
         }
         Set<String> versions = item.getActions(ParametersAction.class).stream()
                 .flatMap(action -> action.getParameters().stream())
@@ -82,7 +84,7 @@ public class ProductionQueue extends QueueTaskDispatcher {
                 .collect(Collectors.toSet());
         return versions.size() == 1 && !versions.contains("")
                 ? GateAnswers.get()
-                        .to(new GateQuestion(application, versions.iterator().next()))
+                        .to(new GateQuestion(application, versions.iterator().next(), asksAgain))
                 : Optional.of(Message.of(
                         ProductionQueue.class, "queue.parameter", application, Shown.of(target.versionParameter())));
     }

@@ -10,11 +10,11 @@ import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.policy.DueDate;
 import io.jenkins.plugins.releaselifecycle.core.policy.NextGate;
-import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
 import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -49,7 +49,7 @@ public record Standing(Optional<LedgerId> ledger, FleetRow row, List<DueDate> du
     /** Reads the record of an application. */
     public static Standing of(AbstractItem item, Instant now) {
         try {
-            return read(item, Lifecycles.get().policy(item), now);
+            return read(item, now);
         } catch (LedgerException | InvalidInputException e) {
             LOGGER.log(Level.FINE, e, () -> "Where " + item.getFullName() + " stands is not known");
             return unreadable(item, now);
@@ -61,7 +61,7 @@ public record Standing(Optional<LedgerId> ledger, FleetRow row, List<DueDate> du
         return new Standing(Optional.empty(), row, List.of(), now.plus(UNREADABLE_FOR));
     }
 
-    private static Standing read(AbstractItem item, Policy policy, Instant now) {
+    private static Standing read(AbstractItem item, Instant now) {
         Lifecycles lifecycles = Lifecycles.get();
         Lifecycle lifecycle = lifecycles.lifecycle(item);
         Optional<Verdict> verdict = lifecycle
@@ -72,7 +72,10 @@ public record Standing(Optional<LedgerId> ledger, FleetRow row, List<DueDate> du
                 lifecycles.anchor(item).map(Anchor::ledger),
                 FleetRow.of(item.getFullName(), lifecycle, verdict, due, now),
                 due,
-                Horizon.of(verdict, due, policy, now));
+                lifecycles.policies(item, lifecycle).stream()
+                        .map(named -> Horizon.of(verdict, due, named.policy(), now))
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow());
     }
 
     /** Whether it still is so, as far as the time goes. */

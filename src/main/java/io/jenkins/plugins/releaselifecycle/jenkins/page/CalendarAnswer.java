@@ -18,7 +18,6 @@ import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfig
 import io.jenkins.plugins.releaselifecycle.jenkins.fleet.FleetIndex;
 import io.jenkins.plugins.releaselifecycle.jenkins.fleet.FleetIndex.Seen;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
-import io.jenkins.plugins.releaselifecycle.jenkins.record.Recording;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
@@ -96,7 +95,7 @@ final class CalendarAnswer {
     }
 
     private static Set<Role> roles(Authentication visitor, AbstractItem item) {
-        return Recording.by(visitor, item).roles();
+        return ReleaseLifecycleConfiguration.get().rolesOf(visitor, List.of(item.getFullName()));
     }
 
     private void refuse(int status, Message why) throws IOException {

@@ -170,6 +170,11 @@ public record LifecyclePage(
                 .orElseGet(() -> Messages.LifecyclePage_policy(named.name()));
     }
 
+    /** Former names whose policies or people count still; {@code null} where none do. */
+    public String getFormerNames() {
+        return lifecycle.formerNames().isEmpty() ? null : String.join(", ", lifecycle.formerNames());
+    }
+
     /** Why a deployment is let through although the gate is closed; {@code null} where none is. */
     public String getExempted() {
         return verdict == null ? null : verdict.exempted().map(Wording::of).orElse(null);

@@ -6,9 +6,11 @@ import hudson.model.Item;
 import hudson.model.Job;
 import hudson.model.listeners.ItemListener;
 import hudson.security.ACL;
+import hudson.security.ACLContext;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerId;
 import io.jenkins.plugins.releaselifecycle.core.model.Actor;
+import io.jenkins.plugins.releaselifecycle.core.model.NamesKept;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
@@ -28,8 +30,29 @@ public class ApplicationListener extends ItemListener {
     @Override
     public void onLocationChanged(Item changed, String oldFullName, String newFullName) {
         if (changed instanceof AbstractItem item) {
-            boolean reassigned = Jenkins.get().hasPermission(Jenkins.ADMINISTER);
-            record(item, () -> Lifecycles.get().moved(item, whoeverAsks(), oldFullName, newFullName, reassigned));
+            NamesKept kept = kept(oldFullName, newFullName);
+            record(item, () -> Lifecycles.get().moved(item, whoeverAsks(), oldFullName, newFullName, kept));
+        }
+    }
+
+    /** What runs as Jenkins itself was set up by whoever may configure a job, so it is nobody's word. */
+    private static NamesKept kept(String from, String to) {
+        boolean person = !ACL.SYSTEM2.equals(Jenkins.getAuthentication2());
+        if (!person || !Jenkins.get().hasPermission(Jenkins.ADMINISTER)) {
+            return NamesKept.ALL;
+        }
+        return isMovedItself(from, to) ? NamesKept.NONE : NamesKept.EARLIER;
+    }
+
+    /** Whether it was not a folder around it: then the folder that it was in is still there, under that name. */
+    private static boolean isMovedItself(String from, String to) {
+        int last = from.lastIndexOf('/');
+        boolean renamed = !from.substring(last + 1).equals(to.substring(to.lastIndexOf('/') + 1));
+        if (renamed || last < 0) {
+            return true;
+        }
+        try (ACLContext everything = ACL.as2(ACL.SYSTEM2)) {
+            return Jenkins.get().getItemByFullName(from.substring(0, last)) != null;
         }
     }
 

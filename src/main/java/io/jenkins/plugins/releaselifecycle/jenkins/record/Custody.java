@@ -266,7 +266,7 @@ public final class Custody {
         return new AuditDossier(
                 AuditedRecord.in(directory(head.ledger()), head, evidence(item)),
                 lifecycles.policy(item),
-                configuration.earlierPolicies(),
+                List.copyOf(configuration.knownPolicies().values()),
                 stage,
                 signed ? Optional.of(signed(List.of(head))) : Optional.empty(),
                 locale);

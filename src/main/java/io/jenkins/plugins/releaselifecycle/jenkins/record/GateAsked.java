@@ -146,7 +146,8 @@ public final class GateAsked extends InvisibleAction {
      * @param then the application as it stood at {@link #sequence()}
      */
     public Optional<Verdict> again(AbstractItem item, Lifecycle then) {
-        return gate().map(asked -> Lifecycles.get().verdict(item, then, asked, version(), at()))
-                .map(verdict -> testsAlone ? verdict.ofSecurityTests() : verdict);
+        return testsAlone
+                ? Optional.of(Lifecycles.get().testsVerdict(item, then, version(), at()))
+                : gate().map(asked -> Lifecycles.get().verdict(item, then, asked, version(), at()));
     }
 }

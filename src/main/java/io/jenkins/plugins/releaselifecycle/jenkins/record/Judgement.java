@@ -28,8 +28,10 @@ import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfig
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -120,8 +122,22 @@ final class Judgement {
             Instant now,
             Collection<Instant> others,
             Function<String, EvidenceState> evidence) {
+        return verdict(item, lifecycle, gate, version, now, others, evidence, UnaryOperator.identity());
+    }
+
+    /** @param part of the answer that is asked for, of each policy */
+    static Verdict verdict(
+            AbstractItem item,
+            Lifecycle lifecycle,
+            Gate gate,
+            Version version,
+            Instant now,
+            Collection<Instant> others,
+            Function<String, EvidenceState> evidence,
+            UnaryOperator<Verdict> part) {
         return Verdict.strictestOf(questions(item, lifecycle, gate, version, now, evidence)
                 .map(question -> GateEvaluation.evaluate(question, others))
+                .map(part)
                 .toList());
     }
 
@@ -220,7 +236,7 @@ final class Judgement {
             Function<String, EvidenceState> evidence,
             Function<String, PolicyInForce> policies) {
         ReleaseLifecycleConfiguration configuration = ReleaseLifecycleConfiguration.get();
-        List<Policy> earlier = configuration.earlierPolicies();
+        Map<String, Policy> earlier = configuration.knownPolicies();
         List<String> names = names(item, lifecycle);
         return names.stream()
                 .map(policies)

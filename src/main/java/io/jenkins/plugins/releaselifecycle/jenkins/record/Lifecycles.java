@@ -22,6 +22,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.Fact;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.LedgerFact.ApplicationDeleted;
+import io.jenkins.plugins.releaselifecycle.core.model.NamesKept;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestMade;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
@@ -239,15 +240,12 @@ public class Lifecycles {
     /**
      * Records that the job was renamed or moved.
      *
-     * @param reassigned whether whoever did it may also say which policy it is judged by
+     * @param kept which of its former names go on to count
      */
-    void moved(AbstractItem item, Actor actor, String from, String to, boolean reassigned) {
+    void moved(AbstractItem item, Actor actor, String from, String to, NamesKept kept) {
         pointed(item, from)
                 .ifPresent(application -> decide(
-                        item,
-                        application,
-                        actor,
-                        (lifecycle, now) -> List.of(new ApplicationMoved(from, to, reassigned))));
+                        item, application, actor, (lifecycle, now) -> List.of(new ApplicationMoved(from, to, kept))));
     }
 
     /** Records what the job's configuration now says of its exposure, where that asks for more than the record. */
@@ -343,6 +341,38 @@ public class Lifecycles {
      */
     public Verdict verdict(AbstractItem item, Lifecycle lifecycle, Gate gate, Version version, Instant now) {
         return Judgement.verdict(item, lifecycle, gate, version, now, others(lifecycle, now), evidence(item));
+    }
+
+    /**
+     * What the gate that opens service says of the security tests alone, for that state of the application.
+     *
+     * @param now the moment for which it is asked
+     * @throws InvalidInputException where the policy on disk is not one
+     */
+    public Verdict testsVerdict(AbstractItem item, Lifecycle lifecycle, Version version, Instant now) {
+        return Judgement.verdict(
+                item,
+                lifecycle,
+                Gate.GO_LIVE,
+                version,
+                now,
+                others(lifecycle, now),
+                evidence(item),
+                Verdict::ofSecurityTests);
+    }
+
+    /**
+     * What the gate that opens service says of the security tests alone now. A record that cannot be trusted or read keeps it closed.
+     *
+     * @throws InvalidInputException where the policy on disk is not one
+     */
+    public Verdict testsVerdict(AbstractItem item, Version version) {
+        Instant now = now();
+        try {
+            return testsVerdict(item, lifecycle(item), version, now);
+        } catch (LedgerException e) {
+            return Judgement.unreadable(item, Gate.GO_LIVE, version, now, e);
+        }
     }
 
     /**

@@ -310,6 +310,7 @@ class GateRequestExecution extends StepExecution implements PendingRequests.Wait
 
     private static boolean everybodyAgreed(Verdict verdict, List<RequirementLine> missingBesidesVotes) {
         return verdict.unmet().stream()
+                .filter(unmet -> unmet.requirement() != Requirement.CALENDAR)
                 .allMatch(unmet -> missingBesidesVotes.stream()
                         .anyMatch(line -> line.requirement() == unmet.requirement()
                                 && line.about().equals(unmet.about())));

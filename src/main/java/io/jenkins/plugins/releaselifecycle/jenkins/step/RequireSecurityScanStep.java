@@ -5,7 +5,6 @@ import hudson.Extension;
 import hudson.model.AbstractItem;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
@@ -73,9 +72,7 @@ public class RequireSecurityScanStep extends ApplicationStep {
             throws IOException, InterruptedException {
         Verdict verdict;
         try {
-            verdict = Lifecycles.get()
-                    .verdict(application, Gate.GO_LIVE, new Version(version))
-                    .ofSecurityTests();
+            verdict = Lifecycles.get().testsVerdict(application, new Version(version));
         } catch (InvalidInputException e) {
             throw new AbortException(Wording.of(e.reason()));
         }

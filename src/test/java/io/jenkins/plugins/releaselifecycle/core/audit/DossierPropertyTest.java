@@ -6,6 +6,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.Actor;
 import io.jenkins.plugins.releaselifecycle.core.model.ApplicationFact.ApplicationMoved;
 import io.jenkins.plugins.releaselifecycle.core.model.Audience;
 import io.jenkins.plugins.releaselifecycle.core.model.EvidenceFact.TrainingRecorded;
+import io.jenkins.plugins.releaselifecycle.core.model.NamesKept;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
 import io.jenkins.plugins.releaselifecycle.core.model.Stage;
 import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
@@ -110,7 +111,7 @@ class DossierPropertyTest {
                 facts.size() + 1,
                 facts.get(facts.size() - 1).at(),
                 new Actor.Build(text, 1, facts.get(0).at()),
-                new ApplicationMoved("x", text, false)));
+                new ApplicationMoved("x", text, NamesKept.ALL)));
         String page = Dossiers.page(dossier(facts, ZoneId.of("UTC"), null, Locale.ENGLISH));
 
         assertKnown(page);

@@ -176,6 +176,39 @@ class ExemptionTest {
     }
 
     @Test
+    void anEmergencyThatWasSaidTwiceIsUsedUpByOneDeployment() {
+        Facts facts = emergency().on("2026-05-03").brokeGlass(Gate.CHANGE, Facts.user("hero"));
+        assertThat(verdict(Gate.CHANGE, facts, EMERGENCIES).letsThrough()).isTrue();
+        facts.deploymentStarted(Gate.CHANGE);
+        assertThat(verdict(Gate.CHANGE, facts, EMERGENCIES).letsThrough()).isFalse();
+    }
+
+    @Test
+    void anEmergencyIsTheWordOfSomebodyWhoActsInARoleThatMayAndDoesSoStill() {
+        Question question = ask(Gate.CHANGE, emergency()).under(EMERGENCIES).question();
+        assertThat(GateEvaluation.evaluate(question.where((person, role) -> person.equals("hero") && role == Role.OPERATIONS))
+                        .letsThrough())
+                .isTrue();
+        assertThat(GateEvaluation.evaluate(question.where((person, role) -> role != Role.OPERATIONS))
+                        .letsThrough())
+                .isFalse();
+        Facts build = Journey.inTrialRun().on("2026-05-01").version("1.4.1").brokeGlass(Gate.CHANGE, Facts.build(9));
+        assertThat(verdict(Gate.CHANGE, build, EMERGENCIES).letsThrough()).isFalse();
+    }
+
+    @Test
+    void theSecurityTestsOfAPolicyThatWarnsAreNotToleratedAfterAnEmergencyThatNobodyReviewed() {
+        Facts facts = Journey.installed().brokeGlass(Gate.GO_LIVE, Facts.user("hero"));
+        Verdict tests = verdict(Gate.GO_LIVE, facts, warning("2099-01-01")).ofSecurityTests();
+        assertThat(tests.open()).isFalse();
+        assertThat(tests.letsThrough()).isFalse();
+        assertThat(verdict(Gate.GO_LIVE, Journey.installed(), warning("2099-01-01"))
+                        .ofSecurityTests()
+                        .letsThrough())
+                .isTrue();
+    }
+
+    @Test
     void anEmergencyIsForTheGateThatTheVersionGoesThroughAndSaidOnce() {
         Facts facts = emergency();
         assertThat(refusal(new BreakGlassUsed(Gate.GO_LIVE, new Version("1.4.1"), "down"), facts))

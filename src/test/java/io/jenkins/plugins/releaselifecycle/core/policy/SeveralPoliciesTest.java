@@ -7,8 +7,10 @@ import io.jenkins.plugins.releaselifecycle.core.Facts;
 import io.jenkins.plugins.releaselifecycle.core.Journey;
 import io.jenkins.plugins.releaselifecycle.core.model.ApplicationFact.ApplicationMoved;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
+import io.jenkins.plugins.releaselifecycle.core.model.NamesKept;
 import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -55,11 +57,27 @@ class SeveralPoliciesTest {
     }
 
     @Test
+    void whatTimeAloneBringsIsTheAnswerOnlyWhereNothingElseIsMissingAnywhere() {
+        DeploymentCalendar frozen = new DeploymentCalendar(
+                List.of(new Freeze(
+                        "year end", LocalDateTime.parse("2020-01-01T00:00"), LocalDateTime.parse("2099-01-01T00:00"))),
+                BusinessHours.ALWAYS);
+        Verdict frozenAlone = under(new PolicyDraft().calendar(frozen).policy());
+        Verdict closed = under(STRICTER);
+        assertThat(frozenAlone.isFrozenAlone()).isTrue();
+        assertThat(Verdict.strictestOf(List.of(frozenAlone, closed))).isSameAs(closed);
+        assertThat(Verdict.strictestOf(List.of(frozenAlone, under(Policy.SHIPPED))))
+                .isSameAs(frozenAlone);
+    }
+
+    @Test
     void formerNamesCountUntilSomebodyMovesItWhoMayAssignPolicies() {
         Facts facts = Facts.of("shop").moved("shop", "retail/shop").moved("retail/shop", "lax/shop");
         assertThat(facts.folded().name()).contains("lax/shop");
         assertThat(facts.folded().formerNames()).containsExactly("shop", "retail/shop");
-        facts.and(Role.IT, new ApplicationMoved("lax/shop", "sales/shop", true));
+        facts.and(Role.IT, new ApplicationMoved("lax/shop", "lax/shop", NamesKept.EARLIER));
+        assertThat(facts.folded().formerNames()).containsExactly("shop", "retail/shop");
+        facts.and(Role.IT, new ApplicationMoved("lax/shop", "sales/shop", NamesKept.NONE));
         assertThat(facts.folded().name()).contains("sales/shop");
         assertThat(facts.folded().formerNames()).isEqualTo(Set.of());
     }

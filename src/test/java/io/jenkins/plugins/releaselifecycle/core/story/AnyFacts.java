@@ -29,6 +29,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.Impact;
 import io.jenkins.plugins.releaselifecycle.core.model.LedgerFact.NotUnderstood;
 import io.jenkins.plugins.releaselifecycle.core.model.LedgerFact.TailRepaired;
+import io.jenkins.plugins.releaselifecycle.core.model.NamesKept;
 import io.jenkins.plugins.releaselifecycle.core.model.NonconformityFact.NonconformityOpened;
 import io.jenkins.plugins.releaselifecycle.core.model.NonconformityFact.NonconformityRetested;
 import io.jenkins.plugins.releaselifecycle.core.model.NonconformityFact.RemediationFinished;
@@ -285,8 +286,8 @@ public final class AnyFacts {
     private static Arbitrary<Fact> applications() {
         return Arbitraries.oneOf(
                 text().map(ApplicationRegistered::new),
-                Combinators.combine(text(), Arbitraries.of(true, false))
-                        .as((to, reassigned) -> new ApplicationMoved("from", to, reassigned)),
+                Combinators.combine(text(), Arbitraries.of(NamesKept.class))
+                        .as((to, kept) -> new ApplicationMoved("from", to, kept)),
                 Arbitraries.of(Exposure.class).map(ExposureDeclared::new),
                 Arbitraries.integers().between(1, 5).map(level -> new ApplicationClassified(level, level % 2 == 0)));
     }

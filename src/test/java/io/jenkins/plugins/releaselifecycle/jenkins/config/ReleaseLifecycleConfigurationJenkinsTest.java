@@ -62,9 +62,9 @@ class ReleaseLifecycleConfigurationJenkinsTest {
         configuration().setPolicy(stricter);
         configuration().setPolicy(new PolicySettings());
 
-        assertThat(new ReleaseLifecycleConfiguration().earlierPolicies())
+        assertThat(new ReleaseLifecycleConfiguration().knownPolicies().values())
                 .extracting(Policy::retests)
-                .containsExactly(1, 2, 1);
+                .containsExactlyInAnyOrder(1, 2);
     }
 
     @Test

@@ -25,7 +25,7 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 @WithJenkins
 class GateAnswersJenkinsTest {
 
-    private static final GateQuestion QUESTION = new GateQuestion("shop", "1");
+    private static final GateQuestion QUESTION = new GateQuestion("shop", "1", true);
 
     private final Deque<Runnable> background = new ArrayDeque<>();
     private long nanoseconds;
@@ -87,7 +87,7 @@ class GateAnswersJenkinsTest {
 
     @Test
     void whatWasClosedStaysClosedForItsReasonWhileItIsAskedAgain() {
-        GateQuestion another = new GateQuestion("shop", "2");
+        GateQuestion another = new GateQuestion("shop", "2", true);
         answers.to(another);
         look();
         String why = Wording.of(answers.to(another).orElseThrow());
@@ -102,7 +102,7 @@ class GateAnswersJenkinsTest {
         assertBeingAsked();
         look();
         nanoseconds += Duration.ofMinutes(2).toNanos();
-        answers.to(new GateQuestion("shop", "2"));
+        answers.to(new GateQuestion("shop", "2", true));
         look();
         assertBeingAsked();
     }

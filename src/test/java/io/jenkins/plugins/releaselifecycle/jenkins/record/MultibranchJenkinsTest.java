@@ -12,6 +12,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.ApplicationFact.Applicatio
 import io.jenkins.plugins.releaselifecycle.core.model.ApplicationFact.ExposureDeclared;
 import io.jenkins.plugins.releaselifecycle.core.model.DeploymentFact.DeploymentBlocked;
 import io.jenkins.plugins.releaselifecycle.core.model.Exposure;
+import io.jenkins.plugins.releaselifecycle.core.model.NamesKept;
 import io.jenkins.plugins.releaselifecycle.jenkins.Applications;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ProjectProperty;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
@@ -278,7 +279,8 @@ class MultibranchJenkinsTest {
 
         assertThat(facts(moved))
                 .contains(
-                        new ApplicationMoved("shop", "store", true), new ApplicationMoved("store", "team/store", true))
+                        new ApplicationMoved("shop", "store", NamesKept.ALL),
+                        new ApplicationMoved("store", "team/store", NamesKept.ALL))
                 .hasSize(6);
     }
 

@@ -13,6 +13,7 @@ import hudson.model.Result;
 import io.jenkins.plugins.releaselifecycle.core.model.ApplicationFact.ApplicationMoved;
 import io.jenkins.plugins.releaselifecycle.core.model.ApplicationFact.ExposureDeclared;
 import io.jenkins.plugins.releaselifecycle.core.model.Exposure;
+import io.jenkins.plugins.releaselifecycle.core.model.NamesKept;
 import io.jenkins.plugins.releaselifecycle.jenkins.Applications;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ApplicationProperty;
 import java.net.URL;
@@ -83,7 +84,7 @@ class RecordJenkinsTest {
     @Test
     void renamingTheJobKeepsTheRecordAndIsRecorded() throws Exception {
         job.renameTo("retail");
-        assertThat(facts(job)).last().isEqualTo(new ApplicationMoved("shop", "retail", true));
+        assertThat(facts(job)).last().isEqualTo(new ApplicationMoved("shop", "retail", NamesKept.ALL));
         deploys(job, Result.SUCCESS);
     }
 
@@ -97,7 +98,7 @@ class RecordJenkinsTest {
         assertThat(facts(inFolder))
                 .hasSize(4)
                 .last()
-                .isEqualTo(new ApplicationMoved("retail/shop", "sales/shop", true));
+                .isEqualTo(new ApplicationMoved("retail/shop", "sales/shop", NamesKept.ALL));
     }
 
     @Test
