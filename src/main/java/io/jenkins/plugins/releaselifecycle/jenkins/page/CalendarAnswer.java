@@ -10,7 +10,6 @@ import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerId;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
-import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import io.jenkins.plugins.releaselifecycle.core.model.Shown;
 import io.jenkins.plugins.releaselifecycle.core.policy.DueDate;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
@@ -30,7 +29,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 import java.util.logging.Level;
@@ -89,14 +87,12 @@ final class CalendarAnswer {
         }
         try {
             ReleaseLifecycleConfiguration.get().rolesAnywhere(visitor);
-            fleet(message("calendar.mine"), (item, due) -> due.concerns(visitor.getName(), roles(visitor, item)));
+            fleet(
+                    message("calendar.mine"),
+                    (item, due) -> Recording.by(visitor, item).concerns(due));
         } catch (InvalidInputException e) {
             refuse(HttpServletResponse.SC_CONFLICT, e.reason());
         }
-    }
-
-    private static Set<Role> roles(Authentication visitor, AbstractItem item) {
-        return Recording.by(visitor, item).roles();
     }
 
     private void refuse(int status, Message why) throws IOException {

@@ -50,12 +50,14 @@ class PoliciesJenkinsTest {
 
     @Test
     void theFirstThatNamesAnApplicationCountsAndTheDefaultForAllOthers() {
-        configuration().setPolicies(List.of(named("bank", 3, "bank/core-*", "bank/ledger"), named("rest", 2, "bank/**")));
+        configuration()
+                .setPolicies(List.of(named("bank", 3, "bank/core-*", "bank/ledger"), named("rest", 2, "bank/**")));
         assertThat(nameFor("bank/core-web")).isEqualTo("bank");
         assertThat(nameFor("bank/ledger")).isEqualTo("bank");
         assertThat(nameFor("bank/other/app")).isEqualTo("rest");
         assertThat(nameFor("shop")).isEqualTo(PolicyInForce.DEFAULT);
-        assertThat(configuration().policyFor("bank/core-web").policy().retests()).isEqualTo(3);
+        assertThat(configuration().policyFor("bank/core-web").policy().retests())
+                .isEqualTo(3);
         assertThat(configuration().policyFor("shop").policy()).isEqualTo(Policy.SHIPPED);
     }
 
@@ -96,7 +98,9 @@ class PoliciesJenkinsTest {
         refused("a policy that is called default", named("default", 1, "a"));
         refused("a policy that is called Bank", named("Bank", 1, "a"));
         refused("the policy bank, which is for no application", named("bank", 1));
-        refused("“policies.bank” cannot be accepted. “policy” cannot be accepted. “retests” is 0", named("bank", 0, "a"));
+        refused(
+                "“policies.bank” cannot be accepted. “policy” cannot be accepted. “retests” is 0",
+                named("bank", 0, "a"));
         assertThat(nameFor("bank/x")).isEqualTo("bank");
         assertThat(configuration().policyFor("bank/x").policy().retests()).isEqualTo(3);
     }
@@ -128,9 +132,8 @@ class PoliciesJenkinsTest {
     @Test
     void aFileWhosePoliciesCannotBeReadHasNoneForAnybodyUntilTheyAreGivenAgain() throws Exception {
         configuration().setPolicies(List.of(named("bank", 3, "bank/**")));
-        Path file = jenkins.jenkins.getRootDir()
-                .toPath()
-                .resolve(ReleaseLifecycleConfiguration.class.getName() + ".xml");
+        Path file =
+                jenkins.jenkins.getRootDir().toPath().resolve(ReleaseLifecycleConfiguration.class.getName() + ".xml");
         String saved = Files.readString(file);
         for (String damage : List.of(
                 saved.replaceFirst("(?s)NamedPolicySettings>(.*?)NamedPolicySettings>", "No>$1No>"),
@@ -154,9 +157,8 @@ class PoliciesJenkinsTest {
     @Test
     void aFileFromBeforeThereWereSeveralHasOne() throws Exception {
         configuration().setPolicy(UnusualSettings.policy());
-        Path file = jenkins.jenkins.getRootDir()
-                .toPath()
-                .resolve(ReleaseLifecycleConfiguration.class.getName() + ".xml");
+        Path file =
+                jenkins.jenkins.getRootDir().toPath().resolve(ReleaseLifecycleConfiguration.class.getName() + ".xml");
         String before = Files.readString(file)
                 .replaceFirst("  <policies/>\\R", "")
                 .replaceFirst("  <policiesLost>.*</policiesLost>\\R", "");
@@ -181,8 +183,11 @@ class PoliciesJenkinsTest {
         for (PolicyHistory each : List.of(history, new PolicyHistory())) {
             assertThat(each.versions())
                     .filteredOn(version -> version.name().equals("bank"))
-                    .extracting(PolicyVersion::number, PolicyVersion::author, version -> version.at()
-                            .toString(), version -> version.policy().orElseThrow().retests())
+                    .extracting(
+                            PolicyVersion::number,
+                            PolicyVersion::author,
+                            version -> version.at().toString(),
+                            version -> version.policy().orElseThrow().retests())
                     .containsExactly(
                             org.assertj.core.groups.Tuple.tuple(1, "alice", "2026-03-01T08:00:00Z", 2),
                             org.assertj.core.groups.Tuple.tuple(2, "SYSTEM", "2026-04-01T08:00:00Z", 3));
@@ -199,7 +204,8 @@ class PoliciesJenkinsTest {
         Files.writeString(file, "<broken");
         PolicyHistory damaged = new PolicyHistory();
         assertThat(damaged.versions()).isEmpty();
-        assertThat(file.resolveSibling("release-lifecycle-policies.xml.damaged")).hasContent("<broken");
+        assertThat(file.resolveSibling("release-lifecycle-policies.xml.damaged"))
+                .hasContent("<broken");
         damaged.note("bank", new PolicySettings());
         assertThat(new PolicyHistory().versions()).hasSize(1);
     }

@@ -105,9 +105,14 @@ class RolesJenkinsTest {
         portal.setFolder("retail/portal");
         ReleaseLifecycleConfiguration.get()
                 .setRoles(List.of(
-                        UnusualSettings.role("it", "alice"), UnusualSettings.role("business", "alice"), portal, retail));
+                        UnusualSettings.role("it", "alice"),
+                        UnusualSettings.role("business", "alice"),
+                        portal,
+                        retail));
         assertThat(rolesIn("shop", "alice")).containsExactly(IT, BUSINESS);
-        assertThat(rolesIn("retail", "alice")).as("the folder itself is not below it").contains(IT);
+        assertThat(rolesIn("retail", "alice"))
+                .as("the folder itself is not below it")
+                .contains(IT);
         assertThat(rolesIn("retail/shop", "alice")).containsExactly(BUSINESS);
         assertThat(rolesIn("retail/shop", "retail-it")).containsExactly(IT);
         assertThat(rolesIn("RETAIL/portal/web", "retail-it")).isEmpty();
@@ -115,8 +120,7 @@ class RolesJenkinsTest {
         assertThat(rolesIn("retailer/shop", "retail-it")).isEmpty();
         assertThat(ReleaseLifecycleConfiguration.get().rolesAnywhere(person("portal-it")))
                 .containsExactly(IT);
-        assertThat(ReleaseLifecycleConfiguration.get()
-                        .rolesOf(person("retail-it"), List.of("retail/shop", "shop")))
+        assertThat(ReleaseLifecycleConfiguration.get().rolesOf(person("retail-it"), List.of("retail/shop", "shop")))
                 .as("of an application that was called shop before")
                 .isEmpty();
     }
