@@ -68,19 +68,19 @@ public record Recording(AbstractItem item, String person, Set<Permission> permis
 
     /** Why the person may record no fact of that type; empty where the permissions and the roles allow some. */
     public Optional<Message> refusal(FactType type) {
-        Set<Permission> needed = NeededPermission.of(type);
-        if (needed.stream().noneMatch(permissions::contains)) {
-            return Optional.of(without(needed));
+        if (!Recorders.open(roles, policy).contains(type)) {
+            return Optional.of(inNoRole());
         }
-        return Recorders.open(roles, policy).contains(type) ? Optional.empty() : Optional.of(inNoRole());
+        Set<Permission> needed = NeededPermission.of(type);
+        return needed.stream().anyMatch(permissions::contains) ? Optional.empty() : Optional.of(without(needed));
     }
 
     private Optional<Message> refusal(Fact fact, Lifecycle lifecycle) {
-        Permission needed = NeededPermission.of(fact, lifecycle);
-        if (!permissions.contains(needed)) {
-            return Optional.of(without(Set.of(needed)));
+        if (!Recorders.allow(fact, roles, policy)) {
+            return Optional.of(inNoRole());
         }
-        return Recorders.allow(fact, roles, policy) ? Optional.empty() : Optional.of(inNoRole());
+        Permission needed = NeededPermission.of(fact, lifecycle);
+        return permissions.contains(needed) ? Optional.empty() : Optional.of(without(Set.of(needed)));
     }
 
     private Message without(Set<Permission> needed) {
