@@ -237,6 +237,21 @@ class RemindersJenkinsTest {
     }
 
     @Test
+    void whoeverMayNotVoteIsNotRemindedOfARequest() throws Exception {
+        asked(application("shop"), "install-1");
+        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.READ, Item.READ, LifecyclePermissions.RECORD, LifecyclePermissions.WAIVE)
+                .everywhere()
+                .toEveryone());
+        assertThat(mailing.round()).isEmpty();
+        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.READ, Item.READ, LifecyclePermissions.VOTE)
+                .everywhere()
+                .toEveryone());
+        assertThat(mailing.round()).hasSize(1);
+    }
+
+    @Test
     void whoeverOptsOutGetsNoMail() throws Exception {
         ReminderPreferences preferences = new ReminderPreferences();
         preferences.setReminders(false);

@@ -144,6 +144,20 @@ class ApprovalsJenkinsTest {
     }
 
     @Test
+    void whatSomebodyMayNotVoteOnWaitsNotForHim() throws Exception {
+        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.READ, Item.READ, LifecyclePermissions.RECORD)
+                .everywhere()
+                .to(IT)
+                .grant(LifecyclePermissions.VOTE)
+                .onItems(newer)
+                .to(IT));
+        whole();
+        assertThat(page(IT).asNormalizedText()).contains("aardvark").doesNotContain("zebra");
+        assertThat(badge(IT).getText()).isEqualTo("1");
+    }
+
+    @Test
     void whoeverActsInNoRoleHasNoLinkAndSeesNothing() throws Exception {
         jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
                 .grant(Jenkins.ADMINISTER)
