@@ -3,12 +3,13 @@ package io.jenkins.plugins.releaselifecycle.jenkins.security;
 import static io.jenkins.plugins.releaselifecycle.jenkins.Applications.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hudson.model.Item;
 import hudson.security.GlobalMatrixAuthorizationStrategy;
 import hudson.security.Permission;
 import io.jenkins.plugins.casc.ConfigurationAsCode;
 import io.jenkins.plugins.releaselifecycle.core.model.Role;
-import io.jenkins.plugins.releaselifecycle.jenkins.Applications;
 import io.jenkins.plugins.releaselifecycle.jenkins.People;
+import io.jenkins.plugins.releaselifecycle.jenkins.config.ApplicationProperty;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,10 +74,10 @@ class MatrixJenkinsTest {
 
     @Test
     void whoeverIsGivenVoteAloneVotesAndDoesNothingElse() throws Exception {
-        give(IT, Jenkins.READ, hudson.model.Item.READ, LifecyclePermissions.VOTE);
-        give(People.id(Role.DEVELOPMENT), Jenkins.READ, hudson.model.Item.READ, LifecyclePermissions.RECORD);
+        give(IT, Jenkins.READ, Item.READ, LifecyclePermissions.VOTE);
+        give(People.id(Role.DEVELOPMENT), Jenkins.READ, Item.READ, LifecyclePermissions.RECORD);
         WorkflowJob job = pipeline(jenkins, "shop", "");
-        Applications.internalUnlessDeclared();
+        job.addProperty(new ApplicationProperty("internal"));
         assertThat(people.record(
                                 job,
                                 People.id(Role.DEVELOPMENT),
@@ -144,6 +145,8 @@ class MatrixJenkinsTest {
                 (GlobalMatrixAuthorizationStrategy) jenkins.jenkins.getAuthorizationStrategy();
         assertThat(read.getGrantedPermissionEntries())
                 .containsKeys(
-                        LifecyclePermissions.VOTE, LifecyclePermissions.READ_RECORD, LifecyclePermissions.MANAGE_POLICY);
+                        LifecyclePermissions.VOTE,
+                        LifecyclePermissions.READ_RECORD,
+                        LifecyclePermissions.MANAGE_POLICY);
     }
 }

@@ -80,7 +80,12 @@ class EmergencyJenkinsTest {
     }
 
     private long sequenceOfTheEmergency() {
-        return Lifecycles.get().lifecycle(job).unreviewedBreakGlass().get(0).evidence().sequence();
+        return Lifecycles.get()
+                .lifecycle(job)
+                .unreviewedBreakGlass()
+                .get(0)
+                .evidence()
+                .sequence();
     }
 
     private int review(String user) throws Exception {
@@ -144,7 +149,15 @@ class EmergencyJenkinsTest {
                 .to(People.id(Role.BUSINESS));
         for (String user : List.of(IT, People.READER, People.id(Role.BUSINESS))) {
             assertThat(people.record(
-                                    job, user, "break-glass-used", "gate", "install", "version", "1.4.0", "reason", "now")
+                                    job,
+                                    user,
+                                    "break-glass-used",
+                                    "gate",
+                                    "install",
+                                    "version",
+                                    "1.4.0",
+                                    "reason",
+                                    "now")
                             .getStatusCode())
                     .as(user)
                     .isEqualTo(403);
