@@ -183,7 +183,7 @@ class PolicyFileTest {
                 "'unclassified: {releaseLifecycle: {roles: []}}' | 'unclassified.releaseLifecycle: “policy” is missing below it'",
                 "'unclassified: {releaseLifecycle: {policy: }}' | 'unclassified.releaseLifecycle.policy: the value is missing'",
                 "'unclassified: {releaseLifecycle: {policy: {retests: 0}}}' | 'unclassified.releaseLifecycle.policy.retests: “retests” is 0'",
-                "'unclassified: {releaseLifecycle: {polcy: {retests: 1}}}' | 'releaseLifecycle.polcy: “polcy” is not known here; the keys are: policy, roles.'",
+                "'unclassified: {releaseLifecycle: {polcy: {retests: 1}}}' | 'releaseLifecycle.polcy: “polcy” is not known here; the keys are: branches, notifications, policies, policy, productionJobs, reports, roles.'",
                 "'retests: 1\nunclassified: {}'          | ', line 1, retests: a setting stands beside “unclassified”'",
                 "'retests: 1\n---\nretests: 2'           | ', line 2: a second document begins'",
                 "'retests: 1\n  limits: 2'               | ', line 2: this is not YAML'",

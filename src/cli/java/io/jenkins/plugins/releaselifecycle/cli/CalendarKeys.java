@@ -2,7 +2,6 @@ package io.jenkins.plugins.releaselifecycle.cli;
 
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.Shown;
-import io.jenkins.plugins.releaselifecycle.core.policy.BusinessHours;
 import io.jenkins.plugins.releaselifecycle.core.policy.Freeze;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
@@ -13,15 +12,15 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /** What is taken below the key {@code calendar} of a policy. */
 final class CalendarKeys {
 
     private static final List<String> DAYS =
             Arrays.stream(DayOfWeek.values()).map(CalendarKeys::name).toList();
+
+    private static final List<String> FREEZE = List.of("name", "from", "until");
 
     private CalendarKeys() {}
 
@@ -34,25 +33,21 @@ final class CalendarKeys {
     }
 
     private static Freeze freeze(YamlValue value) {
-        Map<String, YamlValue> members = members(value, "name", "from", "until");
+        Map<String, YamlValue> members = members(value);
         String name = members.get("name").text();
         LocalDateTime from = moment(members.get("from"));
         LocalDateTime until = moment(members.get("until"));
-        return within(value, () -> new Freeze(name, from, until));
+        try {
+            return new Freeze(name, from, until);
+        } catch (InvalidInputException e) {
+            throw value.refused(e.reason());
+        }
     }
 
-    /** Empty for any time. */
-    static Optional<BusinessHours> hours(YamlValue value) {
-        return value.isText() && value.text().equals(PolicyKeys.ALWAYS) ? Optional.empty() : Optional.of(week(value));
-    }
-
-    private static BusinessHours week(YamlValue value) {
-        Map<String, YamlValue> members = members(value, "days", "from", "until");
+    static Set<DayOfWeek> days(YamlValue value) {
         Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
-        members.get("days").items().forEach(item -> days.add(day(item)));
-        LocalTime from = time(members.get("from"));
-        LocalTime until = time(members.get("until"));
-        return within(value, () -> new BusinessHours(days, from, until));
+        value.items().forEach(item -> days.add(day(item)));
+        return days;
     }
 
     private static DayOfWeek day(YamlValue value) {
@@ -72,7 +67,7 @@ final class CalendarKeys {
         }
     }
 
-    private static LocalTime time(YamlValue value) {
+    static LocalTime time(YamlValue value) {
         try {
             return LocalTime.parse(value.text());
         } catch (DateTimeException e) {
@@ -81,27 +76,18 @@ final class CalendarKeys {
     }
 
     /** All of these keys, and no other. */
-    private static Map<String, YamlValue> members(YamlValue value, String... keys) {
+    private static Map<String, YamlValue> members(YamlValue value) {
         Map<String, YamlValue> members = value.members();
-        List<String> known = List.of(keys);
         members.forEach((name, member) -> {
-            if (!known.contains(name)) {
-                throw member.refused("policy.unknown", Shown.of(name), String.join(", ", known));
+            if (!FREEZE.contains(name)) {
+                throw member.refused("policy.unknown", Shown.of(name), String.join(", ", FREEZE));
             }
         });
-        for (String key : known) {
+        for (String key : FREEZE) {
             if (!members.containsKey(key)) {
                 throw value.refused("policy.lacks", key);
             }
         }
         return members;
-    }
-
-    private static <T> T within(YamlValue value, Supplier<T> building) {
-        try {
-            return building.get();
-        } catch (InvalidInputException e) {
-            throw value.refused(e.reason());
-        }
     }
 }

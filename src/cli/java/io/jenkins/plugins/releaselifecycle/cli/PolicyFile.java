@@ -22,7 +22,8 @@ final class PolicyFile {
     private static final String POLICY = "policy";
 
     /** Beside the policy in Jenkins, and nothing that a gate asks for. */
-    private static final Set<String> BESIDE = Set.of(POLICY, "roles");
+    private static final Set<String> BESIDE =
+            Set.of(POLICY, "policies", "roles", "reports", "branches", "productionJobs", "notifications");
 
     private final Map<String, YamlValue> places = new LinkedHashMap<>();
     private final Map<String, Consumer<PolicySheet>> settings = new LinkedHashMap<>();

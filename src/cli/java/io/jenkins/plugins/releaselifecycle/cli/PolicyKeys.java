@@ -30,9 +30,7 @@ import java.util.regex.Pattern;
 final class PolicyKeys {
 
     private static final String UNLIMITED = "unlimited";
-
-    /** What stands for no limit in time. */
-    static final String ALWAYS = "always";
+    private static final String ALWAYS = "always";
 
     private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,8}");
     private static final List<String> LIMITS =
@@ -77,7 +75,9 @@ final class PolicyKeys {
                 "enforceFrom",
                 setting(PolicyKeys::date, (sheet, day) -> sheet.draft.enforcement(new Enforcement(day))));
         all.put("calendar.freezes", setting(CalendarKeys::freezes, (sheet, freezes) -> sheet.freezes = freezes));
-        all.put("calendar.businessHours", setting(CalendarKeys::hours, (sheet, hours) -> sheet.businessHours = hours));
+        all.put("calendar.businessHours.days", setting(CalendarKeys::days, (sheet, days) -> sheet.days = days));
+        all.put("calendar.businessHours.from", setting(CalendarKeys::time, (sheet, from) -> sheet.from = from));
+        all.put("calendar.businessHours.until", setting(CalendarKeys::time, (sheet, until) -> sheet.until = until));
         all.put("breakGlass", setting(PolicyKeys::roles, (sheet, roles) -> sheet.draft.breakGlass(roles)));
         return all;
     }

@@ -10,11 +10,12 @@ import io.jenkins.plugins.releaselifecycle.core.policy.PolicyDraft;
 import io.jenkins.plugins.releaselifecycle.core.policy.Requirement;
 import io.jenkins.plugins.releaselifecycle.core.policy.SeverityLimits;
 import io.jenkins.plugins.releaselifecycle.core.policy.WaiverTerms;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
 import java.time.Period;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** The settings of a policy while they are read one by one; what is not set is as shipped. */
@@ -31,8 +32,9 @@ final class PolicySheet {
     Decision waiversDecidedBy = WaiverTerms.SHIPPED.decidedBy();
     Set<Requirement> waiversExcluded = WaiverTerms.SHIPPED.excluded();
     List<Freeze> freezes = List.of();
-
-    Optional<BusinessHours> businessHours = Optional.empty();
+    Set<DayOfWeek> days = BusinessHours.ALWAYS.days();
+    LocalTime from = BusinessHours.ALWAYS.from();
+    LocalTime until = BusinessHours.ALWAYS.until();
 
     Policy policy() {
         Periods shipped = Periods.SHIPPED;
@@ -53,7 +55,7 @@ final class PolicySheet {
                         period("observation", shipped.observation()),
                         period("filingTerm", shipped.filingTerm()),
                         period("stableRun", shipped.stableRun())))
-                .calendar(new DeploymentCalendar(freezes, businessHours))
+                .calendar(new DeploymentCalendar(freezes, new BusinessHours(days, from, until)))
                 .waivers(new WaiverTerms(waiversDecidedBy, waiversExcluded))
                 .policy();
     }

@@ -61,10 +61,6 @@ record YamlValue(Path file, String path, int line, Node node) {
         return scalar.getValue();
     }
 
-    boolean isText() {
-        return node instanceof ScalarNode;
-    }
-
     /** @throws InvalidInputException where it is not a list */
     List<YamlValue> items() {
         requirePlain();

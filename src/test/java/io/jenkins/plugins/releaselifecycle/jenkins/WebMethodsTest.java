@@ -80,7 +80,15 @@ class WebMethodsTest {
             known.put("LimitSettings$DescriptorImpl.doCheck" + limit, "MANAGE_POLICY");
         }
         for (String setting : new String[] {
-            "TimeZone", "Retests", "MaxAge", "TestingTerm", "Observation", "FilingTerm", "FilingLevel", "StableRun"
+            "TimeZone",
+            "Retests",
+            "MaxAge",
+            "TestingTerm",
+            "Observation",
+            "FilingTerm",
+            "FilingLevel",
+            "StableRun",
+            "EnforceFrom"
         }) {
             known.put("PolicySettingsDescriptor.doCheck" + setting, "ADMINISTER");
         }
@@ -104,6 +112,10 @@ class WebMethodsTest {
         known.put("NamedPolicySettings$DescriptorImpl.doCheckName", "MANAGE_POLICY");
         known.put("RoleSettings$DescriptorImpl.doCheckFolder", "MANAGE_POLICY");
         known.put("RoleSettings$DescriptorImpl.doFillRoleItems", "READ");
+        for (String end : new String[] {"From", "Until"}) {
+            known.put("FreezeSettings$DescriptorImpl.doCheck" + end, "MANAGE_POLICY");
+            known.put("BusinessHoursSettings$DescriptorImpl.doCheck" + end, "MANAGE_POLICY");
+        }
         known.put("WebhookSettings$DescriptorImpl.doCheckUrl", "MANAGE_POLICY");
         known.put("RecordsLink.doAdopt", "MANAGE_POLICY");
         known.put("RecordsLink.doCheckpoint", "MANAGE_POLICY");

@@ -23,6 +23,10 @@ import java.util.stream.Stream;
  */
 public record BusinessHours(Set<DayOfWeek> days, LocalTime from, LocalTime until) {
 
+    /** At any time. */
+    public static final BusinessHours ALWAYS =
+            new BusinessHours(EnumSet.allOf(DayOfWeek.class), LocalTime.MIDNIGHT, LocalTime.MIDNIGHT);
+
     private static final int WEEK = 7;
 
     /** @throws InvalidInputException where there is no day, or no hour in it */

@@ -31,7 +31,7 @@ final class CalendarRules {
                     freeze.get().end(zone));
             finding.missing(frozen, remedy);
         } else if (calendar.isOutsideOfHours(now, zone)) {
-            BusinessHours hours = calendar.businessHours().orElseThrow();
+            BusinessHours hours = calendar.businessHours();
             Message outside = Message.of(
                     CalendarRules.class,
                     "deploying.outside",

@@ -14,12 +14,12 @@ import java.util.stream.Stream;
  * When something may be deployed into production. The rule sets no times; these are the administrator's.
  *
  * @param freezes in which nothing may be
- * @param businessHours outside of which nothing may be; empty for any time
+ * @param businessHours outside of which nothing may be
  */
-public record DeploymentCalendar(List<Freeze> freezes, Optional<BusinessHours> businessHours) {
+public record DeploymentCalendar(List<Freeze> freezes, BusinessHours businessHours) {
 
     /** At any time. */
-    public static final DeploymentCalendar ALWAYS = new DeploymentCalendar(List.of(), Optional.empty());
+    public static final DeploymentCalendar ALWAYS = new DeploymentCalendar(List.of(), BusinessHours.ALWAYS);
 
     private static final int MOST_FREEZES = 100;
 
@@ -34,7 +34,7 @@ public record DeploymentCalendar(List<Freeze> freezes, Optional<BusinessHours> b
     }
 
     boolean isAlways() {
-        return freezes.isEmpty() && businessHours.isEmpty();
+        return freezes.isEmpty() && businessHours.equals(BusinessHours.ALWAYS);
     }
 
     /** The freeze that is on, the one that ends last of several; empty where none is. */
@@ -45,7 +45,7 @@ public record DeploymentCalendar(List<Freeze> freezes, Optional<BusinessHours> b
     }
 
     boolean isOutsideOfHours(Instant moment, ZoneId zone) {
-        return businessHours.filter(hours -> !hours.include(moment, zone)).isPresent();
+        return !businessHours.include(moment, zone);
     }
 
     /** The first moment, from that one on, at which something may be deployed. */
@@ -56,7 +56,7 @@ public record DeploymentCalendar(List<Freeze> freezes, Optional<BusinessHours> b
             if (freeze.isPresent()) {
                 opens = freeze.get().end(zone);
             } else if (isOutsideOfHours(opens, zone)) {
-                opens = businessHours.orElseThrow().nextBegin(opens, zone);
+                opens = businessHours.nextBegin(opens, zone);
             } else {
                 return opens;
             }
@@ -66,7 +66,9 @@ public record DeploymentCalendar(List<Freeze> freezes, Optional<BusinessHours> b
     /** The first moment after that one at which a freeze or the hours begin or end; empty where that never happens. */
     public Optional<Instant> nextChange(Instant moment, ZoneId zone) {
         Stream<Instant> ofFreezes = freezes.stream().flatMap(freeze -> Stream.of(freeze.begin(zone), freeze.end(zone)));
-        Stream<Instant> ofHours = businessHours.stream().map(hours -> hours.nextChange(moment, zone));
+        Stream<Instant> ofHours = businessHours.equals(BusinessHours.ALWAYS)
+                ? Stream.empty()
+                : Stream.of(businessHours.nextChange(moment, zone));
         return Stream.concat(ofFreezes, ofHours).filter(moment::isBefore).min(Comparator.naturalOrder());
     }
 }

@@ -121,12 +121,13 @@ public record PolicySetting(String key, String value, String shipped, boolean la
                     from -> from.map(LocalDate::toString).orElse(ALWAYS),
                     (mine, other) -> mine.isPresent() && other.isEmpty());
             never("calendar.freezes", of -> worded(of.calendar().freezes()));
+            never("calendar.businessHours.days", of -> days(of.calendar().businessHours()));
             never(
-                    "calendar.businessHours",
-                    of -> of.calendar()
-                            .businessHours()
-                            .map(PolicySetting::worded)
-                            .orElse(ALWAYS));
+                    "calendar.businessHours.from",
+                    of -> of.calendar().businessHours().from().toString());
+            never(
+                    "calendar.businessHours.until",
+                    of -> of.calendar().businessHours().until().toString());
         }
 
         /** A setting that no policy can make laxer than the one that ships, or of which neither is. */
@@ -167,11 +168,10 @@ public record PolicySetting(String key, String value, String shipped, boolean la
                         .collect(Collectors.joining(", "));
     }
 
-    private static String worded(BusinessHours hours) {
-        String days = hours.days().stream()
+    private static String days(BusinessHours hours) {
+        return hours.days().stream()
                 .map(day -> day.name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(", "));
-        return days + " " + hours.from() + " – " + hours.until();
     }
 
     private static String worded(Decision decision) {

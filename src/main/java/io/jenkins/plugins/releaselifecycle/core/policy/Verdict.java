@@ -120,6 +120,11 @@ public record Verdict(
                 && lines.stream().noneMatch(RequirementLine::unmet);
     }
 
+    /** Whether nothing is missing but that deployments are allowed again, which time alone brings. */
+    public boolean isFrozenAlone() {
+        return missing().equals(List.of(Requirement.CALENDAR));
+    }
+
     /** What lets a deployment through although the gate is closed; nothing does where it is open. */
     public Exemption exemption() {
         if (open() || !gate.deploys()) {

@@ -3,7 +3,9 @@ package io.jenkins.plugins.releaselifecycle.jenkins.config;
 import hudson.model.AbstractDescribableImpl;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
+import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import io.jenkins.plugins.releaselifecycle.core.model.ScanKind;
+import io.jenkins.plugins.releaselifecycle.core.policy.Enforcement;
 import io.jenkins.plugins.releaselifecycle.core.policy.Periods;
 import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
 import io.jenkins.plugins.releaselifecycle.core.policy.PolicyDraft;
@@ -12,6 +14,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import net.sf.json.JSONArray;
 import net.sf.json.JSONObject;
@@ -50,6 +53,12 @@ public class PolicySettings extends AbstractDescribableImpl<PolicySettings> {
     private GatesSettings gates = new GatesSettings();
     private WaiverSettings waivers = new WaiverSettings();
 
+    /** Not in files from before there were this one and the two after it: then it was enforced always, and at any time. */
+    private String enforceFrom = Setting.ALWAYS;
+
+    private CalendarSettings calendar = new CalendarSettings();
+    private String[] breakGlass = {};
+
     @DataBoundConstructor
     public PolicySettings() {
         // everything has a default: the rule itself
@@ -64,6 +73,14 @@ public class PolicySettings extends AbstractDescribableImpl<PolicySettings> {
         }
         if (form.has("waivers")) {
             emptyWhereNothingIsChosen(form.getJSONObject("waivers"), "decidedBy", "excluded");
+        }
+        emptyWhereNothingIsChosen(form, "breakGlass");
+        if (form.has("calendar")) {
+            JSONObject calendar = form.getJSONObject("calendar");
+            emptyWhereNothingIsChosen(calendar, "freezes");
+            if (calendar.has("businessHours")) {
+                emptyWhereNothingIsChosen(calendar.getJSONObject("businessHours"), "days");
+            }
         }
         return request.bindJSON(PolicySettings.class, form);
     }
@@ -86,6 +103,11 @@ public class PolicySettings extends AbstractDescribableImpl<PolicySettings> {
     }
 
     private Object readResolve() {
+        if (enforceFrom == null && calendar == null && breakGlass == null) {
+            enforceFrom = Setting.ALWAYS;
+            calendar = new CalendarSettings();
+            breakGlass = new String[0];
+        }
         if (scope == null) {
             return this;
         }
@@ -113,11 +135,23 @@ public class PolicySettings extends AbstractDescribableImpl<PolicySettings> {
                 .filingLevel(setting("filingLevel", filingLevel).number())
                 .excludeCommitters(setting("excludeCommitters", excludeCommitters == null ? "false" : excludeCommitters)
                         .truth())
-                .waivers(Setting.required("policy.waivers", waivers).toTerms());
+                .waivers(Setting.required("policy.waivers", waivers).toTerms())
+                .enforcement(new Enforcement(
+                        Optional.ofNullable(setting("enforceFrom", enforceFrom).dayOrAlways())))
+                .calendar(Setting.required("policy.calendar", calendar).toCalendar())
+                .breakGlass(emergencyRoles());
         for (Gate gate : Gate.values()) {
             draft.gate(gate, Setting.required("policy.gates", gates).toDecision(gate));
         }
         return Setting.within("policy", draft::policy);
+    }
+
+    private Set<Role> emergencyRoles() {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        for (String id : Setting.required("policy.breakGlass", breakGlass)) {
+            roles.add(setting("breakGlass", id).role());
+        }
+        return roles;
     }
 
     private Periods periods() {
@@ -260,6 +294,35 @@ public class PolicySettings extends AbstractDescribableImpl<PolicySettings> {
     @DataBoundSetter
     public void setExcludeCommitters(boolean excludeCommitters) {
         this.excludeCommitters = Boolean.toString(excludeCommitters);
+    }
+
+    public String getEnforceFrom() {
+        return enforceFrom;
+    }
+
+    /** @param enforceFrom a day before which closed gates only warn, or {@code always} */
+    @DataBoundSetter
+    public void setEnforceFrom(String enforceFrom) {
+        this.enforceFrom = Setting.stripped(enforceFrom);
+    }
+
+    public CalendarSettings getCalendar() {
+        return calendar;
+    }
+
+    @DataBoundSetter
+    public void setCalendar(CalendarSettings calendar) {
+        this.calendar = calendar;
+    }
+
+    public List<String> getBreakGlass() {
+        return breakGlass == null ? null : Arrays.asList(breakGlass);
+    }
+
+    /** @param breakGlass ids of the roles that may take a deployment through a closed gate in an emergency */
+    @DataBoundSetter
+    public void setBreakGlass(List<String> breakGlass) {
+        this.breakGlass = breakGlass.toArray(String[]::new);
     }
 
     public String getStableRun() {

@@ -5,6 +5,7 @@ import hudson.model.Descriptor;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.releaselifecycle.core.model.Exposure;
+import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import io.jenkins.plugins.releaselifecycle.core.model.ScanKind;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
 import java.util.function.Consumer;
@@ -27,6 +28,20 @@ public class PolicySettingsDescriptor extends Descriptor<PolicySettings> {
 
     public String label(ScanKind kind) {
         return Wording.of(kind);
+    }
+
+    /** All roles, for the form. */
+    public Role[] getRoles() {
+        return Role.values();
+    }
+
+    public String labelOf(Role role) {
+        return Wording.of(role);
+    }
+
+    @POST
+    public FormValidation doCheckEnforceFrom(@QueryParameter String value) {
+        return check(settings -> settings.setEnforceFrom(value));
     }
 
     @POST

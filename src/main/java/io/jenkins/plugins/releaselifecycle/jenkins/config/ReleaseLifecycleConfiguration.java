@@ -358,6 +358,23 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
         }
     }
 
+    /**
+     * What people are wanting for, by the policies and the roles; nothing where nobody acts in any role yet.
+     *
+     * @throws InvalidInputException where the file with the settings does not say
+     */
+    public List<Message> understaffed() {
+        RoleSettings[] settings = known();
+        return settings.length == 0 ? List.of() : StaffingCheck.of(settings, inForce());
+    }
+
+    private List<PolicyInForce> inForce() {
+        Stream<PolicyInForce> named =
+                getPolicies().stream().map(settings -> new PolicyInForce(settings.getName(), settings.toPolicy()));
+        return Stream.concat(Stream.of(new PolicyInForce(PolicyInForce.DEFAULT, policyInForce())), named)
+                .toList();
+    }
+
     private InvalidInputException damaged(String key) {
         return new InvalidInputException(Message.of(
                 ReleaseLifecycleConfiguration.class,
@@ -407,6 +424,7 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
                     request.bindJSON(NotificationSettings.class, form.getJSONObject("notifications"));
             newPolicy.toPolicy();
             NamedPolicySettings.check(newPolicies.toArray(NamedPolicySettings[]::new));
+            requireStaff(newPolicy, newPolicies, newRoles);
             newNotifications.check();
             NamePatterns.read(BRANCHES, newBranches);
             setProductionJobs(newJobs);
@@ -420,5 +438,20 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
         } catch (InvalidInputException e) {
             throw new FormException(Wording.of(e.reason()), e, "policy");
         }
+    }
+
+    /** Refuses a quorum that the people of a role whom Jenkins knows cannot fill; a role of nobody yet is left for the monitor. */
+    private static void requireStaff(
+            PolicySettings policy, List<NamedPolicySettings> policies, List<RoleSettings> roles) {
+        RoleSettings[] manned =
+                roles.stream().filter(role -> !role.getMembers().isEmpty()).toArray(RoleSettings[]::new);
+        RoleSettings.check(manned);
+        List<PolicyInForce> all = Stream.concat(
+                        Stream.of(new PolicyInForce(PolicyInForce.DEFAULT, policy.toPolicy())),
+                        policies.stream().map(named -> new PolicyInForce(named.getName(), named.toPolicy())))
+                .toList();
+        StaffingCheck.ofManned(manned, all).stream().findFirst().ifPresent(why -> {
+            throw new InvalidInputException(why);
+        });
     }
 }

@@ -9,10 +9,16 @@ import io.jenkins.plugins.releaselifecycle.core.model.ScanKind;
 import io.jenkins.plugins.releaselifecycle.core.model.Shown;
 import io.jenkins.plugins.releaselifecycle.core.policy.Requirement;
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.Period;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -27,6 +33,9 @@ record Setting(String path, String given) {
 
     /** What stands for no limit, be it of findings or of age. */
     static final String UNLIMITED = "unlimited";
+
+    /** What stands for no limit in time. */
+    static final String ALWAYS = "always";
 
     private static final List<String> TRUTHS = List.of("true", "false");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
@@ -110,6 +119,51 @@ record Setting(String path, String given) {
             throw refused("policy.truth", String.join(", ", TRUTHS));
         }
         return Boolean.parseBoolean(given);
+    }
+
+    /** A day; {@code null} for always. */
+    LocalDate dayOrAlways() {
+        if (ALWAYS.equals(required(path, given))) {
+            return null;
+        }
+        try {
+            return LocalDate.parse(given);
+        } catch (DateTimeParseException e) {
+            throw refused("policy.day", ALWAYS);
+        }
+    }
+
+    LocalDateTime moment() {
+        try {
+            return LocalDateTime.parse(required(path, given));
+        } catch (DateTimeParseException e) {
+            throw refused("policy.moment", "2027-01-31T18:00");
+        }
+    }
+
+    LocalTime time() {
+        try {
+            return LocalTime.parse(required(path, given));
+        } catch (DateTimeParseException e) {
+            throw refused("policy.time", "09:00");
+        }
+    }
+
+    DayOfWeek weekday() {
+        required(path, given);
+        return Arrays.stream(DayOfWeek.values())
+                .filter(day -> weekday(day).equals(given))
+                .findFirst()
+                .orElseThrow(() -> refused("policy.weekday", weekdays()));
+    }
+
+    /** The word for a day of the week. */
+    static String weekday(DayOfWeek day) {
+        return day.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static List<String> weekdays() {
+        return Arrays.stream(DayOfWeek.values()).map(Setting::weekday).toList();
     }
 
     Exposure exposure() {

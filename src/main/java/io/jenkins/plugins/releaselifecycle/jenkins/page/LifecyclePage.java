@@ -17,6 +17,8 @@ import io.jenkins.plugins.releaselifecycle.core.policy.RequirementLine;
 import io.jenkins.plugins.releaselifecycle.core.policy.RequirementStatus;
 import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
+import io.jenkins.plugins.releaselifecycle.jenkins.config.PolicyHistory;
+import io.jenkins.plugins.releaselifecycle.jenkins.config.PolicyInForce;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.ApplicationRecord;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Recording;
@@ -30,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -149,9 +152,27 @@ public record LifecyclePage(
                 .toList();
     }
 
-    /** Exposure and stage, for the pills below the heading. */
+    /** Exposure, stage and policies, for the pills below the heading. */
     public List<String> getPills() {
-        return exposure == null ? List.of() : List.of(Wording.of(exposure), Wording.of(lifecycle.stage()));
+        if (exposure == null) {
+            return List.of();
+        }
+        Stream<String> policies =
+                Lifecycles.get().policies(item, lifecycle).stream().map(LifecyclePage::worded);
+        return Stream.concat(Stream.of(Wording.of(exposure), Wording.of(lifecycle.stage())), policies)
+                .toList();
+    }
+
+    private static String worded(PolicyInForce named) {
+        return PolicyHistory.get()
+                .of(named.name(), named.policy().digest())
+                .map(version -> Messages.LifecyclePage_policyVersion(named.name(), version.number()))
+                .orElseGet(() -> Messages.LifecyclePage_policy(named.name()));
+    }
+
+    /** Why a deployment is let through although the gate is closed; {@code null} where none is. */
+    public String getExempted() {
+        return verdict == null ? null : verdict.exempted().map(Wording::of).orElse(null);
     }
 
     /** Whether the record says external, the job no longer does, and the visitor may change that. */

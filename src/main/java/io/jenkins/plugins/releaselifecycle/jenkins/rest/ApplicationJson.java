@@ -16,6 +16,9 @@ import io.jenkins.plugins.releaselifecycle.core.policy.DueDate;
 import io.jenkins.plugins.releaselifecycle.core.policy.RequirementLine;
 import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
+import io.jenkins.plugins.releaselifecycle.jenkins.config.PolicyHistory;
+import io.jenkins.plugins.releaselifecycle.jenkins.config.PolicyInForce;
+import io.jenkins.plugins.releaselifecycle.jenkins.config.PolicyVersion;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.ApplicationRecord;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import java.time.Instant;
@@ -45,11 +48,27 @@ record ApplicationJson(AbstractItem item) {
         json.put("installed", text(lifecycle.installed()));
         json.put("serving", text(lifecycle.serving()));
         json.put("policy", lifecycles.policy(item).digest());
+        ArrayNode policies = json.putArray("policies");
+        lifecycles.policies(item, lifecycle).forEach(named -> policies.add(policy(named)));
         json.put("facts", lifecycle.sequence());
         json.set("head", lifecycles.anchor(item).map(ApplicationJson::head).orElse(null));
         ArrayNode due = json.putArray("due");
         Instant now = lifecycles.now();
         lifecycles.due(item, now).forEach(one -> due.add(due(one, now)));
+        return json;
+    }
+
+    private static ObjectNode policy(PolicyInForce named) {
+        String digest = named.policy().digest();
+        ObjectNode json = JSON.objectNode();
+        json.put("name", named.name());
+        json.put(
+                "number",
+                PolicyHistory.get()
+                        .of(named.name(), digest)
+                        .map(PolicyVersion::number)
+                        .orElse(null));
+        json.put("digest", digest);
         return json;
     }
 
@@ -82,6 +101,7 @@ record ApplicationJson(AbstractItem item) {
         ObjectNode json = JSON.objectNode();
         json.put("gate", verdict.gate().id());
         json.put("status", verdict.status());
+        json.put("exemption", verdict.exemption().id());
         json.put("stage", verdict.stage().id());
         json.put("version", verdict.version().text());
         json.put("at", verdict.at().toString());

@@ -20,6 +20,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import io.jenkins.plugins.releaselifecycle.core.policy.Admission;
 import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
 import io.jenkins.plugins.releaselifecycle.core.policy.RequirementLine;
+import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import java.io.Serializable;
 import java.time.DateTimeException;
@@ -188,11 +189,10 @@ record AskedBy(Gate gate, String version, String message, String timeout, String
 
     private Optional<GateRequest> agreed(AbstractItem item, Lifecycle lifecycle, Instant now) {
         Version asked = new Version(version);
-        return lifecycle
-                .openRequest(gate, asked)
-                .filter(request -> Lifecycles.get()
-                        .verdict(item, lifecycle, gate, asked, now)
-                        .open());
+        return lifecycle.openRequest(gate, asked).filter(request -> {
+            Verdict verdict = Lifecycles.get().verdict(item, lifecycle, gate, asked, now);
+            return verdict.open() || verdict.isFrozenAlone();
+        });
     }
 
     /**

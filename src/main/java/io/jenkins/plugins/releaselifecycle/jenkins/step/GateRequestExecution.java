@@ -155,19 +155,20 @@ class GateRequestExecution extends StepExecution implements PendingRequests.Wait
         PrintStream log = getContext().get(TaskListener.class).getLogger();
         AbstractItem item;
         AskedBy.Answer answer;
+        Verdict closed = null;
         try {
             item = StepApplication.recordedFor(getContext(), application);
             answer = asked.ask(run, item);
             if (!answer.missing().isEmpty()) {
-                remember(run, item);
+                closed = remember(run, item);
             }
         } catch (InvalidInputException e) {
             throw new AbortException(Wording.of(e.reason()));
         } catch (LedgerException e) {
             throw new AbortException(Wording.of(e.reason()) + " " + Wording.of(e.remedy()));
         }
-        if (!answer.missing().isEmpty()) {
-            notAsked(item, log, answer.missing());
+        if (closed != null) {
+            notAsked(item, log, answer.missing(), closed);
             return;
         }
         RunAnchor.remember(run, item);
@@ -180,20 +181,23 @@ class GateRequestExecution extends StepExecution implements PendingRequests.Wait
         check();
     }
 
-    private void remember(Run<?, ?> run, AbstractItem item) {
+    private Verdict remember(Run<?, ?> run, AbstractItem item) {
         Lifecycles lifecycles = Lifecycles.get();
         Lifecycle lifecycle = lifecycles.lifecycle(item);
         Verdict verdict = lifecycles.verdict(item, lifecycle, gate, new Version(version), lifecycles.now());
         GateAsked.remember(run, item, lifecycle.sequence(), verdict);
+        return verdict;
     }
 
-    private void notAsked(AbstractItem item, PrintStream log, List<RequirementLine> missing) {
+    /** A policy that only warns ends no build here either. */
+    private void notAsked(AbstractItem item, PrintStream log, List<RequirementLine> missing, Verdict verdict) {
         String why = Messages.GateRequestStep_notAsked(Wording.of(gate), version);
         log.println(why);
         missing.forEach(line -> VerdictReport.unmet(log, line));
+        verdict.exempted().ifPresent(exempted -> log.println(Wording.of(exempted)));
         log.println("  " + link(item, Messages.VerdictReport_more()));
         end(() -> {
-            if (abortPipeline) {
+            if (abortPipeline && !verdict.letsThrough()) {
                 getContext().onFailure(new AbortException(why));
             } else {
                 getContext().onSuccess(StepResults.ofRequest("not-asked", gate, version, missing));
@@ -259,6 +263,10 @@ class GateRequestExecution extends StepExecution implements PendingRequests.Wait
             if (verdict.open()) {
                 GateAsked.remember(run, item, lifecycle.sequence(), verdict);
                 finish(run, item, course, RequestEnd.opened(gate, version));
+            } else if (verdict.isFrozenAlone()) {
+                tell(Messages.GateRequestStep_frozen(
+                        Wording.of(verdict.unmet().get(0).reason())));
+                return;
             } else if (everybodyAgreed(verdict, lifecycles.missingBesidesVotes(item, lifecycle, gate, of, now))) {
                 PrintStream log = getContext().get(TaskListener.class).getLogger();
                 verdict.unmet().forEach(line -> VerdictReport.unmet(log, line));
@@ -276,9 +284,13 @@ class GateRequestExecution extends StepExecution implements PendingRequests.Wait
 
     /** Whoever can put it right needs the build no less than before; it says so once. */
     private void unusable(String why) throws IOException, InterruptedException {
+        tell(Messages.GateRequestStep_record(why));
+    }
+
+    private void tell(String why) throws IOException, InterruptedException {
         if (!why.equals(problem)) {
             problem = why;
-            getContext().get(TaskListener.class).getLogger().println(Messages.GateRequestStep_record(why));
+            getContext().get(TaskListener.class).getLogger().println(why);
         }
     }
 
@@ -310,12 +322,15 @@ class GateRequestExecution extends StepExecution implements PendingRequests.Wait
                 Lifecycles.actor(run),
                 (lifecycle, now) -> own(lifecycle)
                         .filter(request -> request.request().closing().isEmpty())
-                        .filter(request -> !lifecycles
-                                .verdict(item, lifecycle, gate, request.version(), now)
-                                .open())
+                        .filter(request ->
+                                isUndecided(lifecycles.verdict(item, lifecycle, gate, request.version(), now)))
                         .map(request -> List.<Fact>of(new RequestExpired(request.id())))
                         .orElse(List.of()));
         look();
+    }
+
+    private static boolean isUndecided(Verdict verdict) {
+        return !verdict.open() && !verdict.isFrozenAlone();
     }
 
     private void finish(Run<?, ?> run, AbstractItem item, RequestCourse course, RequestEnd how)

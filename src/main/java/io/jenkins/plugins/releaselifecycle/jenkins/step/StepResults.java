@@ -38,6 +38,7 @@ final class StepResults {
     static Map<String, Object> of(Verdict verdict) {
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("status", verdict.status());
+        result.put("exemption", verdict.exemption().id());
         result.put("gate", verdict.gate().id());
         result.put("version", verdict.version().text());
         result.put("stage", verdict.stage().id());

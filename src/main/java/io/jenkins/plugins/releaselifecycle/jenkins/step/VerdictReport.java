@@ -33,6 +33,7 @@ final class VerdictReport {
     void print(TaskListener listener, AbstractItem item) {
         PrintStream log = listener.getLogger();
         log.println(answer);
+        verdict.exempted().ifPresent(why -> log.println(Wording.line(Wording.of(why))));
         log.println(Messages.VerdictReport_terms(Wording.of(verdict.exposure()), Wording.of(verdict.stage())));
         if (!verdict.standings().isEmpty()) {
             table().lines().forEach(row -> log.println("  " + row));

@@ -16,7 +16,6 @@ import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -44,11 +43,11 @@ class DeploymentCalendarTest {
     }
 
     private static Policy frozen(Freeze... freezes) {
-        return policy(new DeploymentCalendar(List.of(freezes), Optional.empty()));
+        return policy(new DeploymentCalendar(List.of(freezes), BusinessHours.ALWAYS));
     }
 
     private static Policy office(Freeze... freezes) {
-        return policy(new DeploymentCalendar(List.of(freezes), Optional.of(OFFICE)));
+        return policy(new DeploymentCalendar(List.of(freezes), OFFICE));
     }
 
     private static Facts ready() {
@@ -192,7 +191,8 @@ class DeploymentCalendarTest {
         assertThatThrownBy(() -> new BusinessHours(Set.of(DayOfWeek.MONDAY), LocalTime.NOON, LocalTime.NOON))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("have to end after they begin");
-        assertThatThrownBy(() -> new DeploymentCalendar(java.util.Collections.nCopies(101, YEAR_END), Optional.empty()))
+        assertThatThrownBy(() ->
+                        new DeploymentCalendar(java.util.Collections.nCopies(101, YEAR_END), BusinessHours.ALWAYS))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("101 freezes");
     }
@@ -216,7 +216,7 @@ class DeploymentCalendarTest {
         }
         DeploymentCalendar calendar = new DeploymentCalendar(
                 List.of(new Freeze("f", from, from.plusDays(lasts))),
-                Optional.of(new BusinessHours(days, LocalTime.of(hour, 0), LocalTime.MIDNIGHT)));
+                new BusinessHours(days, LocalTime.of(hour, 0), LocalTime.MIDNIGHT));
         Instant opens = calendar.opensAt(moment, zone);
         assertThat(isOpen(calendar, opens, zone)).isTrue();
         Instant step = moment;

@@ -94,7 +94,7 @@ class ExemptionTest {
     void whatIsFrozenOrUnreviewedOrEndedOrNotUnderstoodIsNotToleratedByAWarning() {
         Policy frozen = new PolicyDraft()
                 .enforcement(Enforcement.startingOn(LocalDate.parse("2099-01-01")))
-                .calendar(new DeploymentCalendar(List.of(FREEZE), Optional.empty()))
+                .calendar(new DeploymentCalendar(List.of(FREEZE), BusinessHours.ALWAYS))
                 .policy();
         assertThat(verdict(Gate.INSTALL, unprepared(), frozen).exemption()).isEqualTo(Exemption.NONE);
         assertThat(verdict(Gate.CHANGE, emergency(), warning("2099-01-01")).exemption())
@@ -158,7 +158,7 @@ class ExemptionTest {
     void anEmergencyGoesThroughAFreeze() {
         Policy frozen = new PolicyDraft()
                 .breakGlass(Set.of(Role.OPERATIONS))
-                .calendar(new DeploymentCalendar(List.of(FREEZE), Optional.empty()))
+                .calendar(new DeploymentCalendar(List.of(FREEZE), BusinessHours.ALWAYS))
                 .policy();
         assertThat(verdict(Gate.CHANGE, emergency(), frozen).exemption()).isEqualTo(Exemption.EMERGENCY);
     }

@@ -64,7 +64,7 @@ class ReleaseLifecycleConfigurationJenkinsTest {
 
         assertThat(new ReleaseLifecycleConfiguration().earlierPolicies())
                 .extracting(Policy::retests)
-                .containsExactly(1, 2);
+                .containsExactly(1, 2, 1);
     }
 
     @Test

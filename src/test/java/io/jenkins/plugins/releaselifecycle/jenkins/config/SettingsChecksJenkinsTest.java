@@ -31,7 +31,9 @@ class SettingsChecksJenkinsTest {
             ReportSettings.class,
             DecidingRoleSettings.class,
             RoleSettings.class,
-            WebhookSettings.class);
+            WebhookSettings.class,
+            FreezeSettings.class,
+            BusinessHoursSettings.class);
 
     private JenkinsRule jenkins;
 
@@ -84,7 +86,7 @@ class SettingsChecksJenkinsTest {
             assertThat(answer.getStatusCode()).as(path).isEqualTo(200);
             assertThat(answer.getContentAsString(StandardCharsets.UTF_8))
                     .as(path)
-                    .contains("class=\"error\"")
+                    .containsAnyOf("class=\"error\"", "class=\"warning\"")
                     .contains("“x”");
         }
     }

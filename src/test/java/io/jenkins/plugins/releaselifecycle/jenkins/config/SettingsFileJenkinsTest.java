@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.releaselifecycle.core.model.Exposure;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
+import io.jenkins.plugins.releaselifecycle.core.policy.DeploymentCalendar;
+import io.jenkins.plugins.releaselifecycle.core.policy.Enforcement;
 import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
 import io.jenkins.plugins.releaselifecycle.core.policy.PolicyDraft;
 import java.io.IOException;
@@ -39,7 +41,10 @@ class SettingsFileJenkinsTest {
             "filingLevel",
             "stableRun",
             "gates",
-            "waivers");
+            "waivers",
+            "enforceFrom",
+            "calendar",
+            "breakGlass");
 
     private JenkinsRule jenkins;
     private Path file;
@@ -111,7 +116,10 @@ class SettingsFileJenkinsTest {
                 List.of("<quorum>3</quorum>", "<quorum>three</quorum>", "acceptance"),
                 List.of("<excludeCommitters>true<", "<excludeCommitters>yes<", "policy.excludeCommitters"),
                 List.of("<medium>30</medium>", "", "limits.medium"),
-                List.of("<shortest>P2M</shortest>", "", "trialRun.shortest"))) {
+                List.of("<shortest>P2M</shortest>", "", "trialRun.shortest"),
+                List.of("(?s)FreezeSettings>(.*?)FreezeSettings>", "No>$1No>", "policy.calendar.freezes"),
+                List.of("<string>monday</string>", "<strang/>", "calendar.businessHours.days"),
+                List.of("<from>09:30</from>", "", "calendar.businessHours.from"))) {
             String content = saved.replaceAll(damage.get(0), damage.get(1));
             all.assertThat(content).as(damage.get(2)).isNotEqualTo(saved);
             ReleaseLifecycleConfiguration damaged = read(content);
@@ -127,6 +135,18 @@ class SettingsFileJenkinsTest {
         String before = saved().replaceAll("\\s*<excludeCommitters>.*</excludeCommitters>", "");
         assertThat(before).doesNotContain("excludeCommitters");
         assertThat(read(before).policyInForce().excludeCommitters()).isFalse();
+    }
+
+    @Test
+    void aFileFromBeforeThereWereFreezesEnforcesAlwaysAndAtAnyTime() throws Exception {
+        String before = saved().replaceAll("\\s*<enforceFrom>.*</enforceFrom>", "")
+                .replaceAll("(?s)\\s*<calendar>.*</calendar>", "")
+                .replaceAll("(?s)\\s*<breakGlass>.*</breakGlass>", "");
+        assertThat(before).doesNotContain("freezes", "breakGlass", "enforceFrom");
+        Policy policy = read(before).policyInForce();
+        assertThat(policy.enforcement()).isEqualTo(Enforcement.ALWAYS);
+        assertThat(policy.calendar()).isEqualTo(DeploymentCalendar.ALWAYS);
+        assertThat(policy.breakGlass()).isEmpty();
     }
 
     @Test

@@ -33,6 +33,9 @@ final class UnusualSettings {
         settings.setExcludeCommitters(true);
         settings.setGates(gates());
         settings.setWaivers(waivers());
+        settings.setEnforceFrom("2027-02-01");
+        settings.setCalendar(calendar());
+        settings.setBreakGlass(List.of("it", "operations"));
         return settings;
     }
 
@@ -89,6 +92,19 @@ final class UnusualSettings {
         waivers.setDecidedBy(List.of(role("business", 2, 1), role("operations", 1, 2)));
         waivers.setExcluded(List.of("A2", "C5", "E8"));
         return waivers;
+    }
+
+    private static CalendarSettings calendar() {
+        BusinessHoursSettings hours = new BusinessHoursSettings();
+        hours.setDays(List.of("monday", "wednesday"));
+        hours.setFrom("09:30");
+        hours.setUntil("17:00");
+        CalendarSettings calendar = new CalendarSettings();
+        calendar.setFreezes(List.of(
+                new FreezeSettings("year end", "2026-12-20T00:00", "2027-01-05T08:00"),
+                new FreezeSettings("春节", "2027-02-05T18:00", "2027-02-13T00:00")));
+        calendar.setBusinessHours(hours);
+        return calendar;
     }
 
     static List<RoleSettings> roles() {
