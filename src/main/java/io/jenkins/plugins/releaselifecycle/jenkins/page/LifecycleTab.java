@@ -165,7 +165,8 @@ public class LifecycleTab extends Tab {
             form = FactForm.of(type, recording.roles(), request.getParameterMap());
             recording.record(form.fact(Lifecycles.get().lifecycle(item), recording.policy()));
         } catch (AccessDeniedException e) {
-            throw HttpResponses.errorWithoutStack(HttpServletResponse.SC_FORBIDDEN, e.getMessage());
+            refuse(request, response, HttpServletResponse.SC_FORBIDDEN, new RecordPage(visitor, null, e.getMessage()));
+            return;
         } catch (InvalidInputException e) {
             refuse(
                     request,

@@ -187,7 +187,10 @@ class PermissionsJenkinsTest {
                         "confirm",
                         needs,
                         () -> form("confirmation-given", "subject", "deployment-mode-fixed", "role", "operations")),
-                new Act("ask for a gate", needs, () -> form("request-made", "gate", "install", "version", "1.4.0")));
+                new Act(
+                        "ask for a gate",
+                        needs,
+                        () -> form("request-made", "gate", "install", "version", "1." + ++requests)));
     }
 
     private List<Act> voting() {
@@ -420,7 +423,8 @@ class PermissionsJenkinsTest {
                 "That takes the permission “Release lifecycle/Vote” for shop, which an administrator can give you.";
         assertThat(people.record(job, ALICE, "vote-cast", "request", gateAsked(), "role", "it", "approved", "true")
                         .getContentAsString())
-                .contains("“Release lifecycle/Vote” / “Release lifecycle/Waive”");
+                .contains(
+                        "Nothing was recorded. That takes the permission “Release lifecycle/Vote” / “Release lifecycle/Waive”");
         assertThat(programs.vote(job, ALICE, gateAsked(), APPROVING).error()).startsWith(voting);
         assertThat(new CLICommandInvoker(jenkins, "release-lifecycle-vote")
                         .asUser(ALICE)
