@@ -117,6 +117,7 @@ class WebMethodsTest {
             known.put("BusinessHoursSettings$DescriptorImpl.doCheck" + end, "MANAGE_POLICY");
         }
         known.put("WebhookSettings$DescriptorImpl.doCheckUrl", "MANAGE_POLICY");
+        known.put("PoliciesLink.doWhatIf", "MANAGE_POLICY");
         known.put("RecordsLink.doAdopt", "MANAGE_POLICY");
         known.put("RecordsLink.doCheckpoint", "MANAGE_POLICY");
         known.put("RecordsLink.doPublicKey", "MANAGE_POLICY");

@@ -21,6 +21,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -284,7 +285,13 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
         Stream<Policy> before =
                 Stream.ofNullable(earlier).flatMap(Arrays::stream).flatMap(settings -> read(settings).stream());
         Stream<Policy> versions = PolicyHistory.get().versions().stream().flatMap(version -> version.policy().stream());
-        return Stream.concat(before, versions).toList();
+        Stream<Policy> present = Stream.concat(
+                        Stream.ofNullable(policy), getPolicies().stream().map(NamedPolicySettings::getPolicy))
+                .flatMap(settings -> read(settings).stream());
+        return Stream.of(before, versions, present)
+                .flatMap(policies -> policies)
+                .distinct()
+                .toList();
     }
 
     private static Optional<Policy> read(PolicySettings settings) {
@@ -373,6 +380,36 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
                 getPolicies().stream().map(settings -> new PolicyInForce(settings.getName(), settings.toPolicy()));
         return Stream.concat(Stream.of(new PolicyInForce(PolicyInForce.DEFAULT, policyInForce())), named)
                 .toList();
+    }
+
+    /**
+     * The policy that an application of some name would have with the settings of a form that was not saved.
+     *
+     * @param form the whole form of the system configuration
+     * @throws InvalidInputException where they would be refused
+     */
+    public Function<String, PolicyInForce> proposed(StaplerRequest2 request, JSONObject form) {
+        JSONObject own = form.getJSONObject(getJsonSafeClassName());
+        Policy others =
+                PolicySettings.bind(request, own.getJSONObject("policy")).toPolicy();
+        NamedPolicySettings[] named = request.bindJSONToList(NamedPolicySettings.class, own.opt("policies"))
+                .toArray(NamedPolicySettings[]::new);
+        NamedPolicySettings.check(named);
+        return application -> Arrays.stream(named)
+                .filter(settings -> settings.isFor(application))
+                .findFirst()
+                .map(settings -> new PolicyInForce(settings.getName(), settings.toPolicy()))
+                .orElseGet(() -> new PolicyInForce(PolicyInForce.DEFAULT, others));
+    }
+
+    /**
+     * All policies that are in force.
+     *
+     * @throws InvalidInputException where the file with the settings does not say which
+     */
+    public List<PolicyInForce> policiesInForce() {
+        Setting.required("policies", policies);
+        return inForce();
     }
 
     private InvalidInputException damaged(String key) {

@@ -125,6 +125,24 @@ final class Judgement {
                 .toList());
     }
 
+    /**
+     * The answer that a gate would give under other policies.
+     *
+     * @param policies that of an application, by its full name
+     */
+    static Verdict verdictUnder(
+            AbstractItem item,
+            Lifecycle lifecycle,
+            Gate gate,
+            Version version,
+            Instant now,
+            Function<String, EvidenceState> evidence,
+            Function<String, PolicyInForce> policies) {
+        return Verdict.strictestOf(questions(item, lifecycle, gate, version, now, evidence, policies)
+                .map(GateEvaluation::evaluate)
+                .toList());
+    }
+
     /** The requests of an application on which people still can vote. */
     static List<OpenRequest> openRequests(
             AbstractItem item, Lifecycle lifecycle, Instant now, Function<String, EvidenceState> evidence) {
@@ -189,11 +207,25 @@ final class Judgement {
             Version version,
             Instant now,
             Function<String, EvidenceState> evidence) {
+        return questions(item, lifecycle, gate, version, now, evidence, ReleaseLifecycleConfiguration.get()::policyFor);
+    }
+
+    /** @param policies that of an application, by its full name */
+    private static Stream<Question> questions(
+            AbstractItem item,
+            Lifecycle lifecycle,
+            Gate gate,
+            Version version,
+            Instant now,
+            Function<String, EvidenceState> evidence,
+            Function<String, PolicyInForce> policies) {
         ReleaseLifecycleConfiguration configuration = ReleaseLifecycleConfiguration.get();
         List<Policy> earlier = configuration.earlierPolicies();
         List<String> names = names(item, lifecycle);
-        return policies(item, lifecycle).stream()
+        return names.stream()
+                .map(policies)
                 .map(PolicyInForce::policy)
+                .distinct()
                 .map(policy -> new Question(
                                 gate,
                                 lifecycle,

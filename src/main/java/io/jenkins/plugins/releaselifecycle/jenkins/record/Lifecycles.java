@@ -345,6 +345,21 @@ public class Lifecycles {
         return Judgement.verdict(item, lifecycle, gate, version, now, others(lifecycle, now), evidence(item));
     }
 
+    /**
+     * The answer that a gate would give now under other policies.
+     *
+     * @param policies that of an application, by its full name
+     */
+    public Verdict verdictUnder(
+            AbstractItem item,
+            Lifecycle lifecycle,
+            Gate gate,
+            Version version,
+            Instant now,
+            Function<String, PolicyInForce> policies) {
+        return Judgement.verdictUnder(item, lifecycle, gate, version, now, evidence(item), policies);
+    }
+
     /** What is kept beside the record of an application; empty where it has none. */
     Optional<EvidenceStore> evidenceOf(AbstractItem item) {
         return new LedgerPointer(item).read().map(id -> records.of(id, now()).evidence());
