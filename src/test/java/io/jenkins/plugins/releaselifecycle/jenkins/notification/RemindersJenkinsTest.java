@@ -242,12 +242,12 @@ class RemindersJenkinsTest {
         jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
                 .grant(Jenkins.READ, Item.READ, LifecyclePermissions.RECORD, LifecyclePermissions.WAIVE)
                 .everywhere()
-                .toEveryone());
+                .to(IT));
         assertThat(mailing.round()).isEmpty();
         jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
                 .grant(Jenkins.READ, Item.READ, LifecyclePermissions.VOTE)
                 .everywhere()
-                .toEveryone());
+                .to(IT));
         assertThat(mailing.round()).hasSize(1);
     }
 
