@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.AbstractItem;
 import hudson.model.Item;
+import hudson.security.Permission;
 import io.jenkins.plugins.releaselifecycle.core.Facts;
 import io.jenkins.plugins.releaselifecycle.core.model.Actor;
 import io.jenkins.plugins.releaselifecycle.core.model.ApplicationFact.ApplicationRegistered;
@@ -17,6 +18,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.TrialRunFact.WorkingGroupF
 import io.jenkins.plugins.releaselifecycle.core.model.TrialRunTerms;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.RoleSettings;
+import io.jenkins.plugins.releaselifecycle.jenkins.security.LifecyclePermissions;
 import java.lang.reflect.RecordComponent;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +47,14 @@ public final class People {
     public static final String READER = "reader";
     public static final String STRANGER = "stranger";
 
+    /** What somebody in a role is usually given. */
+    private static final Permission[] TAKING_PART = {
+        LifecyclePermissions.RECORD,
+        LifecyclePermissions.VOTE,
+        LifecyclePermissions.WAIVE,
+        LifecyclePermissions.READ_RECORD
+    };
+
     /** Filled in by the server, never by a form. */
     private static final Set<String> NOT_IN_FORMS = Set.of("policy", "requester", "committers");
 
@@ -60,6 +70,9 @@ public final class People {
                 .everywhere()
                 .to(everybody)
                 .grant(Item.READ)
+                .everywhere()
+                .to(everybody)
+                .grant(TAKING_PART)
                 .everywhere()
                 .to(everybody)
                 .grant(Jenkins.READ, Item.READ)

@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.jenkins.plugins.releaselifecycle.jenkins.security.LifecyclePermissions;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -16,7 +17,8 @@ import org.kohsuke.stapler.verb.POST;
 /** Every method that the web can reach stands here with the permission that it asks for; a new one fails this test. */
 class WebMethodsTest {
 
-    private static final Set<String> PERMISSION_OWNERS = Set.of("jenkins.model.Jenkins", "hudson.model.Item");
+    private static final Set<String> PERMISSION_OWNERS =
+            Set.of("jenkins.model.Jenkins", "hudson.model.Item", LifecyclePermissions.class.getName());
     private static final Pattern WEB_METHOD = Pattern.compile("do[A-Z].*");
 
     /** What only gives something away and changes nothing. */
@@ -62,7 +64,7 @@ class WebMethodsTest {
         known.put("ProjectProperty$DescriptorImpl.doCheckExposure", "CONFIGURE");
         known.put("ProjectProperty$DescriptorImpl.doCheckRecorders", "CONFIGURE");
         known.put("ProjectProperty$DescriptorImpl.doFillExposureItems", "READ");
-        known.put("ReleaseLifecycleConfiguration.doCheckBranches", "ADMINISTER");
+        known.put("ReleaseLifecycleConfiguration.doCheckBranches", "MANAGE_POLICY");
         known.put("FleetApi.doV1", "READ");
         known.put("FleetPage.doCalendar", "READ");
         known.put("FleetPage.doCsv", "READ");
@@ -70,12 +72,12 @@ class WebMethodsTest {
         known.put("LifecycleTab.doCalendar", "READ");
         known.put("LifecycleTab.doCheckpoint", "READ");
         known.put("LifecycleTab.doDeclareInternal", "ADMINISTER");
-        known.put("LifecycleTab.doDossier", "EXTENDED_READ");
-        known.put("LifecycleTab.doExport", "EXTENDED_READ");
+        known.put("LifecycleTab.doDossier", "READ_RECORD");
+        known.put("LifecycleTab.doExport", "READ_RECORD");
         known.put("LifecycleTab.doRecord", "READ");
         known.put("RestApi.doV1", "READ");
         for (String limit : new String[] {"Critical", "High", "Medium", "Low", "Info", "Unknown", "NotExamined"}) {
-            known.put("LimitSettings$DescriptorImpl.doCheck" + limit, "ADMINISTER");
+            known.put("LimitSettings$DescriptorImpl.doCheck" + limit, "MANAGE_POLICY");
         }
         for (String setting : new String[] {
             "TimeZone",
@@ -92,35 +94,35 @@ class WebMethodsTest {
         }
         known.put("PolicySettingsDescriptor.doFillExposureItems", "READ");
         for (String limit : new String[] {"Size", "Expansion", "Depth", "Results", "Text", "Evidence"}) {
-            known.put("ReportSettings$DescriptorImpl.doCheck" + limit, "ADMINISTER");
+            known.put("ReportSettings$DescriptorImpl.doCheck" + limit, "MANAGE_POLICY");
         }
         known.put("RecordSecurityScanStep$DescriptorImpl.doFillEnvironmentItems", "READ");
         for (String length : new String[] {"Usual", "Shortest", "Longest"}) {
-            known.put("TrialRunSettings$DescriptorImpl.doCheck" + length, "ADMINISTER");
+            known.put("TrialRunSettings$DescriptorImpl.doCheck" + length, "MANAGE_POLICY");
         }
-        known.put("DecidingRoleSettings$DescriptorImpl.doCheckQuorum", "ADMINISTER");
-        known.put("DecidingRoleSettings$DescriptorImpl.doCheckRound", "ADMINISTER");
+        known.put("DecidingRoleSettings$DescriptorImpl.doCheckQuorum", "MANAGE_POLICY");
+        known.put("DecidingRoleSettings$DescriptorImpl.doCheckRound", "MANAGE_POLICY");
         known.put("DecidingRoleSettings$DescriptorImpl.doFillRoleItems", "READ");
         known.put("ProductionJobProperty$DescriptorImpl.doCheckApplication", "CONFIGURE");
-        known.put("ProductionJobSettings$DescriptorImpl.doCheckApplication", "ADMINISTER");
-        known.put("ProductionJobSettings$DescriptorImpl.doCheckJobs", "ADMINISTER");
+        known.put("ProductionJobSettings$DescriptorImpl.doCheckApplication", "MANAGE_POLICY");
+        known.put("ProductionJobSettings$DescriptorImpl.doCheckJobs", "MANAGE_POLICY");
         known.put("ProductionJobsLink.doRelease", "ADMINISTER");
         known.put("ProductionJobsLink.doRenew", "ADMINISTER");
+        known.put("NamedPolicySettings$DescriptorImpl.doCheckApplications", "MANAGE_POLICY");
+        known.put("NamedPolicySettings$DescriptorImpl.doCheckName", "MANAGE_POLICY");
+        known.put("RoleSettings$DescriptorImpl.doCheckFolder", "MANAGE_POLICY");
         known.put("RoleSettings$DescriptorImpl.doFillRoleItems", "READ");
-        known.put("RoleSettings$DescriptorImpl.doCheckFolder", "ADMINISTER");
-        known.put("NamedPolicySettings$DescriptorImpl.doCheckName", "ADMINISTER");
-        known.put("NamedPolicySettings$DescriptorImpl.doCheckApplications", "ADMINISTER");
         for (String end : new String[] {"From", "Until"}) {
-            known.put("FreezeSettings$DescriptorImpl.doCheck" + end, "ADMINISTER");
-            known.put("BusinessHoursSettings$DescriptorImpl.doCheck" + end, "ADMINISTER");
+            known.put("FreezeSettings$DescriptorImpl.doCheck" + end, "MANAGE_POLICY");
+            known.put("BusinessHoursSettings$DescriptorImpl.doCheck" + end, "MANAGE_POLICY");
         }
-        known.put("WebhookSettings$DescriptorImpl.doCheckUrl", "ADMINISTER");
-        known.put("PoliciesLink.doWhatIf", "ADMINISTER");
-        known.put("RecordsLink.doAdopt", "ADMINISTER");
-        known.put("RecordsLink.doCheckpoint", "ADMINISTER");
-        known.put("RecordsLink.doPublicKey", "ADMINISTER");
-        known.put("RecordsLink.doReopen", "ADMINISTER");
-        known.put("RecordsLink.doTrustClock", "ADMINISTER");
+        known.put("WebhookSettings$DescriptorImpl.doCheckUrl", "MANAGE_POLICY");
+        known.put("PoliciesLink.doWhatIf", "MANAGE_POLICY");
+        known.put("RecordsLink.doAdopt", "MANAGE_POLICY");
+        known.put("RecordsLink.doCheckpoint", "MANAGE_POLICY");
+        known.put("RecordsLink.doPublicKey", "MANAGE_POLICY");
+        known.put("RecordsLink.doReopen", "MANAGE_POLICY");
+        known.put("RecordsLink.doTrustClock", "MANAGE_POLICY");
         known.put("RecordSecurityScanStep$DescriptorImpl.doFillFormatItems", "READ");
         known.put("RecordSecurityScanStep$DescriptorImpl.doFillKindItems", "READ");
         known.put("RecordChangeStep$DescriptorImpl.doFillScopeItems", "READ");

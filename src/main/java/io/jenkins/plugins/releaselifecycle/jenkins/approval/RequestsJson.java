@@ -93,7 +93,7 @@ public record RequestsJson(AbstractItem item, Recording visitor) {
         ArrayNode comments = json.putArray("comments");
         request.request().comments().forEach(comment -> comments.add(comment(comment)));
         json.set("awaits", ids(request.awaits()));
-        json.set("mayVoteAs", ids(request.ballots(visitor.person(), visitor.roles())));
+        json.set("mayVoteAs", ids(visitor.ballots(request)));
         return json;
     }
 

@@ -9,6 +9,7 @@ import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Custody;
+import io.jenkins.plugins.releaselifecycle.jenkins.security.LifecyclePermissions;
 import java.io.IOException;
 import jenkins.model.Jenkins;
 import org.kohsuke.accmod.Restricted;
@@ -17,7 +18,7 @@ import org.kohsuke.args4j.Argument;
 
 /**
  * The command {@code release-lifecycle-checkpoint [JOB]} of the Jenkins command line: a signed checkpoint of the record of one
- * application, or, for administrators, of all.
+ * application, or, for whoever manages the policy, of all.
  */
 @Extension
 @Restricted(NoExternalUse.class)
@@ -41,7 +42,7 @@ public class CheckpointCommand extends CLICommand {
         byte[] checkpoint;
         try {
             if (item == null) {
-                Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+                Jenkins.get().checkPermission(LifecyclePermissions.MANAGE_POLICY);
                 checkpoint = new Custody().checkpoint();
             } else {
                 item.checkPermission(Item.READ);

@@ -70,7 +70,7 @@ public class RequestsCommand extends ApplicationCommand {
                 Wording.of(request.request().evidence().at()),
                 request.request().until().map(Wording::of).orElse("-"),
                 ids(request.awaits()),
-                ids(request.ballots(visitor.person(), visitor.roles()))));
+                ids(visitor.ballots(request))));
         return table;
     }
 

@@ -5,6 +5,7 @@ import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.releaselifecycle.core.policy.BusinessHours;
+import io.jenkins.plugins.releaselifecycle.jenkins.security.LifecyclePermissions;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.format.TextStyle;
@@ -97,7 +98,7 @@ public class BusinessHoursSettings extends AbstractDescribableImpl<BusinessHours
         }
 
         private static FormValidation check(String name, String value) {
-            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            Jenkins.get().checkPermission(LifecyclePermissions.MANAGE_POLICY);
             return FieldCheck.of(() -> new Setting(PATH + "." + name, Setting.stripped(value)).time());
         }
     }

@@ -8,6 +8,7 @@ import hudson.util.ListBoxModel;
 import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import io.jenkins.plugins.releaselifecycle.core.policy.DecidingRole;
 import io.jenkins.plugins.releaselifecycle.core.policy.Decision;
+import io.jenkins.plugins.releaselifecycle.jenkins.security.LifecyclePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import jenkins.model.Jenkins;
@@ -98,7 +99,7 @@ public class DecidingRoleSettings extends AbstractDescribableImpl<DecidingRoleSe
         }
 
         private static FormValidation check(String role, String quorum, String round) {
-            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            Jenkins.get().checkPermission(LifecyclePermissions.MANAGE_POLICY);
             DecidingRoleSettings settings = new DecidingRoleSettings(role);
             settings.setQuorum(quorum);
             settings.setRound(round);

@@ -5,6 +5,7 @@ import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.releaselifecycle.core.policy.Freeze;
+import io.jenkins.plugins.releaselifecycle.jenkins.security.LifecyclePermissions;
 import java.time.LocalDateTime;
 import jenkins.model.Jenkins;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -62,7 +63,7 @@ public class FreezeSettings extends AbstractDescribableImpl<FreezeSettings> {
         }
 
         private static FormValidation check(String name, String value) {
-            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            Jenkins.get().checkPermission(LifecyclePermissions.MANAGE_POLICY);
             String path = CalendarSettings.FREEZES + "." + name;
             return FieldCheck.of(() -> new Setting(path, Setting.stripped(value)).moment());
         }

@@ -5,6 +5,7 @@ import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.releaselifecycle.core.policy.SeverityLimits;
+import io.jenkins.plugins.releaselifecycle.jenkins.security.LifecyclePermissions;
 import jenkins.model.Jenkins;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -148,7 +149,7 @@ public class LimitSettings extends AbstractDescribableImpl<LimitSettings> {
         }
 
         private static FormValidation check(String name, String value) {
-            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            Jenkins.get().checkPermission(LifecyclePermissions.MANAGE_POLICY);
             return FieldCheck.of(() -> number(name, Setting.stripped(value)));
         }
     }

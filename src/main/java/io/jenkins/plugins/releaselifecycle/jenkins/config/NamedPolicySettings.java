@@ -9,6 +9,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.Shown;
 import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
+import io.jenkins.plugins.releaselifecycle.jenkins.security.LifecyclePermissions;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -153,7 +154,7 @@ public class NamedPolicySettings extends AbstractDescribableImpl<NamedPolicySett
 
         @POST
         public FormValidation doCheckName(@QueryParameter String value) {
-            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            Jenkins.get().checkPermission(LifecyclePermissions.MANAGE_POLICY);
             NamedPolicySettings settings = new NamedPolicySettings(value);
             settings.setApplications(List.of("**"));
             return FieldCheck.of(settings::toPolicy);
@@ -162,7 +163,7 @@ public class NamedPolicySettings extends AbstractDescribableImpl<NamedPolicySett
         /** Says which jobs the patterns mean now. */
         @POST
         public FormValidation doCheckApplications(@QueryParameter String value) {
-            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            Jenkins.get().checkPermission(LifecyclePermissions.MANAGE_POLICY);
             NamedPolicySettings settings = new NamedPolicySettings("preview");
             settings.setApplications(List.of(value));
             FormValidation check = FieldCheck.of(settings::toPolicy);

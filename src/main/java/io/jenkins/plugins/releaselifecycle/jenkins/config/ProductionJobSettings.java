@@ -6,6 +6,7 @@ import hudson.model.Descriptor;
 import hudson.model.Job;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
+import io.jenkins.plugins.releaselifecycle.jenkins.security.LifecyclePermissions;
 import jenkins.model.Jenkins;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -80,7 +81,7 @@ public class ProductionJobSettings extends AbstractDescribableImpl<ProductionJob
         /** Says so where the pattern names no job, or none that is there now. */
         @POST
         public FormValidation doCheckJobs(@QueryParameter String value) {
-            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            Jenkins.get().checkPermission(LifecyclePermissions.MANAGE_POLICY);
             ProductionJobSettings settings = new ProductionJobSettings(value);
             FormValidation check = FieldCheck.of(settings::check);
             boolean idle = check.kind == FormValidation.Kind.OK
@@ -93,7 +94,7 @@ public class ProductionJobSettings extends AbstractDescribableImpl<ProductionJob
         /** Says so where there is no such application. */
         @POST
         public FormValidation doCheckApplication(@QueryParameter String value) {
-            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            Jenkins.get().checkPermission(LifecyclePermissions.MANAGE_POLICY);
             String application = Setting.stripped(value);
             return application.isEmpty() || Jenkins.get().getItemByFullName(application) != null
                     ? FormValidation.ok()

@@ -1,8 +1,10 @@
 package io.jenkins.plugins.releaselifecycle.jenkins.config;
 
+import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.model.User;
+import hudson.security.Permission;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
@@ -10,6 +12,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
 import io.jenkins.plugins.releaselifecycle.core.policy.Question;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
+import io.jenkins.plugins.releaselifecycle.jenkins.security.LifecyclePermissions;
 import io.jenkins.plugins.releaselifecycle.jenkins.security.RoleMembership;
 import java.io.IOException;
 import java.util.Arrays;
@@ -111,6 +114,13 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
 
     public static ReleaseLifecycleConfiguration get() {
         return ExtensionList.lookupSingleton(ReleaseLifecycleConfiguration.class);
+    }
+
+    /** Whoever has it and may open the system configuration changes these settings there, and no others. */
+    @NonNull
+    @Override
+    public Permission getRequiredGlobalConfigPagePermission() {
+        return LifecyclePermissions.MANAGE_POLICY;
     }
 
     public PolicySettings getPolicy() {
@@ -249,7 +259,7 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
 
     @POST
     public FormValidation doCheckBranches(@QueryParameter String value) {
-        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        Jenkins.get().checkPermission(LifecyclePermissions.MANAGE_POLICY);
         return FieldCheck.of(() -> NamePatterns.read(BRANCHES, List.of(value)));
     }
 

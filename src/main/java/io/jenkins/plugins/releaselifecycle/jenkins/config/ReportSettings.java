@@ -6,6 +6,7 @@ import hudson.model.Descriptor;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.scan.ReadLimits;
+import io.jenkins.plugins.releaselifecycle.jenkins.security.LifecyclePermissions;
 import jenkins.model.Jenkins;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -159,7 +160,7 @@ public class ReportSettings extends AbstractDescribableImpl<ReportSettings> {
         }
 
         private static FormValidation check(Runnable reading) {
-            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            Jenkins.get().checkPermission(LifecyclePermissions.MANAGE_POLICY);
             return FieldCheck.of(reading);
         }
     }

@@ -10,6 +10,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
+import io.jenkins.plugins.releaselifecycle.jenkins.security.LifecyclePermissions;
 import io.jenkins.plugins.releaselifecycle.jenkins.security.RoleMembership;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -163,7 +164,7 @@ public class RoleSettings extends AbstractDescribableImpl<RoleSettings> {
         /** Says so where there is no such folder. */
         @POST
         public FormValidation doCheckFolder(@QueryParameter String value) {
-            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            Jenkins.get().checkPermission(LifecyclePermissions.MANAGE_POLICY);
             RoleSettings settings = new RoleSettings("");
             settings.setFolder(value);
             String folder = settings.folder();

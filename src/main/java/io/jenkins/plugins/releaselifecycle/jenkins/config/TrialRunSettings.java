@@ -5,6 +5,7 @@ import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.releaselifecycle.core.policy.Periods;
+import io.jenkins.plugins.releaselifecycle.jenkins.security.LifecyclePermissions;
 import java.time.Period;
 import jenkins.model.Jenkins;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -86,7 +87,7 @@ public class TrialRunSettings extends AbstractDescribableImpl<TrialRunSettings> 
         }
 
         private static FormValidation check(String name, String value) {
-            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            Jenkins.get().checkPermission(LifecyclePermissions.MANAGE_POLICY);
             return FieldCheck.of(() -> period(name, Setting.stripped(value)));
         }
     }

@@ -8,6 +8,7 @@ import hudson.util.Secret;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.Shown;
+import io.jenkins.plugins.releaselifecycle.jenkins.security.LifecyclePermissions;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -95,7 +96,7 @@ public class WebhookSettings extends AbstractDescribableImpl<WebhookSettings> {
         /** Looks at the words alone: nothing is sent to an address that somebody is typing. */
         @POST
         public FormValidation doCheckUrl(@QueryParameter String value) {
-            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            Jenkins.get().checkPermission(LifecyclePermissions.MANAGE_POLICY);
             return FieldCheck.of(() -> target(Setting.stripped(value)));
         }
     }

@@ -2,14 +2,12 @@ package io.jenkins.plugins.releaselifecycle.jenkins.notification;
 
 import hudson.model.AbstractItem;
 import hudson.model.User;
-import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import io.jenkins.plugins.releaselifecycle.core.policy.DueDate;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.ApplicationItem;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Recording;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.springframework.security.core.Authentication;
@@ -51,7 +49,7 @@ record Recipient(User user, Authentication who, String address, ReminderPreferen
         if (!ApplicationItem.isVisible(application, who)) {
             return List.of();
         }
-        Set<Role> roles = Recording.by(who, application).roles();
-        return due.stream().filter(one -> one.concerns(id(), roles)).toList();
+        Recording person = Recording.by(who, application);
+        return due.stream().filter(person::concerns).toList();
     }
 }

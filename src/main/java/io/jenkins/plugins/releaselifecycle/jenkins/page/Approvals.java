@@ -8,6 +8,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import io.jenkins.plugins.releaselifecycle.core.policy.OpenRequest;
 import io.jenkins.plugins.releaselifecycle.jenkins.approval.OpenRequestIndex;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.Recording;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.logging.Level;
@@ -61,8 +62,10 @@ public class Approvals implements RootAction, StaplerProxy {
         long waiting = OpenRequestIndex.get()
                 .entries()
                 .filter(entry -> entry.requests().stream().anyMatch(isFor(visitor, entry)))
-                .filter(entry -> entry.visible().isPresent())
-                .flatMap(entry -> entry.requests().stream().filter(isFor(visitor, entry)))
+                .flatMap(entry -> entry.visible().stream()
+                        .flatMap(item -> entry.requests().stream()
+                                .filter(isFor(visitor, entry))
+                                .filter(request -> Recording.mayVoteOn(request, visitor, item))))
                 .limit(MOST_COUNTED + 1L)
                 .count();
         return waiting == 0 ? null : badge(waiting);

@@ -119,9 +119,9 @@ public final class ApprovalsPage {
             }
             Recording recording = Recording.by(visitor, item);
             now.stream()
-                    .filter(open -> concerns(open, recording.roles()))
-                    .forEach(open -> add(
-                            waits(open, recording.roles()) ? waiting : voted, new RequestRow(item, open, recording)));
+                    .filter(open -> waits(open, recording) || isVoted(open))
+                    .forEach(open ->
+                            add(waits(open, recording) ? waiting : voted, new RequestRow(item, open, recording)));
         } catch (LedgerException e) {
             add(
                     unreadable,
@@ -140,12 +140,13 @@ public final class ApprovalsPage {
         }
     }
 
+    /** As far as the roles tell. */
     private boolean concerns(OpenRequest open, Set<Role> roles) {
-        return waits(open, roles) || isVoted(open);
+        return !open.ballots(person, roles).isEmpty() || isVoted(open);
     }
 
-    private boolean waits(OpenRequest open, Set<Role> roles) {
-        return !open.ballots(person, roles).isEmpty();
+    private static boolean waits(OpenRequest open, Recording recording) {
+        return !recording.ballots(open).isEmpty();
     }
 
     private boolean isVoted(OpenRequest open) {

@@ -10,7 +10,6 @@ import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerId;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
-import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import io.jenkins.plugins.releaselifecycle.core.model.Shown;
 import io.jenkins.plugins.releaselifecycle.core.policy.DueDate;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
@@ -18,6 +17,7 @@ import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfig
 import io.jenkins.plugins.releaselifecycle.jenkins.fleet.FleetIndex;
 import io.jenkins.plugins.releaselifecycle.jenkins.fleet.FleetIndex.Seen;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.Recording;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
@@ -29,8 +29,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.BiPredicate;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -73,7 +73,7 @@ final class CalendarAnswer {
         CalendarAnswer answer = new CalendarAnswer(request, response);
         String mine = Util.fixNull(request.getParameter("mine"));
         switch (mine) {
-            case "", "false" -> answer.fleet(message("calendar.fleet"), (item, due) -> true);
+            case "", "false" -> answer.fleet(message("calendar.fleet"), item -> due -> true);
             case "true" -> answer.ofVisitor(Jenkins.getAuthentication2());
             default ->
                 answer.refuse(HttpServletResponse.SC_BAD_REQUEST, message("calendar.mine-unknown", Shown.of(mine)));
@@ -88,21 +88,17 @@ final class CalendarAnswer {
         }
         try {
             ReleaseLifecycleConfiguration.get().rolesAnywhere(visitor);
-            fleet(message("calendar.mine"), (item, due) -> due.concerns(visitor.getName(), roles(visitor, item)));
+            fleet(message("calendar.mine"), item -> Recording.by(visitor, item)::concerns);
         } catch (InvalidInputException e) {
             refuse(HttpServletResponse.SC_CONFLICT, e.reason());
         }
-    }
-
-    private static Set<Role> roles(Authentication visitor, AbstractItem item) {
-        return ReleaseLifecycleConfiguration.get().rolesOf(visitor, List.of(item.getFullName()));
     }
 
     private void refuse(int status, Message why) throws IOException {
         Download.refuse(response, status, Wording.of(why));
     }
 
-    private void fleet(Message name, BiPredicate<AbstractItem, DueDate> wanted) throws IOException {
+    private void fleet(Message name, Function<AbstractItem, Predicate<DueDate>> wantedOf) throws IOException {
         try {
             ReleaseLifecycleConfiguration.get().policyInForce();
         } catch (InvalidInputException e) {
@@ -115,17 +111,18 @@ final class CalendarAnswer {
             send(
                     name,
                     () -> seen.stream()
-                            .flatMap(one -> one.standing().ledger().stream()
-                                    .flatMap(ledger -> entries(
-                                                    one.item(),
-                                                    ledger,
-                                                    one.standing().due())
-                                            .filter(entry -> wanted.test(one.item(), entry.due()))))
+                            .flatMap(one -> wanted(one, wantedOf.apply(one.item())))
                             .toList());
         } else {
             response.setHeader("Retry-After", SOON);
             refuse(HttpServletResponse.SC_SERVICE_UNAVAILABLE, message("calendar.looking"));
         }
+    }
+
+    private static Stream<CalendarEntry> wanted(Seen one, Predicate<DueDate> wanted) {
+        return one.standing().ledger().stream()
+                .flatMap(ledger -> entries(one.item(), ledger, one.standing().due()))
+                .filter(entry -> wanted.test(entry.due()));
     }
 
     private List<CalendarEntry> ofApplication(AbstractItem item) {

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.releaselifecycle.jenkins.page;
 
 import hudson.model.AbstractItem;
-import hudson.model.Item;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
 import io.jenkins.plugins.releaselifecycle.core.model.Exposure;
@@ -23,6 +22,7 @@ import io.jenkins.plugins.releaselifecycle.jenkins.config.PolicyInForce;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.ApplicationRecord;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Recording;
+import io.jenkins.plugins.releaselifecycle.jenkins.security.LifecyclePermissions;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
@@ -314,8 +314,8 @@ public record LifecyclePage(
         return lifecycle.stage().id();
     }
 
-    /** Whether the visitor may take the whole record away. */
-    public boolean isExportable() {
-        return item.hasPermission(Item.EXTENDED_READ);
+    /** Whether the visitor may read the whole record and take it away. */
+    public boolean isWholeReadable() {
+        return item.hasPermission(LifecyclePermissions.READ_RECORD);
     }
 }

@@ -6,7 +6,6 @@ import hudson.model.Job;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
 import io.jenkins.plugins.releaselifecycle.core.model.Actor;
-import io.jenkins.plugins.releaselifecycle.core.model.Fact;
 import io.jenkins.plugins.releaselifecycle.core.model.FactType;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
@@ -16,6 +15,7 @@ import io.jenkins.plugins.releaselifecycle.jenkins.record.Custody;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Recording;
 import io.jenkins.plugins.releaselifecycle.jenkins.rest.RestApi;
+import io.jenkins.plugins.releaselifecycle.jenkins.security.LifecyclePermissions;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -32,6 +32,7 @@ import org.kohsuke.stapler.StaplerResponse2;
 import org.kohsuke.stapler.WebMethod;
 import org.kohsuke.stapler.verb.GET;
 import org.kohsuke.stapler.verb.POST;
+import org.springframework.security.access.AccessDeniedException;
 
 /** The page of an application: where it stands, what keeps it out of production, why, and what to do. */
 @Restricted(NoExternalUse.class)
@@ -96,8 +97,9 @@ public class LifecycleTab extends Tab {
         return new Particulars(item, page.lifecycle(), Lifecycles.get().now(), page.zone());
     }
 
-    /** The facts that the visitor looks for. */
+    /** The facts that the visitor looks for, who may read the whole record. */
     public FactsPage facts(StaplerRequest2 request) {
+        item.checkPermission(LifecyclePermissions.READ_RECORD);
         return FactsPage.of(item, request);
     }
 
@@ -106,8 +108,9 @@ public class LifecycleTab extends Tab {
         return TimelineSection.of(item, "all".equals(request.getParameter("timeline")));
     }
 
-    /** The findings of one security test, for the page that lists them. */
+    /** The findings of one security test, for the page that lists them to whoever may read the whole record. */
     public FindingsPage findings(StaplerRequest2 request) {
+        item.checkPermission(LifecyclePermissions.READ_RECORD);
         try {
             Lifecycle lifecycle = Lifecycles.get().lifecycle(item);
             return FindingsPage.of(item, lifecycle, request.getParameter("kind"), request.getParameter("version"));
@@ -143,7 +146,8 @@ public class LifecycleTab extends Tab {
     }
 
     /**
-     * Records what a person typed in, in the name of whoever is signed in at this moment, who has to hold a role for it.
+     * Records what a person typed in, in the name of whoever is signed in at this moment, who has to hold the permission and a role
+     * for it.
      * Where it cannot be accepted, the form comes back with the reason and nothing is recorded.
      */
     @POST
@@ -155,11 +159,14 @@ public class LifecycleTab extends Tab {
             Recording recording = recording();
             visitor = Optional.of(recording);
             FactType type = chosen(request).orElseThrow(() -> unknownType(request));
-            if (!recording.types().contains(type)) {
-                throw notInThisRole();
-            }
+            recording.refusal(type).ifPresent(why -> {
+                throw new AccessDeniedException(Wording.of(why));
+            });
             form = FactForm.of(type, recording.roles(), request.getParameterMap());
-            recording.record(allowed(recording, form));
+            recording.record(form.fact(Lifecycles.get().lifecycle(item), recording.policy()));
+        } catch (AccessDeniedException e) {
+            refuse(request, response, HttpServletResponse.SC_FORBIDDEN, new RecordPage(visitor, null, e.getMessage()));
+            return;
         } catch (InvalidInputException e) {
             refuse(
                     request,
@@ -178,19 +185,6 @@ public class LifecycleTab extends Tab {
     private static InvalidInputException unknownType(StaplerRequest2 request) {
         String given = String.valueOf(request.getParameter("type"));
         return new InvalidInputException(Message.of(LifecycleTab.class, "type.unknown", Shown.of(given)));
-    }
-
-    private Fact allowed(Recording recording, FactForm form) {
-        Fact fact = form.fact(Lifecycles.get().lifecycle(item), recording.policy());
-        if (!recording.allows(fact)) {
-            throw notInThisRole();
-        }
-        return fact;
-    }
-
-    private static HttpResponses.HttpResponseException notInThisRole() {
-        return HttpResponses.errorWithoutStack(
-                HttpServletResponse.SC_FORBIDDEN, Wording.of(Recording.notInTheseRoles()));
     }
 
     private void refuse(StaplerRequest2 request, StaplerResponse2 response, int status, RecordPage again)
@@ -228,7 +222,7 @@ public class LifecycleTab extends Tab {
     /** Everything that an auditor needs to verify the record elsewhere. */
     @GET
     public void doExport(StaplerResponse2 response) throws IOException {
-        item.checkPermission(Item.EXTENDED_READ);
+        item.checkPermission(LifecyclePermissions.READ_RECORD);
         new Download("application/zip", "record.zip", () -> new Custody().export(item)).to(response);
     }
 
@@ -250,7 +244,7 @@ public class LifecycleTab extends Tab {
     /** A page for auditors that stands for itself; it is taken away and never shown here. */
     @GET
     public void doDossier(StaplerRequest2 request, StaplerResponse2 response) throws IOException {
-        item.checkPermission(Item.EXTENDED_READ);
+        item.checkPermission(LifecyclePermissions.READ_RECORD);
         DossierOrder order = DossierOrder.of(request);
         new Download("text/html;charset=UTF-8", "dossier.html", () -> order.page(item)).to(response);
     }

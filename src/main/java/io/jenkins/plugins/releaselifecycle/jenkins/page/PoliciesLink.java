@@ -8,6 +8,7 @@ import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.PolicyHistory;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.PolicyVersion;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
+import io.jenkins.plugins.releaselifecycle.jenkins.security.LifecyclePermissions;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -54,7 +55,7 @@ public class PoliciesLink extends ManagementLink {
 
     @Override
     public Permission getRequiredPermission() {
-        return Jenkins.ADMINISTER;
+        return LifecyclePermissions.MANAGE_POLICY;
     }
 
     @Override
@@ -64,7 +65,7 @@ public class PoliciesLink extends ManagementLink {
 
     /** All versions of all policies, the newest first. */
     public List<PolicyRow> getVersions() {
-        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        Jenkins.get().checkPermission(LifecyclePermissions.MANAGE_POLICY);
         Map<String, PolicyVersion> last = new HashMap<>();
         List<PolicyRow> rows = new ArrayList<>();
         for (PolicyVersion version : PolicyHistory.get().versions()) {
@@ -77,7 +78,7 @@ public class PoliciesLink extends ManagementLink {
     /** Says which gates would open or close with the settings of a form that was not saved. */
     @POST
     public void doWhatIf(StaplerRequest2 request, StaplerResponse2 response) throws IOException, ServletException {
-        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        Jenkins.get().checkPermission(LifecyclePermissions.MANAGE_POLICY);
         try {
             request.setAttribute(
                     "whatIf",

@@ -29,9 +29,9 @@ public record RecordPage(Optional<Recording> visitor, FactForm form, String prob
         return form == null ? new RecordPage(visitor, null, Wording.of(why)) : of(visitor, form.refused(why));
     }
 
-    /** Whether the visitor holds a role in which something can be recorded. */
+    /** Whether the visitor holds the permission and a role with which something can be recorded. */
     public boolean isPossible() {
-        return visitor.filter(recording -> !recording.roles().isEmpty()).isPresent();
+        return visitor.filter(recording -> !recording.types().isEmpty()).isPresent();
     }
 
     /** The roles that the visitor holds, in the order of the rule. */

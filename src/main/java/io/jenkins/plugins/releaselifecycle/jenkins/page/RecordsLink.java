@@ -10,6 +10,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Custody;
+import io.jenkins.plugins.releaselifecycle.jenkins.security.LifecyclePermissions;
 import java.io.IOException;
 import jenkins.model.Jenkins;
 import org.kohsuke.accmod.Restricted;
@@ -52,7 +53,7 @@ public class RecordsLink extends ManagementLink {
 
     @Override
     public Permission getRequiredPermission() {
-        return Jenkins.ADMINISTER;
+        return LifecyclePermissions.MANAGE_POLICY;
     }
 
     @Override
@@ -62,7 +63,7 @@ public class RecordsLink extends ManagementLink {
 
     /** Everything that the page shows, read once a request. */
     public RecordsPage page(StaplerRequest2 request) {
-        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        Jenkins.get().checkPermission(LifecyclePermissions.MANAGE_POLICY);
         return RecordsPage.of(request.getParameter("page"));
     }
 
@@ -73,7 +74,7 @@ public class RecordsLink extends ManagementLink {
             @QueryParameter String head,
             @QueryParameter String problem,
             @QueryParameter String reason) {
-        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        Jenkins.get().checkPermission(LifecyclePermissions.MANAGE_POLICY);
         return doing(() -> {
             if (reason == null || reason.isBlank()) {
                 throw new InvalidInputException(Message.of(RecordsLink.class, "adopt.reason"));
@@ -85,14 +86,14 @@ public class RecordsLink extends ManagementLink {
     /** Opens everything again, after the disk was put right. */
     @POST
     public HttpResponse doReopen() {
-        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        Jenkins.get().checkPermission(LifecyclePermissions.MANAGE_POLICY);
         return doing(() -> new Custody().reopen());
     }
 
     /** The clock was moved, and is right now. */
     @POST
     public HttpResponse doTrustClock() {
-        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        Jenkins.get().checkPermission(LifecyclePermissions.MANAGE_POLICY);
         return doing(() -> new Custody().trustClock());
     }
 
@@ -114,7 +115,7 @@ public class RecordsLink extends ManagementLink {
     /** A signed checkpoint of all ledgers. */
     @GET
     public void doCheckpoint(StaplerResponse2 response) throws IOException {
-        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        Jenkins.get().checkPermission(LifecyclePermissions.MANAGE_POLICY);
         Download.of("application/json", "checkpoint.json", () -> new Custody().checkpoint())
                 .to(response);
     }
@@ -122,7 +123,7 @@ public class RecordsLink extends ManagementLink {
     /** The public key with which checkpoints are verified, in PEM. */
     @GET
     public void doPublicKey(StaplerResponse2 response) throws IOException {
-        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        Jenkins.get().checkPermission(LifecyclePermissions.MANAGE_POLICY);
         Download.of("application/x-pem-file", "controller.pem", () -> new Custody().publicKey())
                 .to(response);
     }

@@ -124,20 +124,24 @@ public record RequestRow(AbstractItem item, OpenRequest open, Recording visitor)
 
     /** The roles in which the visitor can vote now. */
     public List<Choice> getBallots() {
-        return open.ballots(visitor.person(), visitor.roles()).stream()
+        return visitor.ballots(open).stream()
+                .sorted()
                 .map(role -> new Choice(role.id(), Wording.of(role), false))
                 .toList();
     }
 
     /** Whether the visitor has approved and can take that back. */
     public boolean isWithdrawable() {
-        return !visitor.roles().isEmpty()
-                && open.request().approvalOf(visitor.person()).isPresent();
+        return isHeard() && open.request().approvalOf(visitor.person()).isPresent();
     }
 
     /** Whether the visitor can say something about it and cannot vote, for which there is another form. */
     public boolean isCommentable() {
-        return getBallots().isEmpty() && !visitor.roles().isEmpty();
+        return isHeard() && getBallots().isEmpty();
+    }
+
+    private boolean isHeard() {
+        return !visitor.roles().isEmpty() && visitor.mayVoteOn(open);
     }
 
     /** Whether a problem found can be called serious (E8): the whole form asks for that. */

@@ -8,6 +8,7 @@ import io.jenkins.plugins.releaselifecycle.core.policy.TestStanding;
 import io.jenkins.plugins.releaselifecycle.jenkins.Findings;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.FindingLists;
+import io.jenkins.plugins.releaselifecycle.jenkins.security.LifecyclePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.kohsuke.accmod.Restricted;
@@ -18,6 +19,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  *
  * @param compared what became of the findings of the first test, {@code null} where nothing can be compared
  * @param findings path, below the page, of the list of findings of the latest test; {@code null} where there is none
+ *     that the visitor may read
  */
 @Restricted(NoExternalUse.class)
 public record TestRow(String kind, Round first, Round retest, boolean passed, String compared, String findings) {
@@ -108,7 +110,8 @@ public record TestRow(String kind, Round first, Round retest, boolean passed, St
                         .map(Findings::of)
                         .orElse(null),
                 standing.latest()
-                        .filter(test -> !test.findingLists().isEmpty())
+                        .filter(test ->
+                                !test.findingLists().isEmpty() && item.hasPermission(LifecyclePermissions.READ_RECORD))
                         .map(test -> "findings?kind=" + test.kind().id() + "&version="
                                 + Util.rawEncode(test.version().text()))
                         .orElse(null));

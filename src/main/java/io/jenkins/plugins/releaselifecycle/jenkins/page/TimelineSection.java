@@ -10,6 +10,7 @@ import io.jenkins.plugins.releaselifecycle.core.timeline.TimelineItem;
 import io.jenkins.plugins.releaselifecycle.core.timeline.TimelinePicture;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
+import io.jenkins.plugins.releaselifecycle.jenkins.security.LifecyclePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -60,6 +61,11 @@ public record TimelineSection(AbstractItem item, Timeline timeline, Instant begi
 
     private static boolean lasting(Timeline timeline) {
         return timeline.began().isBefore(timeline.now().minus(LONG));
+    }
+
+    /** Whether the visitor may open each fact. */
+    public boolean isLinked() {
+        return item.hasPermission(LifecyclePermissions.READ_RECORD);
     }
 
     public boolean isPresent() {

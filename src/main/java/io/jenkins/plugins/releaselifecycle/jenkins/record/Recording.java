@@ -2,6 +2,7 @@ package io.jenkins.plugins.releaselifecycle.jenkins.record;
 
 import hudson.model.AbstractItem;
 import hudson.security.ACL;
+import hudson.security.Permission;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
 import io.jenkins.plugins.releaselifecycle.core.model.Actor;
@@ -13,37 +14,46 @@ import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import io.jenkins.plugins.releaselifecycle.core.policy.Admission;
+import io.jenkins.plugins.releaselifecycle.core.policy.DueDate;
+import io.jenkins.plugins.releaselifecycle.core.policy.OpenRequest;
 import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
 import io.jenkins.plugins.releaselifecycle.core.policy.Recorders;
+import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
+import io.jenkins.plugins.releaselifecycle.jenkins.security.LifecyclePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
 
 /**
- * What one signed-in person may record about an application, in the roles that the administrator gave.
+ * What one signed-in person may record about an application, with the permissions and in the roles that the administrator gave.
  *
- * @param roles none for whoever is not signed in
+ * @param permissions of the group “Release lifecycle”, without which no role is enough
+ * @param roles none for whoever is not signed in, and no permission is enough without them
  * @param policy in force for the application
  */
 @Restricted(NoExternalUse.class)
-public record Recording(AbstractItem item, String person, Set<Role> roles, Policy policy) {
+public record Recording(AbstractItem item, String person, Set<Permission> permissions, Set<Role> roles, Policy policy) {
 
     private static final Logger LOGGER = Logger.getLogger(Recording.class.getName());
 
-    /** What whoever asks may record, with the roles held at this moment. */
+    /** What whoever asks may record, with the permissions and the roles held at this moment. */
     public static Recording by(Authentication who, AbstractItem item) {
         boolean nobody = ACL.isAnonymous2(who) || ACL.SYSTEM2.equals(who);
         Set<Role> roles = nobody
                 ? Set.of()
                 : Set.copyOf(ReleaseLifecycleConfiguration.get().rolesOf(who, names(item)));
-        return new Recording(item, who.getName(), roles, Lifecycles.get().policy(item));
+        Set<Permission> permissions = LifecyclePermissions.heldBy(who, item);
+        return new Recording(
+                item, who.getName(), permissions, roles, Lifecycles.get().policy(item));
     }
 
     /** Those that its record tells, too; where that cannot be read nothing is recorded anyway. */
@@ -56,19 +66,61 @@ public record Recording(AbstractItem item, String person, Set<Role> roles, Polic
         }
     }
 
-    /** Why a fact is refused that none of the roles may record. */
-    public static Message notInTheseRoles() {
+    /** Why the person may record no fact of that type; empty where the permissions and the roles allow some. */
+    public Optional<Message> refusal(FactType type) {
+        if (!Recorders.open(roles, policy).contains(type)) {
+            return Optional.of(inNoRole());
+        }
+        Set<Permission> needed = NeededPermission.of(type);
+        return needed.stream().anyMatch(permissions::contains) ? Optional.empty() : Optional.of(without(needed));
+    }
+
+    private Optional<Message> refusal(Fact fact, Lifecycle lifecycle) {
+        if (!Recorders.allow(fact, roles, policy)) {
+            return Optional.of(inNoRole());
+        }
+        Permission needed = NeededPermission.of(fact, lifecycle);
+        return permissions.contains(needed) ? Optional.empty() : Optional.of(without(Set.of(needed)));
+    }
+
+    private Message without(Set<Permission> needed) {
+        String wanted = needed.stream()
+                .map(LifecyclePermissions::shown)
+                .sorted()
+                .map(permission -> "“" + permission + "”")
+                .collect(Collectors.joining(" / "));
+        return Message.of(Recording.class, "record.no-permission", wanted, item.getFullName());
+    }
+
+    private static Message inNoRole() {
         return Message.of(Recording.class, "record.forbidden");
     }
 
-    /** Whether one of the roles may record that fact. */
-    public boolean allows(Fact fact) {
-        return Recorders.allow(fact, roles, policy);
+    /** The types of fact of which the permissions and the roles allow to record some. */
+    public List<FactType> types() {
+        return Recorders.open(roles, policy).stream()
+                .filter(type -> NeededPermission.of(type).stream().anyMatch(permissions::contains))
+                .toList();
     }
 
-    /** The types of fact that one of the roles may record. */
-    public List<FactType> types() {
-        return Recorders.open(roles, policy);
+    /** Whether the person may speak on that request, if one of the roles does. */
+    public boolean mayVoteOn(OpenRequest request) {
+        return permissions.contains(NeededPermission.toVoteOn(request));
+    }
+
+    /** The roles in which the person can vote on it now. */
+    public Set<Role> ballots(OpenRequest request) {
+        return mayVoteOn(request) ? request.ballots(person, roles) : Set.of();
+    }
+
+    /** Whether the person has to do something about it. */
+    public boolean concerns(DueDate due) {
+        return due.concerns(person, roles) && (due.request() == null || mayVoteOn(due.request()));
+    }
+
+    /** Whether somebody may speak on a request of an application, whatever the roles; without reading any record. */
+    public static boolean mayVoteOn(OpenRequest request, Authentication who, AbstractItem application) {
+        return application.hasPermission2(who, NeededPermission.toVoteOn(request));
     }
 
     /**
@@ -77,12 +129,9 @@ public record Recording(AbstractItem item, String person, Set<Role> roles, Polic
      * @throws InvalidInputException where it would mean nothing now, or the policy on disk is not one; nothing was
      *     recorded
      * @throws LedgerException where it cannot be recorded
-     * @throws IllegalStateException where no role allows it
+     * @throws AccessDeniedException where the permission for it is missing, or no role allows it
      */
     public void record(Fact fact) {
-        if (!allows(fact)) {
-            throw new IllegalStateException("Not checked before: " + person + " may not record " + fact);
-        }
         Lifecycles lifecycles = Lifecycles.get();
         // Before a ledger is begun for something that is refused.
         admit(fact, lifecycles.lifecycle(item), lifecycles.now());
@@ -122,6 +171,9 @@ public record Recording(AbstractItem item, String person, Set<Role> roles, Polic
     }
 
     private void admit(Fact fact, Lifecycle lifecycle, Instant now) {
+        refusal(fact, lifecycle).ifPresent(why -> {
+            throw new AccessDeniedException(Wording.of(why));
+        });
         Admission.refusal(fact, person, lifecycle, policy, now)
                 .or(() -> stillRunning(fact, lifecycle))
                 .or(() -> needless(fact, lifecycle, now))

@@ -186,7 +186,8 @@ class ExemptionTest {
     @Test
     void anEmergencyIsTheWordOfSomebodyWhoActsInARoleThatMayAndDoesSoStill() {
         Question question = ask(Gate.CHANGE, emergency()).under(EMERGENCIES).question();
-        assertThat(GateEvaluation.evaluate(question.where((person, role) -> person.equals("hero") && role == Role.OPERATIONS))
+        assertThat(GateEvaluation.evaluate(
+                                question.where((person, role) -> person.equals("hero") && role == Role.OPERATIONS))
                         .letsThrough())
                 .isTrue();
         assertThat(GateEvaluation.evaluate(question.where((person, role) -> role != Role.OPERATIONS))

@@ -20,6 +20,7 @@ import io.jenkins.plugins.releaselifecycle.jenkins.config.NotificationSettings;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.RoleSettings;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.TestClock;
+import io.jenkins.plugins.releaselifecycle.jenkins.security.LifecyclePermissions;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -221,7 +222,7 @@ class RemindersJenkinsTest {
                 .grant(Jenkins.READ)
                 .everywhere()
                 .to(IT)
-                .grant(Item.READ)
+                .grant(Item.READ, LifecyclePermissions.VOTE)
                 .onItems(job)
                 .to(IT));
         assertThat(mailing.round()).isEmpty();
@@ -229,8 +230,23 @@ class RemindersJenkinsTest {
                 .grant(Jenkins.READ)
                 .everywhere()
                 .to(IT)
-                .grant(Item.READ)
+                .grant(Item.READ, LifecyclePermissions.VOTE)
                 .onItems(job, folder)
+                .to(IT));
+        assertThat(mailing.round()).hasSize(1);
+    }
+
+    @Test
+    void whoeverMayNotVoteIsNotRemindedOfARequest() throws Exception {
+        asked(application("shop"), "install-1");
+        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.READ, Item.READ, LifecyclePermissions.RECORD, LifecyclePermissions.WAIVE)
+                .everywhere()
+                .to(IT));
+        assertThat(mailing.round()).isEmpty();
+        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.READ, Item.READ, LifecyclePermissions.VOTE)
+                .everywhere()
                 .to(IT));
         assertThat(mailing.round()).hasSize(1);
     }
@@ -266,7 +282,7 @@ class RemindersJenkinsTest {
                 .grant(Jenkins.READ)
                 .everywhere()
                 .toEveryone()
-                .grant(Item.READ)
+                .grant(Item.READ, LifecyclePermissions.VOTE)
                 .everywhere()
                 .toEveryone());
         RoleSettings it = new RoleSettings("it");

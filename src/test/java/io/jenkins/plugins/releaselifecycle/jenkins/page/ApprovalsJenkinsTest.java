@@ -17,6 +17,7 @@ import io.jenkins.plugins.releaselifecycle.jenkins.Applications;
 import io.jenkins.plugins.releaselifecycle.jenkins.People;
 import io.jenkins.plugins.releaselifecycle.jenkins.approval.OpenRequestIndex;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
+import io.jenkins.plugins.releaselifecycle.jenkins.security.LifecyclePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -132,7 +133,7 @@ class ApprovalsJenkinsTest {
                 .grant(Jenkins.READ)
                 .everywhere()
                 .to(IT)
-                .grant(Item.READ)
+                .grant(Item.READ, LifecyclePermissions.VOTE)
                 .onItems(newer)
                 .to(IT));
         whole();
@@ -140,6 +141,20 @@ class ApprovalsJenkinsTest {
         assertThat(badge(IT).getText()).isEqualTo("1");
         assertThat(page(People.STRANGER).asNormalizedText()).doesNotContain("zebra", "aardvark");
         assertThat(badge(People.STRANGER)).isNull();
+    }
+
+    @Test
+    void whatSomebodyMayNotVoteOnWaitsNotForHim() throws Exception {
+        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.READ, Item.READ, LifecyclePermissions.RECORD)
+                .everywhere()
+                .to(IT)
+                .grant(LifecyclePermissions.VOTE)
+                .onItems(newer)
+                .to(IT));
+        whole();
+        assertThat(page(IT).asNormalizedText()).contains("aardvark").doesNotContain("zebra");
+        assertThat(badge(IT).getText()).isEqualTo("1");
     }
 
     @Test

@@ -135,23 +135,21 @@ class LifecycleSectionsJenkinsTest {
             Applications.record(job, Facts.person(Role.OPERATIONS), new BackupRecorded("backups/" + i));
         }
         long total = before + 120;
-        assertThat(text(People.READER, "facts")).contains("Facts 1 to 50 of " + total, "backups/120", "Older");
-        HtmlPage second = page(People.READER, "facts").getAnchorByText("Older").click();
+        assertThat(text(IT, "facts")).contains("Facts 1 to 50 of " + total, "backups/120", "Older");
+        HtmlPage second = page(IT, "facts").getAnchorByText("Older").click();
         assertThat(second.asNormalizedText())
                 .contains("Facts 51 to 100 of " + total, "backups/70", "Newer")
                 .doesNotContain("backups/71");
-        assertThat(text(People.READER, "facts?type=backup-recorded&page=3"))
-                .contains("Facts 101 to 120 of 120", "backups/1");
-        assertThat(page(People.READER, "facts?type=backup-recorded&page=3").<DomElement>querySelector("a[rel=next]"))
+        assertThat(text(IT, "facts?type=backup-recorded&page=3")).contains("Facts 101 to 120 of 120", "backups/1");
+        assertThat(page(IT, "facts?type=backup-recorded&page=3").<DomElement>querySelector("a[rel=next]"))
                 .isNull();
-        assertThat(text(People.READER, "facts?page=99999")).contains("of " + total, "registered shop");
-        assertThat(text(People.READER, "facts?text=BACKUPS/77")).contains("Facts 1 to 1 of 1", "backups/77");
-        assertThat(text(People.READER, "facts?text=" + People.id(Role.OPERATIONS) + "&type=backup-recorded"))
+        assertThat(text(IT, "facts?page=99999")).contains("of " + total, "registered shop");
+        assertThat(text(IT, "facts?text=BACKUPS/77")).contains("Facts 1 to 1 of 1", "backups/77");
+        assertThat(text(IT, "facts?text=" + People.id(Role.OPERATIONS) + "&type=backup-recorded"))
                 .contains("of 120");
-        assertThat(text(People.READER, "facts?text=nothing+of+the+kind"))
-                .contains("No fact of the record is what you look for.");
-        assertThat(text(People.READER, "facts?page=-1&type=nonsense")).contains("Facts 1 to 50 of " + total);
-        HtmlPage linked = page(People.READER, "facts?fact=" + (before + 3));
+        assertThat(text(IT, "facts?text=nothing+of+the+kind")).contains("No fact of the record is what you look for.");
+        assertThat(text(IT, "facts?page=-1&type=nonsense")).contains("Facts 1 to 50 of " + total);
+        HtmlPage linked = page(IT, "facts?fact=" + (before + 3));
         assertThat(linked.getElementById("release-lifecycle-fact-" + (before + 3))
                         .asNormalizedText())
                 .contains("backups/3");

@@ -25,6 +25,7 @@ import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfig
 import io.jenkins.plugins.releaselifecycle.jenkins.config.RoleSettings;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import io.jenkins.plugins.releaselifecycle.jenkins.rest.Programs.Reply;
+import io.jenkins.plugins.releaselifecycle.jenkins.security.LifecyclePermissions;
 import java.net.URL;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -509,7 +510,7 @@ class RestJenkinsTest {
         development.setMembers(List.of(DEVELOPER));
         ReleaseLifecycleConfiguration.get().setRoles(List.of(role, development));
         ((MockAuthorizationStrategy) jenkins.jenkins.getAuthorizationStrategy())
-                .grant(Jenkins.READ, Item.READ)
+                .grant(Jenkins.READ, Item.READ, LifecyclePermissions.VOTE)
                 .everywhere()
                 .to(members);
     }

@@ -34,6 +34,7 @@ import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfig
 import io.jenkins.plugins.releaselifecycle.jenkins.config.RoleSettings;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.ReleaseLifecycleListener;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.TestClock;
+import io.jenkins.plugins.releaselifecycle.jenkins.security.LifecyclePermissions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -190,7 +191,7 @@ class GateRequestJenkinsTest {
         role.setMembers(List.of(members));
         ReleaseLifecycleConfiguration.get().setRoles(List.of(role));
         jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
-                .grant(Jenkins.READ, Item.READ)
+                .grant(Jenkins.READ, Item.READ, LifecyclePermissions.VOTE)
                 .everywhere()
                 .toEveryone());
     }
