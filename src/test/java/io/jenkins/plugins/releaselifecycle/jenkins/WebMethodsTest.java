@@ -90,7 +90,7 @@ class WebMethodsTest {
             "StableRun",
             "EnforceFrom"
         }) {
-            known.put("PolicySettingsDescriptor.doCheck" + setting, "ADMINISTER");
+            known.put("PolicySettingsDescriptor.doCheck" + setting, "MANAGE_POLICY");
         }
         known.put("PolicySettingsDescriptor.doFillExposureItems", "READ");
         for (String limit : new String[] {"Size", "Expansion", "Depth", "Results", "Text", "Evidence"}) {

@@ -8,6 +8,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.Exposure;
 import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import io.jenkins.plugins.releaselifecycle.core.model.ScanKind;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
+import io.jenkins.plugins.releaselifecycle.jenkins.security.LifecyclePermissions;
 import java.util.function.Consumer;
 import jenkins.model.Jenkins;
 import org.kohsuke.stapler.QueryParameter;
@@ -91,13 +92,13 @@ public class PolicySettingsDescriptor extends Descriptor<PolicySettings> {
     /** Only that it is a period: how long the trial run is that it must fit into stands elsewhere in the form. */
     @POST
     public FormValidation doCheckObservation(@QueryParameter String value) {
-        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        Jenkins.get().checkPermission(LifecyclePermissions.MANAGE_POLICY);
         return FieldCheck.of(() ->
                 PolicySettings.setting("observation", Setting.stripped(value)).period());
     }
 
     private static FormValidation check(Consumer<PolicySettings> change) {
-        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        Jenkins.get().checkPermission(LifecyclePermissions.MANAGE_POLICY);
         PolicySettings settings = new PolicySettings();
         change.accept(settings);
         return FieldCheck.of(settings::toPolicy);

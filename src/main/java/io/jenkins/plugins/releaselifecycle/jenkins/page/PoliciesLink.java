@@ -87,6 +87,7 @@ public class PoliciesLink extends ManagementLink {
             request.setAttribute("problem", Wording.of(e.reason()));
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
         }
+        response.setContentType("text/html;charset=UTF-8");
         request.getView(this, "what-if.jelly").forward(request, response);
     }
 }

@@ -115,12 +115,18 @@ class PoliciesPageJenkinsTest {
     void theFormOfTheSystemConfigurationIsAskedAsItStands() throws Exception {
         Applications.internalUnlessDeclared();
         Applications.readyToInstall(Applications.pipeline(jenkins, "shop", ""), "1.4.0");
-        String section = ReleaseLifecycleConfiguration.get().getJsonSafeClassName();
-        assertThat(whatIf("{\"" + section + "\": {\"policy\": {\"exposure\": \"internal\", \"stableRun\": \"P2M\"}}}"))
-                .contains("shop")
-                .contains("closes");
-        assertThat(whatIf("{\"" + section + "\": {\"policy\": {\"exposure\": \"internal\", \"retests\": \"0\"}}}"))
-                .contains("“retests” is 0");
+        assertThat(whatIf(form("\"stableRun\": \"P2M\""))).contains("shop").contains("closes");
+        assertThat(whatIf(form("\"retests\": \"0\""))).contains("“retests” is 0");
+    }
+
+    private static String form(String setting) {
+        return """
+                {"%s": {"policy": {
+                  "exposure": "internal",
+                  "external": ["system-vulnerability-scan", "application-vulnerability-scan", "penetration-test", "baseline-assessment"],
+                  "internal": ["system-vulnerability-scan", "application-vulnerability-scan"],
+                  %s}}}
+                """.formatted(ReleaseLifecycleConfiguration.get().getJsonSafeClassName(), setting);
     }
 
     private String whatIf(String form) throws Exception {
