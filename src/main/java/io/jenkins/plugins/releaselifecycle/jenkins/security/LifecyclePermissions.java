@@ -9,6 +9,8 @@ import hudson.security.PermissionGroup;
 import hudson.security.PermissionScope;
 import java.util.List;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import jenkins.model.Jenkins;
 import org.jvnet.localizer.Localizable;
@@ -21,6 +23,8 @@ import org.springframework.security.core.Authentication;
  * the settings of those who use them, and never change. docs/permissions.md says who can do what.
  */
 public final class LifecyclePermissions {
+
+    private static final Logger LOGGER = Logger.getLogger(LifecyclePermissions.class.getName());
 
     public static final PermissionGroup GROUP =
             new PermissionGroup(LifecyclePermissions.class, Messages._LifecyclePermissions_title());
@@ -65,7 +69,7 @@ public final class LifecyclePermissions {
     @Initializer(after = InitMilestone.PLUGINS_STARTED, before = InitMilestone.EXTENSIONS_AUGMENTED)
     @Restricted(NoExternalUse.class)
     public static void makeKnown() {
-        GROUP.getPermissions();
+        LOGGER.log(Level.FINE, "Known are {0}", GROUP.getPermissions());
     }
 
     /** Those that somebody has for an application at this moment. */
