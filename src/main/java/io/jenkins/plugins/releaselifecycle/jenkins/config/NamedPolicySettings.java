@@ -77,6 +77,11 @@ public class NamedPolicySettings extends AbstractDescribableImpl<NamedPolicySett
         return new InvalidInputException(Message.of(NamedPolicySettings.class, key, PATH, Shown.of(given)));
     }
 
+    /** Whether the file with the settings has its name and its policy. */
+    static boolean isWhole(NamedPolicySettings settings) {
+        return settings != null && settings.name != null && settings.policy != null;
+    }
+
     /** @throws InvalidInputException naming the setting that cannot be accepted */
     Policy toPolicy() {
         String named = Setting.required(PATH + ".name", name);

@@ -66,9 +66,14 @@ public class PolicyHistory {
             return new PolicyVersion[0];
         }
         try {
-            return Stream.of((PolicyVersion[]) file.read())
-                    .filter(PolicyVersion::isWhole)
-                    .toArray(PolicyVersion[]::new);
+            PolicyVersion[] all = (PolicyVersion[]) file.read();
+            PolicyVersion[] whole =
+                    Stream.of(all).filter(PolicyVersion::isWhole).toArray(PolicyVersion[]::new);
+            if (whole.length < all.length) {
+                putAside(file.getFile().toPath());
+                file.write(whole);
+            }
+            return whole;
         } catch (IOException | ClassCastException e) {
             LOGGER.log(Level.WARNING, e, () -> "The policies of before are not known, because " + file + " is damaged");
             putAside(file.getFile().toPath());

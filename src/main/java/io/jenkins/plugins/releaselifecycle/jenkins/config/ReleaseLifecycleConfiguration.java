@@ -73,9 +73,6 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
     /** Whether they could not be understood, and nobody has given them again; then nothing else that is saved ends that. */
     private boolean policiesLost;
 
-    /** {@code null} until somebody wants to know. */
-    private transient volatile List<Message> understaffed;
-
     /** The roles that were found to be sound. */
     private transient volatile RoleSettings[] checked;
 
@@ -151,7 +148,9 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
     public void setPolicies(List<NamedPolicySettings> policies) {
         NamedPolicySettings[] named = policies.toArray(NamedPolicySettings[]::new);
         NamedPolicySettings.check(named);
-        getPolicies().forEach(before -> note(before.getName(), before.getPolicy()));
+        getPolicies().stream()
+                .filter(NamedPolicySettings::isWhole)
+                .forEach(before -> note(before.getName(), before.getPolicy()));
         this.policies = named;
         policiesLost = false;
         save();
@@ -298,8 +297,9 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
      */
     public Map<String, Policy> knownPolicies() {
         Map<String, Policy> known = new HashMap<>(PolicyHistory.get().byDigest());
-        Stream<PolicySettings> present =
-                Stream.concat(Stream.ofNullable(policy), getPolicies().stream().map(NamedPolicySettings::getPolicy));
+        Stream<PolicySettings> present = Stream.concat(
+                Stream.ofNullable(policy),
+                getPolicies().stream().filter(NamedPolicySettings::isWhole).map(NamedPolicySettings::getPolicy));
         Stream<PolicySettings> before = Stream.ofNullable(earlier).flatMap(Arrays::stream);
         known.putAll(Question.byDigest(Stream.concat(present, before)
                 .flatMap(settings -> read(settings).stream())
@@ -384,27 +384,15 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
     }
 
     /**
-     * What people are wanting for, by the policies and the roles; nothing where nobody acts in any role yet. Found out once, until
-     * something is saved.
+     * What people are wanting for, by the policies and the roles; nothing where nobody acts in any role yet.
      *
      * @throws InvalidInputException where the file with the settings does not say
      */
     public List<Message> understaffed() {
-        List<Message> known = understaffed;
-        if (known == null) {
-            List<String> patterns = getPolicies().stream()
-                    .flatMap(named -> named.getApplications().stream())
-                    .toList();
-            known = known().length == 0 ? List.of() : StaffingCheck.of(known(), this::policyFor, patterns);
-            understaffed = known;
-        }
-        return known;
-    }
-
-    @Override
-    public synchronized void save() {
-        understaffed = null;
-        super.save();
+        List<String> patterns = getPolicies().stream()
+                .flatMap(named -> named.getApplications().stream())
+                .toList();
+        return known().length == 0 ? List.of() : StaffingCheck.of(known(), this::policyFor, patterns);
     }
 
     private List<PolicyInForce> inForce() {
@@ -422,15 +410,16 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
      */
     public Function<String, PolicyInForce> proposed(StaplerRequest2 request, JSONObject form) {
         JSONObject own = form.getJSONObject(getJsonSafeClassName());
-        Policy others =
-                PolicySettings.bind(request, own.getJSONObject("policy")).toPolicy();
+        PolicySettings settings = PolicySettings.bind(request, own.getJSONObject("policy"));
+        Policy others = settings.toPolicy();
+        requireStaff(settings, request.bindJSONToList(RoleSettings.class, own.opt("roles")));
         NamedPolicySettings[] named =
                 NamedPolicySettings.bind(request, own.opt("policies")).toArray(NamedPolicySettings[]::new);
         NamedPolicySettings.check(named);
         return application -> Arrays.stream(named)
-                .filter(settings -> settings.isFor(application))
+                .filter(one -> one.isFor(application))
                 .findFirst()
-                .map(settings -> new PolicyInForce(settings.getName(), settings.toPolicy()))
+                .map(one -> new PolicyInForce(one.getName(), one.toPolicy()))
                 .orElseGet(() -> new PolicyInForce(PolicyInForce.DEFAULT, others));
     }
 

@@ -170,9 +170,14 @@ public record LifecyclePage(
                 .orElseGet(() -> Messages.LifecyclePage_policy(named.name()));
     }
 
-    /** Former names whose policies or people count still; {@code null} where none do. */
+    /** Whether former names of the application decide by which policies it is judged, and by whom it is decided. */
+    public boolean isFormerlyNamed() {
+        return !lifecycle.formerNames().isEmpty();
+    }
+
+    /** Those names, for whoever may read the whole record; {@code null} for others. */
     public String getFormerNames() {
-        return lifecycle.formerNames().isEmpty() ? null : String.join(", ", lifecycle.formerNames());
+        return item.hasPermission(LifecyclePermissions.READ_RECORD) ? String.join(", ", lifecycle.formerNames()) : null;
     }
 
     /** Why a deployment is let through although the gate is closed; {@code null} where none is. */

@@ -109,7 +109,7 @@ public record WhatIf(List<Row> rows, int asked, int left) {
         if (before.open() == after.open()) {
             effect = after.letsThrough() ? "lets-through" : "keeps-out";
         } else {
-            effect = after.open() ? "opens" : "closes";
+            effect = after.open() ? "opens" : after.letsThrough() ? "warns" : "closes";
         }
         boolean opens = after.open() || after.letsThrough() && !before.open();
         List<RequirementLine> lines = opens ? before.unmet() : after.unmet();

@@ -52,7 +52,9 @@ public class ApplicationListener extends ItemListener {
             return true;
         }
         try (ACLContext everything = ACL.as2(ACL.SYSTEM2)) {
-            return Jenkins.get().getItemByFullName(from.substring(0, last)) != null;
+            String folder = from.substring(0, last);
+            Item present = Jenkins.get().getItemByFullName(folder);
+            return present != null && present.getFullName().equals(folder);
         }
     }
 

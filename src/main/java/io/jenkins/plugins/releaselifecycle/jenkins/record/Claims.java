@@ -55,7 +55,10 @@ final class Claims {
 
     private static boolean pointsAt(String name, LedgerId id) {
         AbstractItem item = Jenkins.get().getItemByFullName(name, AbstractItem.class);
-        return item != null && pointer(item).filter(id::equals).isPresent();
+        // Names that differ in case alone lead to one item: it was renamed.
+        return item != null
+                && item.getFullName().equals(name)
+                && pointer(item).filter(id::equals).isPresent();
     }
 
     private static Optional<LedgerId> pointer(AbstractItem item) {

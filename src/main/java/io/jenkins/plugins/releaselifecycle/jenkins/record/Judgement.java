@@ -144,6 +144,7 @@ final class Judgement {
     /**
      * The answer that a gate would give under other policies.
      *
+     * @param others moments that can be the present one as well, because the clock was moved
      * @param policies that of an application, by its full name
      */
     static Verdict verdictUnder(
@@ -152,10 +153,11 @@ final class Judgement {
             Gate gate,
             Version version,
             Instant now,
+            Collection<Instant> others,
             Function<String, EvidenceState> evidence,
             Function<String, PolicyInForce> policies) {
         return Verdict.strictestOf(questions(item, lifecycle, gate, version, now, evidence, policies)
-                .map(GateEvaluation::evaluate)
+                .map(question -> GateEvaluation.evaluate(question, others))
                 .toList());
     }
 

@@ -387,7 +387,8 @@ public class Lifecycles {
             Version version,
             Instant now,
             Function<String, PolicyInForce> policies) {
-        return Judgement.verdictUnder(item, lifecycle, gate, version, now, evidence(item), policies);
+        return Judgement.verdictUnder(
+                item, lifecycle, gate, version, now, others(lifecycle, now), evidence(item), policies);
     }
 
     /** What is kept beside the record of an application; empty where it has none. */

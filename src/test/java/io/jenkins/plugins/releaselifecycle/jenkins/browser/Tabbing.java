@@ -20,7 +20,9 @@ record Tabbing(List<String> controls, List<String> reached, List<String> unmarke
             + "const used = [...part.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')]"
             + ".filter(e => !e.disabled && e.tabIndex >= 0 && e.checkVisibility() && e.type !== 'hidden');"
             + "used.forEach(e => e.dataset.plain = looks(e));"
-            + "window.named = e => e.outerHTML.replace(/ data-plain=\"[^\"]*\"/, '');"
+            // A tooltip takes the place of the title once it has been made, which may be at any time.
+            + "window.named = e => e.outerHTML.replace(/ (data-plain|title)=\"[^\"]*\"/g, '')"
+            + ".replace(/ aria-describedby=\"tippy-[0-9]+\"/, '');"
             + "document.activeElement.blur();"
             + "part.tabIndex = -1; part.focus();"
             + "return used.map(named);";

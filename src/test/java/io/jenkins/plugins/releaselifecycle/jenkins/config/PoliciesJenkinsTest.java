@@ -154,6 +154,7 @@ class PoliciesJenkinsTest {
             assertThat(damage).isNotEqualTo(saved);
             Files.writeString(file, damage);
             ReleaseLifecycleConfiguration damaged = new ReleaseLifecycleConfiguration();
+            assertThat(damaged.knownPolicies()).containsKey(Policy.SHIPPED.digest());
             assertThatThrownBy(() -> damaged.policyFor("shop")).isInstanceOf(InvalidInputException.class);
             assertThat(damaged.damage()).isNotNull();
             damaged.setPolicy(new PolicySettings());
@@ -164,6 +165,21 @@ class PoliciesJenkinsTest {
             assertThat(new ReleaseLifecycleConfiguration().policyFor("shop").name())
                     .isEqualTo(PolicyInForce.DEFAULT);
         }
+    }
+
+    @Test
+    void aPolicyWithoutNameInTheFileClosesItsOwnApplicationsAloneAndCanBeReplaced() throws Exception {
+        configuration().setPolicies(List.of(named("bank", 3, "bank/**")));
+        Path file =
+                jenkins.jenkins.getRootDir().toPath().resolve(ReleaseLifecycleConfiguration.class.getName() + ".xml");
+        Files.writeString(file, Files.readString(file).replaceFirst("<name>bank</name>", ""));
+        ReleaseLifecycleConfiguration damaged = new ReleaseLifecycleConfiguration();
+        assertThatThrownBy(() -> damaged.policyFor("bank/x")).isInstanceOf(InvalidInputException.class);
+        assertThat(damaged.policyFor("shop").policy()).isEqualTo(Policy.SHIPPED);
+        assertThat(damaged.knownPolicies()).containsKey(Policy.SHIPPED.digest());
+        assertThat(damaged.damage()).isNotNull();
+        damaged.setPolicies(List.of(named("bank", 2, "bank/**")));
+        assertThat(damaged.damage()).isNull();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static io.jenkins.plugins.releaselifecycle.jenkins.Applications.facts;
 import static io.jenkins.plugins.releaselifecycle.jenkins.Applications.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hudson.model.Items;
 import hudson.model.Result;
 import hudson.model.User;
 import hudson.security.ACL;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
+import org.jvnet.hudson.test.MockFolder;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** What pipelines meet of a policy that only warns yet, that freezes deployments, and that is not the same for all applications. */
@@ -147,11 +149,12 @@ class PolicyStepsJenkinsTest {
         return strict;
     }
 
+    private List<Requirement> missing() {
+        return Lifecycles.get().verdict(job, Gate.INSTALL, new Version("1.4.0")).missing();
+    }
+
     private boolean closedByFreeze() {
-        return Lifecycles.get()
-                .verdict(job, Gate.INSTALL, new Version("1.4.0"))
-                .missing()
-                .contains(Requirement.CALENDAR);
+        return missing().contains(Requirement.CALENDAR);
     }
 
     @Test
@@ -176,6 +179,37 @@ class PolicyStepsJenkinsTest {
             job.renameTo("other");
         }
         assertThat(closedByFreeze()).as("renamed by an administrator").isFalse();
+    }
+
+    @Test
+    void whoeverRenamesAFolderHasNotLookedAtTheApplicationsInIt() throws Exception {
+        MockFolder strict = jenkins.createFolder("strict");
+        MockFolder tools = jenkins.createFolder("Tools");
+        job = strict.createProject(WorkflowJob.class, "app");
+        ReleaseLifecycleConfiguration.get().setPolicies(List.of(strict("strict/**")));
+        Applications.readyToInstall(job, "1.4.0");
+        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.READ, hudson.model.Item.READ, hudson.model.Item.CONFIGURE)
+                .everywhere()
+                .to("owner")
+                .grant(Jenkins.ADMINISTER)
+                .everywhere()
+                .to("admin"));
+        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        try (ACLContext owner = ACL.as2(User.getById("owner", true).impersonate2())) {
+            job = Items.move(job, tools);
+        }
+        assertThat(closedByFreeze()).as("moved by its owner").isTrue();
+        try (ACLContext admin = ACL.as2(User.getById("admin", true).impersonate2())) {
+            tools.renameTo("tools");
+            job = jenkins.jenkins.getItemByFullName("tools/app", WorkflowJob.class);
+            assertThat(missing()).as("only the case of the folder changed").contains(Requirement.CALENDAR);
+            tools.renameTo("utils");
+            job = jenkins.jenkins.getItemByFullName("utils/app", WorkflowJob.class);
+            assertThat(closedByFreeze()).as("the folder was renamed").isTrue();
+            job.renameTo("other");
+        }
+        assertThat(closedByFreeze()).as("renamed itself by an administrator").isFalse();
     }
 
     @Test
