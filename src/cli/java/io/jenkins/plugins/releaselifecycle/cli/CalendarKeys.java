@@ -2,31 +2,23 @@ package io.jenkins.plugins.releaselifecycle.cli;
 
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.Shown;
+import io.jenkins.plugins.releaselifecycle.core.policy.BusinessHours;
 import io.jenkins.plugins.releaselifecycle.core.policy.Freeze;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 /** What is taken below the key {@code calendar} of a policy. */
 final class CalendarKeys {
 
-    private static final List<String> DAYS =
-            Arrays.stream(DayOfWeek.values()).map(CalendarKeys::name).toList();
-
     private static final List<String> FREEZE = List.of("name", "from", "until");
 
     private CalendarKeys() {}
-
-    private static String name(DayOfWeek day) {
-        return day.name().toLowerCase(Locale.ROOT);
-    }
 
     static List<Freeze> freezes(YamlValue value) {
         return value.items().stream().map(CalendarKeys::freeze).toList();
@@ -51,12 +43,7 @@ final class CalendarKeys {
     }
 
     private static DayOfWeek day(YamlValue value) {
-        return PolicyKeys.oneOf(
-                value,
-                Arrays.stream(DayOfWeek.values())
-                        .filter(day -> name(day).equals(value.text()))
-                        .findFirst(),
-                DAYS);
+        return PolicyKeys.oneOf(value, BusinessHours.dayOf(value.text()), BusinessHours.dayIds());
     }
 
     private static LocalDateTime moment(YamlValue value) {

@@ -7,10 +7,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -41,6 +45,23 @@ public record BusinessHours(Set<DayOfWeek> days, LocalTime from, LocalTime until
             throw new InvalidInputException(
                     Message.of(BusinessHours.class, "policy.hours.order", from.toString(), until.toString()));
         }
+    }
+
+    /** {@code monday} to {@code sunday}: the words for the days of the week. */
+    public static List<String> dayIds() {
+        return Arrays.stream(DayOfWeek.values()).map(BusinessHours::idOf).toList();
+    }
+
+    /** The word for a day of the week. */
+    public static String idOf(DayOfWeek day) {
+        return day.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The day of the week of that word; empty where there is none. */
+    public static Optional<DayOfWeek> dayOf(String id) {
+        return Arrays.stream(DayOfWeek.values())
+                .filter(day -> idOf(day).equals(id))
+                .findFirst();
     }
 
     private static Set<DayOfWeek> ordered(Collection<DayOfWeek> days) {

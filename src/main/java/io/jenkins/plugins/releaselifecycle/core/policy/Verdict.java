@@ -94,20 +94,16 @@ public record Verdict(
     Verdict and(RequirementLine line) {
         List<RequirementLine> all = new ArrayList<>(List.of(line));
         all.addAll(lines);
-        return with(all);
+        return with(all, emergency, enforcedFrom);
     }
 
-    private Verdict with(List<RequirementLine> others) {
-        return new Verdict(gate, version, at, stage, exposure, policy, others, standings, emergency, enforcedFrom);
-    }
-
-    private Verdict withoutWarning() {
-        return new Verdict(gate, version, at, stage, exposure, policy, lines, standings, emergency, Optional.empty());
+    private Verdict with(List<RequirementLine> others, boolean inEmergency, Optional<LocalDate> from) {
+        return new Verdict(gate, version, at, stage, exposure, policy, others, standings, inEmergency, from);
     }
 
     /** This answer without anything that would let a deployment through although the gate is closed. */
     Verdict withoutExemption() {
-        return new Verdict(gate, version, at, stage, exposure, policy, lines, standings, false, Optional.empty());
+        return with(lines, false, Optional.empty());
     }
 
     /**
@@ -118,8 +114,10 @@ public record Verdict(
         List<RequirementLine> ofTests = lines.stream()
                 .filter(line -> SECURITY_TESTS.contains(line.requirement()))
                 .toList();
-        Verdict answer = with(ofTests.isEmpty() ? lines : ofTests);
-        return missing().contains(Requirement.BREAK_GLASS) ? answer.withoutWarning() : answer;
+        return with(
+                ofTests.isEmpty() ? lines : ofTests,
+                emergency,
+                enforcedFrom.filter(day -> !missing().contains(Requirement.BREAK_GLASS)));
     }
 
     public boolean open() {

@@ -17,6 +17,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
 import io.jenkins.plugins.releaselifecycle.core.policy.OpenRequest;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.ApplicationItem;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.Assignment;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.ReleaseLifecycleListener;
 import java.time.Duration;
@@ -161,7 +162,7 @@ public class OpenRequestIndex {
     private static Entry entry(AbstractItem item, String application) {
         try {
             Lifecycles lifecycles = Lifecycles.get();
-            List<String> names = lifecycles.names(item, lifecycles.lifecycle(item));
+            List<String> names = Assignment.names(item, lifecycles.lifecycle(item));
             return new Entry(application, names, lifecycles.openRequests(item, lifecycles.now()), true);
         } catch (LedgerException | InvalidInputException e) {
             LOGGER.log(Level.FINE, e, () -> "The requests of " + application + " are not known");

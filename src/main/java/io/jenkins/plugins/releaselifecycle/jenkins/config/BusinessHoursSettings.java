@@ -26,7 +26,7 @@ public class BusinessHoursSettings extends AbstractDescribableImpl<BusinessHours
     private static final String PATH = "policy.calendar.businessHours";
 
     private String[] days =
-            BusinessHours.ALWAYS.days().stream().map(Setting::weekday).toArray(String[]::new);
+            BusinessHours.ALWAYS.days().stream().map(BusinessHours::idOf).toArray(String[]::new);
     private String from = BusinessHours.ALWAYS.from().toString();
     private String until = BusinessHours.ALWAYS.until().toString();
 
@@ -80,7 +80,7 @@ public class BusinessHoursSettings extends AbstractDescribableImpl<BusinessHours
 
         /** All days, for the form. */
         public List<String> getWeek() {
-            return Arrays.stream(DayOfWeek.values()).map(Setting::weekday).toList();
+            return BusinessHours.dayIds();
         }
 
         public String label(String day) {

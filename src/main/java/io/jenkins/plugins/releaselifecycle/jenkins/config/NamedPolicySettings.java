@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releaselifecycle.jenkins.config;
 
+import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
@@ -28,7 +29,7 @@ import org.kohsuke.stapler.verb.POST;
 /** A policy that is in force for the applications that its patterns name, and for no others. */
 public class NamedPolicySettings extends AbstractDescribableImpl<NamedPolicySettings> {
 
-    private static final String PATH = "policies";
+    static final String PATH = "policies";
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
 
     private final String name;
@@ -156,6 +157,12 @@ public class NamedPolicySettings extends AbstractDescribableImpl<NamedPolicySett
 
         /** So many names of applications are shown below the patterns. */
         private static final int SHOWN = 10;
+
+        @NonNull
+        @Override
+        public String getDisplayName() {
+            return Messages.NamedPolicySettings_displayName();
+        }
 
         @POST
         public FormValidation doCheckName(@QueryParameter String value) {

@@ -3,28 +3,20 @@ package io.jenkins.plugins.releaselifecycle.jenkins.config;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.ExtensionList;
-import hudson.model.User;
 import hudson.security.Permission;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
-import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
 import io.jenkins.plugins.releaselifecycle.core.policy.Question;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
 import io.jenkins.plugins.releaselifecycle.jenkins.security.LifecyclePermissions;
-import io.jenkins.plugins.releaselifecycle.jenkins.security.RoleMembership;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -35,7 +27,6 @@ import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
-import org.springframework.security.core.Authentication;
 
 /** The administrator's settings: the policy, who acts in which role, and which jobs deploy into production. */
 @Extension
@@ -73,8 +64,11 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
     /** Whether they could not be understood, and nobody has given them again; then nothing else that is saved ends that. */
     private boolean policiesLost;
 
-    /** The roles that were found to be sound. */
-    private transient volatile RoleSettings[] checked;
+    /** What the policies amount to; {@code null} after they were replaced, until somebody asks. */
+    private transient volatile PolicyAssignment policyAssignment;
+
+    /** What the roles amount to; {@code null} after they were replaced, until somebody asks. */
+    private transient volatile RoleAssignment roleAssignment;
 
     /** The policies that were in force before their history was kept elsewhere, the newest last; missing where there was none. */
     private PolicySettings[] earlier;
@@ -129,6 +123,7 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
         policy.toPolicy();
         note(PolicyInForce.DEFAULT, this.policy);
         this.policy = policy;
+        policyAssignment = null;
         save();
         PolicyHistory.get().note(PolicyInForce.DEFAULT, policy);
     }
@@ -152,6 +147,7 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
                 .filter(NamedPolicySettings::isWhole)
                 .forEach(before -> note(before.getName(), before.getPolicy()));
         this.policies = named;
+        policyAssignment = null;
         policiesLost = false;
         save();
         for (NamedPolicySettings each : named) {
@@ -168,6 +164,7 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
         RoleSettings[] named = roles.toArray(RoleSettings[]::new);
         RoleSettings.check(named);
         this.roles = named;
+        roleAssignment = null;
         save();
     }
 
@@ -213,7 +210,7 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
      */
     public List<ProductionJobSettings> productionJobsInForce() {
         if (productionJobs == null) {
-            throw damaged("jobs.file");
+            throw new InvalidInputException(damaged("jobs.file"));
         }
         List<ProductionJobSettings> marked = List.of(productionJobs);
         marked.forEach(ProductionJobSettings::check);
@@ -268,27 +265,27 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
      * @throws InvalidInputException where the file with the settings was changed into something that is no policy
      */
     public Policy policyInForce() {
-        if (policy == null) {
-            throw damaged("policy.file");
-        }
-        return policy.toPolicy();
+        return policyAssignment().others().policy();
     }
 
-    /**
-     * The policy that is in force for an application of that name.
-     *
-     * @param application full name
-     * @throws InvalidInputException where the file with the settings does not say which, or it is no policy
-     */
-    public PolicyInForce policyFor(String application) {
-        if (policies == null) {
-            throw damaged("policy.file");
+    /** The policies in force, and which applications they are for. */
+    public PolicyAssignment policyAssignment() {
+        PolicyAssignment known = policyAssignment;
+        if (known == null) {
+            known = new PolicyAssignment(policy, policies, damaged("policy.file"));
+            policyAssignment = known;
         }
-        return Arrays.stream(policies)
-                .filter(named -> Setting.required("policies", named).isFor(application))
-                .findFirst()
-                .map(named -> new PolicyInForce(named.getName(), named.toPolicy()))
-                .orElseGet(() -> new PolicyInForce(PolicyInForce.DEFAULT, policyInForce()));
+        return known;
+    }
+
+    /** Who acts in which role for which application. */
+    public RoleAssignment roleAssignment() {
+        RoleAssignment known = roleAssignment;
+        if (known == null) {
+            known = new RoleAssignment(roles, damaged("roles.file"));
+            roleAssignment = known;
+        }
+        return known;
     }
 
     /**
@@ -297,11 +294,9 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
      */
     public Map<String, Policy> knownPolicies() {
         Map<String, Policy> known = new HashMap<>(PolicyHistory.get().byDigest());
-        Stream<PolicySettings> present = Stream.concat(
-                Stream.ofNullable(policy),
-                getPolicies().stream().filter(NamedPolicySettings::isWhole).map(NamedPolicySettings::getPolicy));
-        Stream<PolicySettings> before = Stream.ofNullable(earlier).flatMap(Arrays::stream);
-        known.putAll(Question.byDigest(Stream.concat(present, before)
+        known.putAll(policyAssignment().byDigest());
+        known.putAll(Question.byDigest(Stream.ofNullable(earlier)
+                .flatMap(Arrays::stream)
                 .flatMap(settings -> read(settings).stream())
                 .toList()));
         return known;
@@ -317,73 +312,6 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
     }
 
     /**
-     * The roles in which somebody acts for an application, under each of its names; none for whoever has not signed in, and for
-     * Jenkins itself.
-     *
-     * @param names full names of the application that count, at least one
-     * @throws InvalidInputException where the file with the settings does not say who acts in which role
-     */
-    public Set<Role> rolesOf(Authentication who, Collection<String> names) {
-        RoleSettings[] settings = known();
-        Set<Role> roles = EnumSet.allOf(Role.class);
-        names.forEach(
-                name -> roles.retainAll(RoleSettings.membership(settings, name).of(who)));
-        return Collections.unmodifiableSet(roles);
-    }
-
-    /**
-     * The roles in which somebody acts for some application; none for whoever has not signed in, and for Jenkins itself.
-     *
-     * @throws InvalidInputException where the file with the settings does not say who acts in which role
-     */
-    public Set<Role> rolesAnywhere(Authentication who) {
-        return RoleSettings.anywhere(known()).of(who);
-    }
-
-    private RoleSettings[] known() {
-        RoleSettings[] present = roles;
-        if (present == null) {
-            throw damaged("roles.file");
-        }
-        if (present != checked) {
-            RoleSettings.check(present);
-            checked = present;
-        }
-        return present;
-    }
-
-    /**
-     * The people who act in some role for some application now, as far as Jenkins knows them; none where the settings do not say who
-     * does.
-     */
-    public Set<User> people() {
-        try {
-            return RoleSettings.anywhere(known()).people();
-        } catch (InvalidInputException e) {
-            LOGGER.log(Level.FINE, "The roles cannot be read", e);
-            return Set.of();
-        }
-    }
-
-    /**
-     * Whether somebody acts in a role for an application now, signed in or not. Nobody does where the settings do not say so, and
-     * nobody of whom the security realm knows nothing.
-     *
-     * @param person user id
-     * @param names full names of the application that count, at least one
-     */
-    public boolean actsAs(String person, Role role, Collection<String> names) {
-        try {
-            return RoleMembership.authenticated(person)
-                    .filter(who -> rolesOf(who, names).contains(role))
-                    .isPresent();
-        } catch (InvalidInputException e) {
-            LOGGER.log(Level.FINE, "The roles cannot be read", e);
-            return false;
-        }
-    }
-
-    /**
      * What people are wanting for, by the policies and the roles; nothing where nobody acts in any role yet.
      *
      * @throws InvalidInputException where the file with the settings does not say
@@ -392,52 +320,31 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
         List<String> patterns = getPolicies().stream()
                 .flatMap(named -> named.getApplications().stream())
                 .toList();
-        return known().length == 0 ? List.of() : StaffingCheck.of(known(), this::policyFor, patterns);
-    }
-
-    private List<PolicyInForce> inForce() {
-        Stream<PolicyInForce> named =
-                getPolicies().stream().map(settings -> new PolicyInForce(settings.getName(), settings.toPolicy()));
-        return Stream.concat(Stream.of(new PolicyInForce(PolicyInForce.DEFAULT, policyInForce())), named)
-                .toList();
+        return roleAssignment().lacking(policyAssignment(), patterns);
     }
 
     /**
-     * The policy that an application of some name would have with the settings of a form that was not saved.
+     * The policies that applications would have with the settings of a form that was not saved.
      *
      * @param form the whole form of the system configuration
      * @throws InvalidInputException where they would be refused
      */
-    public Function<String, PolicyInForce> proposed(StaplerRequest2 request, JSONObject form) {
+    public PolicyAssignment proposed(StaplerRequest2 request, JSONObject form) {
         JSONObject own = form.getJSONObject(getJsonSafeClassName());
         PolicySettings settings = PolicySettings.bind(request, own.getJSONObject("policy"));
-        Policy others = settings.toPolicy();
+        settings.toPolicy();
         requireStaff(settings, request.bindJSONToList(RoleSettings.class, own.opt("roles")));
         NamedPolicySettings[] named =
                 NamedPolicySettings.bind(request, own.opt("policies")).toArray(NamedPolicySettings[]::new);
         NamedPolicySettings.check(named);
-        return application -> Arrays.stream(named)
-                .filter(one -> one.isFor(application))
-                .findFirst()
-                .map(one -> new PolicyInForce(one.getName(), one.toPolicy()))
-                .orElseGet(() -> new PolicyInForce(PolicyInForce.DEFAULT, others));
+        return new PolicyAssignment(settings, named, damaged("policy.file"));
     }
 
-    /**
-     * All policies that are in force.
-     *
-     * @throws InvalidInputException where the file with the settings does not say which
-     */
-    public List<PolicyInForce> policiesInForce() {
-        Setting.required("policies", policies);
-        return inForce();
-    }
-
-    private InvalidInputException damaged(String key) {
-        return new InvalidInputException(Message.of(
+    private Message damaged(String key) {
+        return Message.of(
                 ReleaseLifecycleConfiguration.class,
                 key,
-                getConfigFile().getFile().getName()));
+                getConfigFile().getFile().getName());
     }
 
     /** For the form: why the settings cannot be applied; {@code null} where they can. */
@@ -445,7 +352,7 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
         try {
             policyInForce();
             NamedPolicySettings.check(Setting.required("policies", policies));
-            RoleSettings.check(known());
+            roleAssignment().sound();
             productionJobsInForce();
             return null;
         } catch (InvalidInputException e) {

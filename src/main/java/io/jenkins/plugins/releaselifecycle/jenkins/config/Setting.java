@@ -7,6 +7,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.Named;
 import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import io.jenkins.plugins.releaselifecycle.core.model.ScanKind;
 import io.jenkins.plugins.releaselifecycle.core.model.Shown;
+import io.jenkins.plugins.releaselifecycle.core.policy.BusinessHours;
 import io.jenkins.plugins.releaselifecycle.core.policy.Requirement;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
@@ -16,9 +17,7 @@ import java.time.LocalTime;
 import java.time.Period;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -150,20 +149,8 @@ record Setting(String path, String given) {
     }
 
     DayOfWeek weekday() {
-        required(path, given);
-        return Arrays.stream(DayOfWeek.values())
-                .filter(day -> weekday(day).equals(given))
-                .findFirst()
-                .orElseThrow(() -> refused("policy.weekday", weekdays()));
-    }
-
-    /** The word for a day of the week. */
-    static String weekday(DayOfWeek day) {
-        return day.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static List<String> weekdays() {
-        return Arrays.stream(DayOfWeek.values()).map(Setting::weekday).toList();
+        return BusinessHours.dayOf(required(path, given))
+                .orElseThrow(() -> refused("policy.weekday", BusinessHours.dayIds()));
     }
 
     Exposure exposure() {

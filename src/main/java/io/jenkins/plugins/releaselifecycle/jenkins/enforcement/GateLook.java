@@ -61,8 +61,9 @@ final class GateLook {
         if (version.isEmpty()) {
             return Optional.of(Message.of(GateLook.class, "queue.no-version", question.application()));
         }
-        Verdict verdict = lifecycles.verdict(
-                item, lifecycle.get(), lifecycle.get().deploymentGate(version.get()), version.get(), lifecycles.now());
+        Verdict verdict = lifecycles
+                .judgement(item, lifecycle.get(), lifecycles.now())
+                .verdict(lifecycle.get().deploymentGate(version.get()), version.get());
         boolean let = verdict.open()
                 || verdict.exemption() == Exemption.WARNING
                 || verdict.exemption() == Exemption.EMERGENCY && question.asksAgain();

@@ -11,6 +11,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.policy.DueDate;
 import io.jenkins.plugins.releaselifecycle.core.policy.NextGate;
 import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.Assignment;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,13 +67,14 @@ public record Standing(Optional<LedgerId> ledger, FleetRow row, List<DueDate> du
         Lifecycle lifecycle = lifecycles.lifecycle(item);
         Optional<Verdict> verdict = lifecycle
                 .latestVersion()
-                .map(version -> lifecycles.verdict(item, lifecycle, NextGate.of(lifecycle, version), version, now));
+                .map(version ->
+                        lifecycles.judgement(item, lifecycle, now).verdict(NextGate.of(lifecycle, version), version));
         List<DueDate> due = lifecycles.due(item, now);
         return new Standing(
                 lifecycles.anchor(item).map(Anchor::ledger),
                 FleetRow.of(item.getFullName(), lifecycle, verdict, due, now),
                 due,
-                lifecycles.policies(item, lifecycle).stream()
+                Assignment.policies(item, lifecycle).stream()
                         .map(named -> Horizon.of(verdict, due, named.policy(), now))
                         .min(Comparator.naturalOrder())
                         .orElseThrow());

@@ -25,7 +25,7 @@ record Recipient(User user, Authentication who, String address, ReminderPreferen
     /** Everybody who wants mail. Asks the security realm, and may take a while. */
     static List<Recipient> all(MailCarrier carrier) {
         List<Recipient> all = new ArrayList<>();
-        ReleaseLifecycleConfiguration.get().people().forEach(user -> {
+        ReleaseLifecycleConfiguration.get().roleAssignment().people().forEach(user -> {
             ReminderPreferences preferences = ReminderPreferences.of(user);
             if (preferences.isReminders() || preferences.isDigest()) {
                 carrier.addressOf(user).ifPresent(address -> {

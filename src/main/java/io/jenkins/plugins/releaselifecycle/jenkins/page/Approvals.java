@@ -72,7 +72,7 @@ public class Approvals implements RootAction, StaplerProxy {
     }
 
     private static Predicate<OpenRequest> isFor(Authentication visitor, OpenRequestIndex.Entry entry) {
-        Set<Role> roles = ReleaseLifecycleConfiguration.get().rolesOf(visitor, entry.names());
+        Set<Role> roles = ReleaseLifecycleConfiguration.get().roleAssignment().of(visitor, entry.names());
         return request -> !request.ballots(visitor.getName(), roles).isEmpty();
     }
 
@@ -101,7 +101,7 @@ public class Approvals implements RootAction, StaplerProxy {
         try {
             return ACL.isAnonymous2(visitor) || ACL.SYSTEM2.equals(visitor)
                     ? Set.of()
-                    : ReleaseLifecycleConfiguration.get().rolesAnywhere(visitor);
+                    : ReleaseLifecycleConfiguration.get().roleAssignment().anywhere(visitor);
         } catch (InvalidInputException e) {
             LOGGER.log(Level.FINE, "The roles cannot be read", e);
             return Set.of();

@@ -61,8 +61,10 @@ public final class ApprovalsPage {
     static ApprovalsPage of(Authentication visitor) {
         try {
             ReleaseLifecycleConfiguration.get().policyInForce();
-            boolean forVisitor =
-                    !ReleaseLifecycleConfiguration.get().rolesAnywhere(visitor).isEmpty();
+            boolean forVisitor = !ReleaseLifecycleConfiguration.get()
+                    .roleAssignment()
+                    .anywhere(visitor)
+                    .isEmpty();
             ApprovalsPage page = new ApprovalsPage(visitor, forVisitor);
             if (forVisitor) {
                 page.read();
@@ -92,7 +94,7 @@ public final class ApprovalsPage {
     }
 
     private Set<Role> roles(Entry entry) {
-        return ReleaseLifecycleConfiguration.get().rolesOf(visitor, entry.names());
+        return ReleaseLifecycleConfiguration.get().roleAssignment().of(visitor, entry.names());
     }
 
     private boolean mayConcern(Entry entry) {

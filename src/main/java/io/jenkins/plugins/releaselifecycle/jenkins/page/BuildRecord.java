@@ -10,6 +10,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
+import io.jenkins.plugins.releaselifecycle.core.policy.Exemption;
 import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.ApplicationItem;
@@ -21,6 +22,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 import org.kohsuke.accmod.Restricted;
@@ -145,12 +147,24 @@ public record BuildRecord(AbstractItem item, List<FactRow> facts, List<AskedRow>
             return rows;
         }
 
-        private AskedRow row(GateAsked gate, Lifecycle stood) {
-            String answer = Wording.of(Message.of(
+        private static String answer(GateAsked gate) {
+            return Wording.of(Message.of(
                     BuildRecord.class,
                     "asked." + (gate.testsAlone() ? "tests-" : "") + (gate.open() ? "open" : "closed"),
                     gate.gate().<Serializable>map(Gate::label).orElse(gate.gateId()),
                     gate.version().text()));
+        }
+
+        /** What let a deployment through although the gate was closed; empty where nothing did. */
+        private static Optional<String> exempted(GateAsked gate) {
+            return Optional.of(gate.exemption())
+                    .filter(exemption -> exemption != Exemption.NONE)
+                    .map(exemption -> Wording.of(Message.of(BuildRecord.class, "asked.let-through." + exemption.id())));
+        }
+
+        private AskedRow row(GateAsked gate, Lifecycle stood) {
+            String answer = Stream.concat(Stream.of(answer(gate)), exempted(gate).stream())
+                    .collect(Collectors.joining(" "));
             Optional<Verdict> again = stood == null ? Optional.empty() : gate.again(item, stood);
             String at = Wording.of(gate.at());
             if (again.isEmpty() || !gate.isSameAs(again.get())) {

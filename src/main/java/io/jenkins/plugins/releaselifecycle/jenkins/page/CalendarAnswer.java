@@ -87,7 +87,7 @@ final class CalendarAnswer {
             return;
         }
         try {
-            ReleaseLifecycleConfiguration.get().rolesAnywhere(visitor);
+            ReleaseLifecycleConfiguration.get().roleAssignment().anywhere(visitor);
             fleet(message("calendar.mine"), item -> Recording.by(visitor, item)::concerns);
         } catch (InvalidInputException e) {
             refuse(HttpServletResponse.SC_CONFLICT, e.reason());

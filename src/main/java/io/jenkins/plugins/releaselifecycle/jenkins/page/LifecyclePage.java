@@ -20,6 +20,7 @@ import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.PolicyHistory;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.PolicyInForce;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.ApplicationRecord;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.Assignment;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Recording;
 import io.jenkins.plugins.releaselifecycle.jenkins.security.LifecyclePermissions;
@@ -80,7 +81,7 @@ public record LifecyclePage(
             return new LifecyclePage(item, false, Lifecycle.empty(), List.of(), typed, null, problem, true, null, null);
         }
         try {
-            exposure = lifecycles.exposure(item, lifecycle);
+            exposure = Assignment.exposure(item, lifecycle);
         } catch (InvalidInputException e) {
             String problem = Wording.of(e.reason());
             return new LifecyclePage(item, true, lifecycle, facts, typed, null, problem, true, null, null);
@@ -102,7 +103,7 @@ public record LifecyclePage(
         Lifecycles lifecycles = Lifecycles.get();
         Gate chosen = gate.isEmpty() ? null : chosen(gate);
         Gate asked = chosen == null ? NextGate.of(lifecycle, version.get()) : chosen;
-        Verdict answer = lifecycles.verdict(item, lifecycle, asked, version.get(), lifecycles.now());
+        Verdict answer = lifecycles.judgement(item, lifecycle, lifecycles.now()).verdict(asked, version.get());
         String text = version.get().text();
         return new LifecyclePage(item, true, lifecycle, facts, text, chosen, null, !answer.open(), exposure, answer);
     }
@@ -157,8 +158,7 @@ public record LifecyclePage(
         if (exposure == null) {
             return List.of();
         }
-        Stream<String> policies =
-                Lifecycles.get().policies(item, lifecycle).stream().map(LifecyclePage::worded);
+        Stream<String> policies = Assignment.policies(item, lifecycle).stream().map(LifecyclePage::worded);
         return Stream.concat(Stream.of(Wording.of(exposure), Wording.of(lifecycle.stage())), policies)
                 .toList();
     }
@@ -252,7 +252,7 @@ public record LifecyclePage(
     /** The policy's time zone; the controller's where the policy on disk is not one. */
     ZoneId zone() {
         try {
-            return Lifecycles.get().policy(item).timeZone();
+            return Assignment.policy(item).timeZone();
         } catch (InvalidInputException e) {
             LOGGER.log(Level.FINE, "What is wrong is said on the page", e);
             return ZoneId.systemDefault();
@@ -272,7 +272,11 @@ public record LifecyclePage(
             return List.of();
         }
         Lifecycles lifecycles = Lifecycles.get();
-        return lifecycles.verdict(item, lifecycle, Gate.HANDOVER, serving.get(), lifecycles.now()).lines().stream()
+        return lifecycles
+                .judgement(item, lifecycle, lifecycles.now())
+                .verdict(Gate.HANDOVER, serving.get())
+                .lines()
+                .stream()
                 .filter(line -> line.status() != RequirementStatus.NOT_APPLICABLE)
                 .map(ChecklistRow::of)
                 .toList();

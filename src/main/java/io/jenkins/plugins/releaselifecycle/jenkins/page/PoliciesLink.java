@@ -82,7 +82,7 @@ public class PoliciesLink extends ManagementLink {
         try {
             request.setAttribute(
                     "whatIf",
-                    WhatIf.of(ReleaseLifecycleConfiguration.get().proposed(request, request.getSubmittedForm())));
+                    WhatIf.of(ReleaseLifecycleConfiguration.get().proposed(request, request.getSubmittedForm())::of));
         } catch (InvalidInputException e) {
             request.setAttribute("problem", Wording.of(e.reason()));
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);

@@ -9,6 +9,7 @@ import io.jenkins.plugins.releaselifecycle.core.timeline.Timeline;
 import io.jenkins.plugins.releaselifecycle.core.timeline.TimelineItem;
 import io.jenkins.plugins.releaselifecycle.core.timeline.TimelinePicture;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.Assignment;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import io.jenkins.plugins.releaselifecycle.jenkins.security.LifecyclePermissions;
 import java.time.Duration;
@@ -46,7 +47,7 @@ public record TimelineSection(AbstractItem item, Timeline timeline, Instant begi
             Lifecycles lifecycles = Lifecycles.get();
             Optional<Timeline> timeline = lifecycles.timeline(item, lifecycles.now());
             if (timeline.isPresent()) {
-                ZoneId calendar = lifecycles.policy(item).timeZone();
+                ZoneId calendar = Assignment.policy(item).timeZone();
                 return new TimelineSection(item, timeline.get(), begin(timeline.get(), whole), calendar, whole);
             }
         } catch (InvalidInputException | LedgerException e) {

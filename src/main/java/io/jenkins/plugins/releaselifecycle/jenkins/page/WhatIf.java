@@ -11,6 +11,7 @@ import io.jenkins.plugins.releaselifecycle.core.policy.RequirementLine;
 import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.PolicyInForce;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.Judgement;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -95,8 +96,9 @@ public record WhatIf(List<Row> rows, int asked, int left) {
         }
         List<Row> rows = new ArrayList<>();
         AskableGates.of(lifecycle).forEach((gate, version) -> {
-            Verdict before = lifecycles.verdict(item, lifecycle, gate, version, now);
-            Verdict after = lifecycles.verdictUnder(item, lifecycle, gate, version, now, proposed);
+            Judgement present = lifecycles.judgement(item, lifecycle, now);
+            Verdict before = present.verdict(gate, version);
+            Verdict after = present.under(proposed).verdict(gate, version);
             if (before.open() != after.open() || before.letsThrough() != after.letsThrough()) {
                 rows.add(row(item, gate, version, before, after));
             }

@@ -82,7 +82,7 @@ public final class ApplicationItem {
 
     /** Whether the owner of the application has allowed the other one, or a job, to record for it. */
     public static boolean allows(AbstractItem application, AbstractItem other) {
-        return Judgement.declaration(application)
+        return Assignment.declaration(application)
                 .map(ApplicationDeclaration::recordedBy)
                 .filter(recorders -> recorders.matches(other.getFullName()))
                 .isPresent();

@@ -265,7 +265,7 @@ public final class Custody {
         ReleaseLifecycleConfiguration configuration = ReleaseLifecycleConfiguration.get();
         return new AuditDossier(
                 AuditedRecord.in(directory(head.ledger()), head, evidence(item)),
-                lifecycles.policy(item),
+                Assignment.policy(item),
                 List.copyOf(configuration.knownPolicies().values()),
                 stage,
                 signed ? Optional.of(signed(List.of(head))) : Optional.empty(),

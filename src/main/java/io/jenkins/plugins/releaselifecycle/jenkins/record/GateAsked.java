@@ -8,9 +8,11 @@ import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerId;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
+import io.jenkins.plugins.releaselifecycle.core.policy.Exemption;
 import io.jenkins.plugins.releaselifecycle.core.policy.Requirement;
 import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -41,6 +43,9 @@ public final class GateAsked extends InvisibleAction {
     private final String policy;
     private final String unmet;
 
+    /** {@code null} in builds from before there was any. */
+    private final String exemption;
+
     private GateAsked(LedgerId ledger, long sequence, Verdict verdict, boolean testsAlone) {
         this.ledger = ledger.hex();
         this.gate = verdict.gate().id();
@@ -51,6 +56,7 @@ public final class GateAsked extends InvisibleAction {
         this.testsAlone = testsAlone;
         this.policy = verdict.policy();
         this.unmet = ids(verdict);
+        this.exemption = testsAlone ? Exemption.NONE.id() : verdict.exemption().id();
     }
 
     /**
@@ -125,6 +131,14 @@ public final class GateAsked extends InvisibleAction {
         return unmet;
     }
 
+    /** What let a deployment through although the gate was closed. */
+    public Exemption exemption() {
+        return Arrays.stream(Exemption.values())
+                .filter(one -> one.id().equals(exemption))
+                .findFirst()
+                .orElse(Exemption.NONE);
+    }
+
     /** Whether that is the same answer, as far as it says what was not met. */
     public boolean isSameAs(Verdict again) {
         return open == again.open() && unmet.equals(ids(again));
@@ -147,7 +161,8 @@ public final class GateAsked extends InvisibleAction {
      */
     public Optional<Verdict> again(AbstractItem item, Lifecycle then) {
         return testsAlone
-                ? Optional.of(Lifecycles.get().testsVerdict(item, then, version(), at()))
-                : gate().map(asked -> Lifecycles.get().verdict(item, then, asked, version(), at()));
+                ? Optional.of(Lifecycles.get().judgement(item, then, at()).testsVerdict(version()))
+                : gate().map(asked ->
+                        Lifecycles.get().judgement(item, then, at()).verdict(asked, version()));
     }
 }

@@ -29,10 +29,8 @@ import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import io.jenkins.plugins.releaselifecycle.core.policy.DueDate;
 import io.jenkins.plugins.releaselifecycle.core.policy.OpenRequest;
 import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
-import io.jenkins.plugins.releaselifecycle.core.policy.RequirementLine;
 import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
 import io.jenkins.plugins.releaselifecycle.core.timeline.Timeline;
-import io.jenkins.plugins.releaselifecycle.jenkins.config.PolicyInForce;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.ApplicationRecord.Decision;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -98,7 +96,7 @@ public class Lifecycles {
 
     /** Whether the job is an application, or its owner means it to be one. Reads no ledger. */
     public boolean concerns(AbstractItem item) {
-        return new LedgerPointer(item).exists() || Judgement.declared(item).isPresent();
+        return new LedgerPointer(item).exists() || Assignment.declared(item).isPresent();
     }
 
     /** Whether nothing but small files has to be read to answer for the application: its record is in memory, or there is none. */
@@ -187,8 +185,8 @@ public class Lifecycles {
                         clock.read(),
                         actor,
                         decision,
-                        (lifecycle, now) -> Judgement.following(
-                                item, lifecycle, now, others(lifecycle, now), application.evidence()::state)));
+                        (lifecycle, now) ->
+                                judgement(item, application, lifecycle, now).following()));
         ReleaseLifecycleListener.tell(item, recorded);
         return recorded;
     }
@@ -232,7 +230,7 @@ public class Lifecycles {
     /** The declaration in the job's configuration, where it asks for more than the one on record. */
     private static Optional<Fact> tightening(AbstractItem item, Lifecycle lifecycle) {
         Optional<Exposure> recorded = lifecycle.declaredExposure();
-        return Judgement.declared(item)
+        return Assignment.declared(item)
                 .filter(now -> recorded.isEmpty() || now.compareTo(recorded.get()) > 0)
                 .map(ExposureDeclared::new);
     }
@@ -265,7 +263,7 @@ public class Lifecycles {
      */
     public boolean mayBeDeclaredInternal(AbstractItem item, Lifecycle lifecycle) {
         return lifecycle.declaredExposure().filter(Exposure.EXTERNAL::equals).isPresent()
-                && !Judgement.declared(item).equals(Optional.of(Exposure.EXTERNAL));
+                && !Assignment.declared(item).equals(Optional.of(Exposure.EXTERNAL));
     }
 
     /** Records an administrator's word that the application is internal. Whoever calls this has checked who asks. */
@@ -298,67 +296,16 @@ public class Lifecycles {
     }
 
     /**
-     * What the application counts as: the strictest of the administrator's word, the record's and the job's.
+     * What the policies in force say of that state of the application.
      *
-     * @throws InvalidInputException where the policy on disk is not one
+     * @param now the moment for which they are asked
      */
-    public Exposure exposure(AbstractItem item, Lifecycle lifecycle) {
-        return Judgement.exposure(item, lifecycle);
+    public Judgement judgement(AbstractItem item, Lifecycle lifecycle, Instant now) {
+        return Judgement.of(item, lifecycle, now, others(lifecycle, now), evidence(item));
     }
 
-    /**
-     * The full names by which the application gets its policies and the people who act for it: that of now, then those of before as
-     * far as nobody moved it since who may give it others.
-     */
-    public List<String> names(AbstractItem item, Lifecycle lifecycle) {
-        return Judgement.names(item, lifecycle);
-    }
-
-    /**
-     * The policies that the application is judged by, each once; first that of its name of now.
-     *
-     * @throws InvalidInputException where the policy on disk is not one
-     */
-    public List<PolicyInForce> policies(AbstractItem item, Lifecycle lifecycle) {
-        return Judgement.policies(item, lifecycle);
-    }
-
-    /**
-     * The policy that the application has by its name of now: facts are recorded under it, and what is no answer of a gate is counted
-     * by it.
-     *
-     * @throws InvalidInputException where the policy on disk is not one
-     */
-    public Policy policy(AbstractItem item) {
-        return Judgement.policy(item);
-    }
-
-    /**
-     * The answer of a gate for that state of the application.
-     *
-     * @param now the moment for which it is asked
-     * @throws InvalidInputException where the policy on disk is not one
-     */
-    public Verdict verdict(AbstractItem item, Lifecycle lifecycle, Gate gate, Version version, Instant now) {
-        return Judgement.verdict(item, lifecycle, gate, version, now, others(lifecycle, now), evidence(item));
-    }
-
-    /**
-     * What the gate that opens service says of the security tests alone, for that state of the application.
-     *
-     * @param now the moment for which it is asked
-     * @throws InvalidInputException where the policy on disk is not one
-     */
-    public Verdict testsVerdict(AbstractItem item, Lifecycle lifecycle, Version version, Instant now) {
-        return Judgement.verdict(
-                item,
-                lifecycle,
-                Gate.GO_LIVE,
-                version,
-                now,
-                others(lifecycle, now),
-                evidence(item),
-                Verdict::ofSecurityTests);
+    private Judgement judgement(AbstractItem item, ApplicationRecord application, Lifecycle lifecycle, Instant now) {
+        return Judgement.of(item, lifecycle, now, others(lifecycle, now), application.evidence()::state);
     }
 
     /**
@@ -369,26 +316,10 @@ public class Lifecycles {
     public Verdict testsVerdict(AbstractItem item, Version version) {
         Instant now = now();
         try {
-            return testsVerdict(item, lifecycle(item), version, now);
+            return judgement(item, lifecycle(item), now).testsVerdict(version);
         } catch (LedgerException e) {
             return Judgement.unreadable(item, Gate.GO_LIVE, version, now, e);
         }
-    }
-
-    /**
-     * The answer that a gate would give now under other policies.
-     *
-     * @param policies that of an application, by its full name
-     */
-    public Verdict verdictUnder(
-            AbstractItem item,
-            Lifecycle lifecycle,
-            Gate gate,
-            Version version,
-            Instant now,
-            Function<String, PolicyInForce> policies) {
-        return Judgement.verdictUnder(
-                item, lifecycle, gate, version, now, others(lifecycle, now), evidence(item), policies);
     }
 
     /** What is kept beside the record of an application; empty where it has none. */
@@ -418,18 +349,6 @@ public class Lifecycles {
     }
 
     /**
-     * What keeps a gate closed that nobody can vote away; none where votes alone are missing.
-     *
-     * @param now the moment for which it is asked
-     * @throws InvalidInputException where the policy on disk is not one
-     */
-    public List<RequirementLine> missingBesidesVotes(
-            AbstractItem item, Lifecycle lifecycle, Gate gate, Version version, Instant now) {
-        return Judgement.missingBesidesVotes(
-                item, lifecycle, gate, version, now, others(lifecycle, now), evidence(item));
-    }
-
-    /**
      * The requests of an application on which people still can vote; none where it has no record.
      *
      * @param now the moment for which it is asked
@@ -438,7 +357,8 @@ public class Lifecycles {
      */
     public List<OpenRequest> openRequests(AbstractItem item, Instant now) {
         return find(item)
-                .map(record -> Judgement.openRequests(item, record.lifecycle(), now, record.evidence()::state))
+                .map(application -> judgement(item, application, application.lifecycle(), now)
+                        .openRequests())
                 .orElse(List.of());
     }
 
@@ -451,7 +371,8 @@ public class Lifecycles {
      */
     public List<DueDate> due(AbstractItem item, Instant now) {
         return find(item)
-                .map(application -> Judgement.due(item, application.lifecycle(), now, application.evidence()::state))
+                .map(application -> judgement(item, application, application.lifecycle(), now)
+                        .due())
                 .orElse(List.of());
     }
 
@@ -464,11 +385,11 @@ public class Lifecycles {
      * @throws InvalidInputException where the policy on disk is not one
      */
     public Optional<Timeline> timeline(AbstractItem item, Instant now) {
-        return find(item)
-                .map(application -> application.timeline(
-                        policy(item).digest(),
-                        now,
-                        () -> Judgement.timeline(item, application.since(1), due(item, now), now)));
+        return find(item).map(application -> {
+            Policy policy = Assignment.policy(item);
+            return application.timeline(
+                    policy.digest(), now, () -> Timeline.of(application.since(1), policy, due(item, now), now));
+        });
     }
 
     /**
@@ -499,7 +420,7 @@ public class Lifecycles {
     public Verdict verdict(AbstractItem item, Gate gate, Version version) {
         Instant now = now();
         try {
-            return verdict(item, lifecycle(item), gate, version, now);
+            return judgement(item, lifecycle(item), now).verdict(gate, version);
         } catch (LedgerException e) {
             return Judgement.unreadable(item, gate, version, now, e);
         }

@@ -50,16 +50,16 @@ public record Recording(AbstractItem item, String person, Set<Permission> permis
         boolean nobody = ACL.isAnonymous2(who) || ACL.SYSTEM2.equals(who);
         Set<Role> roles = nobody
                 ? Set.of()
-                : Set.copyOf(ReleaseLifecycleConfiguration.get().rolesOf(who, names(item)));
+                : Set.copyOf(
+                        ReleaseLifecycleConfiguration.get().roleAssignment().of(who, names(item)));
         Set<Permission> permissions = LifecyclePermissions.heldBy(who, item);
-        return new Recording(
-                item, who.getName(), permissions, roles, Lifecycles.get().policy(item));
+        return new Recording(item, who.getName(), permissions, roles, Assignment.policy(item));
     }
 
     /** Those that its record tells, too; where that cannot be read nothing is recorded anyway. */
     private static List<String> names(AbstractItem item) {
         try {
-            return Lifecycles.get().names(item, Lifecycles.get().lifecycle(item));
+            return Assignment.names(item, Lifecycles.get().lifecycle(item));
         } catch (LedgerException e) {
             LOGGER.log(Level.FINE, "Whoever records is told what is wrong", e);
             return List.of(item.getFullName());
@@ -160,7 +160,8 @@ public record Recording(AbstractItem item, String person, Set<Permission> permis
     private Optional<Message> needless(Fact fact, Lifecycle lifecycle, Instant now) {
         return fact instanceof BreakGlassUsed used
                         && Lifecycles.get()
-                                .verdict(item, lifecycle, used.gate(), used.version(), now)
+                                .judgement(item, lifecycle, now)
+                                .verdict(used.gate(), used.version())
                                 .open()
                 ? Optional.of(Message.of(
                         Recording.class,

@@ -19,6 +19,7 @@ import io.jenkins.plugins.releaselifecycle.core.policy.NextGate;
 import io.jenkins.plugins.releaselifecycle.core.policy.Recorders;
 import io.jenkins.plugins.releaselifecycle.jenkins.approval.Ballot;
 import io.jenkins.plugins.releaselifecycle.jenkins.approval.RequestsJson;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.Assignment;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.PersonsFact;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Recording;
@@ -117,7 +118,8 @@ public final class RestApi {
                                 "rest.no-gate",
                                 Shown.of(given),
                                 String.join(", ", Gate.ids())));
-        return ApplicationJson.verdict(lifecycles.verdict(item, lifecycle, gate, version, lifecycles.now()));
+        return ApplicationJson.verdict(
+                lifecycles.judgement(item, lifecycle, lifecycles.now()).verdict(gate, version));
     }
 
     private static Version version(String given, Lifecycle lifecycle) {
@@ -165,11 +167,7 @@ public final class RestApi {
         if (!(body.path("fact") instanceof ObjectNode members)) {
             throw refusal(HttpServletResponse.SC_BAD_REQUEST, "rest.no-fact");
         }
-        Fact fact = bad(() -> PersonsFact.of(
-                type,
-                members,
-                Lifecycles.get().lifecycle(item),
-                Lifecycles.get().policy(item)));
+        Fact fact = bad(() -> PersonsFact.of(type, members, Lifecycles.get().lifecycle(item), Assignment.policy(item)));
         recording.record(fact);
         return JsonNodeFactory.instance.objectNode().put("recorded", type.wireName());
     }

@@ -21,6 +21,7 @@ import io.jenkins.plugins.releaselifecycle.core.policy.Admission;
 import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
 import io.jenkins.plugins.releaselifecycle.core.policy.RequirementLine;
 import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.Assignment;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import java.io.Serializable;
 import java.time.DateTimeException;
@@ -115,7 +116,7 @@ record AskedBy(Gate gate, String version, String message, String timeout, String
     }
 
     private static boolean excludeCommitters(AbstractItem item, Lifecycle lifecycle) {
-        return Lifecycles.get().policies(item, lifecycle).stream()
+        return Assignment.policies(item, lifecycle).stream()
                 .anyMatch(named -> named.policy().excludeCommitters());
     }
 
@@ -145,7 +146,7 @@ record AskedBy(Gate gate, String version, String message, String timeout, String
             Lifecycle lifecycle,
             Instant now,
             AtomicReference<List<RequirementLine>> missing) {
-        Policy policy = Lifecycles.get().policy(item);
+        Policy policy = Assignment.policy(item);
         Version asked = new Version(version);
         String requester = requester(run).orElse(null);
         RequestMade request = new RequestMade(
@@ -163,7 +164,7 @@ record AskedBy(Gate gate, String version, String message, String timeout, String
         });
         Actor.Build actor = Lifecycles.actor(run);
         Lifecycle after = lifecycle.and(new RecordedFact(lifecycle.sequence() + 1, now, actor, request));
-        missing.set(Lifecycles.get().missingBesidesVotes(item, after, gate, asked, now));
+        missing.set(Lifecycles.get().judgement(item, after, now).missingBesidesVotes(gate, asked));
         return missing.get().isEmpty() ? List.of(request) : List.of();
     }
 
@@ -190,7 +191,7 @@ record AskedBy(Gate gate, String version, String message, String timeout, String
     private Optional<GateRequest> agreed(AbstractItem item, Lifecycle lifecycle, Instant now) {
         Version asked = new Version(version);
         return lifecycle.openRequest(gate, asked).filter(request -> {
-            Verdict verdict = Lifecycles.get().verdict(item, lifecycle, gate, asked, now);
+            Verdict verdict = Lifecycles.get().judgement(item, lifecycle, now).verdict(gate, asked);
             return verdict.open() || verdict.isFrozenAlone();
         });
     }
@@ -225,7 +226,7 @@ record AskedBy(Gate gate, String version, String message, String timeout, String
             return null;
         }
         try {
-            ZoneId zone = Lifecycles.get().policy(item).timeZone();
+            ZoneId zone = Assignment.policy(item).timeZone();
             Instant end = timeout.toUpperCase(Locale.ROOT).contains("T")
                     ? now.plus(Duration.parse(timeout))
                     : now.atZone(zone).plus(Period.parse(timeout)).toInstant();

@@ -24,6 +24,7 @@ import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
 import io.jenkins.plugins.releaselifecycle.jenkins.approval.PendingRequests;
 import io.jenkins.plugins.releaselifecycle.jenkins.page.LifecycleTab;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.GateAsked;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.Judgement;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.RunAnchor;
 import java.io.IOException;
@@ -184,7 +185,8 @@ class GateRequestExecution extends StepExecution implements PendingRequests.Wait
     private Verdict remember(Run<?, ?> run, AbstractItem item) {
         Lifecycles lifecycles = Lifecycles.get();
         Lifecycle lifecycle = lifecycles.lifecycle(item);
-        Verdict verdict = lifecycles.verdict(item, lifecycle, gate, new Version(version), lifecycles.now());
+        Verdict verdict =
+                lifecycles.judgement(item, lifecycle, lifecycles.now()).verdict(gate, new Version(version));
         GateAsked.remember(run, item, lifecycle.sequence(), verdict);
         return verdict;
     }
@@ -252,7 +254,8 @@ class GateRequestExecution extends StepExecution implements PendingRequests.Wait
             }
             Instant now = lifecycles.now();
             Version of = new Version(version);
-            Verdict verdict = lifecycles.verdict(item, lifecycle, gate, of, now);
+            Judgement judgement = lifecycles.judgement(item, lifecycle, now);
+            Verdict verdict = judgement.verdict(gate, of);
             Optional<RequirementLine> unreadable = verdict.unmet().stream()
                     .filter(line -> line.requirement() == Requirement.RECORD)
                     .findFirst();
@@ -267,7 +270,7 @@ class GateRequestExecution extends StepExecution implements PendingRequests.Wait
                 tell(Messages.GateRequestStep_frozen(
                         Wording.of(verdict.unmet().get(0).reason())));
                 return;
-            } else if (everybodyAgreed(verdict, lifecycles.missingBesidesVotes(item, lifecycle, gate, of, now))) {
+            } else if (everybodyAgreed(verdict, judgement.missingBesidesVotes(gate, of))) {
                 PrintStream log = getContext().get(TaskListener.class).getLogger();
                 verdict.unmet().forEach(line -> VerdictReport.unmet(log, line));
                 finish(run, item, course, RequestEnd.closedMeanwhile(gate, version));
@@ -323,8 +326,8 @@ class GateRequestExecution extends StepExecution implements PendingRequests.Wait
                 Lifecycles.actor(run),
                 (lifecycle, now) -> own(lifecycle)
                         .filter(request -> request.request().closing().isEmpty())
-                        .filter(request ->
-                                isUndecided(lifecycles.verdict(item, lifecycle, gate, request.version(), now)))
+                        .filter(request -> isUndecided(
+                                lifecycles.judgement(item, lifecycle, now).verdict(gate, request.version())))
                         .map(request -> List.<Fact>of(new RequestExpired(request.id())))
                         .orElse(List.of()));
         look();

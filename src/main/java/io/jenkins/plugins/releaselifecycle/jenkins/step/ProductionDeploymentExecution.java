@@ -99,7 +99,7 @@ class ProductionDeploymentExecution extends GeneralNonBlockingStepExecution {
         List<RecordedFact> recorded = lifecycles.decide(item, actor, (lifecycle, now) -> {
             requireNoOther(item, lifecycle);
             Gate gate = lifecycle.deploymentGate(deployed);
-            Verdict verdict = lifecycles.verdict(item, lifecycle, gate, deployed, now);
+            Verdict verdict = lifecycles.judgement(item, lifecycle, now).verdict(gate, deployed);
             answer.set(verdict);
             stood.set(lifecycle.sequence());
             return List.of(fact(verdict));

@@ -13,6 +13,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
 import io.jenkins.plugins.releaselifecycle.core.policy.BuildAdmission;
 import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.Assignment;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.RunAnchor;
 import java.io.IOException;
@@ -89,7 +90,7 @@ class RecordFactExecution extends SynchronousNonBlockingStepExecution<Map<String
     }
 
     private Decided decide(AbstractItem item, Lifecycle lifecycle, Instant now) {
-        Policy policy = Lifecycles.get().policy(item);
+        Policy policy = Assignment.policy(item);
         Optional<Fact> fact = step.fact(lifecycle, policy, now);
         fact.flatMap(asked -> BuildAdmission.refusal(asked, lifecycle, policy, now))
                 .ifPresent(why -> {

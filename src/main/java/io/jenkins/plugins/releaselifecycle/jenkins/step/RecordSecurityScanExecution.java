@@ -31,6 +31,7 @@ import io.jenkins.plugins.releaselifecycle.core.scan.UnreadableReport;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ReportSettings;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.Assignment;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.FindingLists;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.RunAnchor;
@@ -68,7 +69,7 @@ class RecordSecurityScanExecution extends SynchronousNonBlockingStepExecution<Ma
         try {
             item = StepApplication.recordedFor(getContext(), step.getApplication());
             // While the policy cannot be read nobody could say what a test is worth, so none is recorded.
-            lifecycles.policy(item);
+            Assignment.policy(item);
             ReportSettings settings = ReleaseLifecycleConfiguration.get().getReports();
             ScanKind kind = kind();
             Version version = new Version(step.getVersion());

@@ -45,7 +45,7 @@ class PoliciesJenkinsTest {
     }
 
     private static String nameFor(String application) {
-        return configuration().policyFor(application).name();
+        return configuration().policyAssignment().of(application).name();
     }
 
     @Test
@@ -56,9 +56,13 @@ class PoliciesJenkinsTest {
         assertThat(nameFor("bank/ledger")).isEqualTo("bank");
         assertThat(nameFor("bank/other/app")).isEqualTo("rest");
         assertThat(nameFor("shop")).isEqualTo(PolicyInForce.DEFAULT);
-        assertThat(configuration().policyFor("bank/core-web").policy().retests())
+        assertThat(configuration()
+                        .policyAssignment()
+                        .of("bank/core-web")
+                        .policy()
+                        .retests())
                 .isEqualTo(3);
-        assertThat(configuration().policyFor("shop").policy()).isEqualTo(Policy.SHIPPED);
+        assertThat(configuration().policyAssignment().of("shop").policy()).isEqualTo(Policy.SHIPPED);
     }
 
     @Test
@@ -66,7 +70,7 @@ class PoliciesJenkinsTest {
         NamedPolicySettings unusual = named("bank", 1, "bank/**", "vault");
         unusual.setPolicy(UnusualSettings.policy());
         configuration().setPolicies(List.of(unusual, named("rest", 2, "rest/**")));
-        Policy before = configuration().policyFor("bank/x").policy();
+        Policy before = configuration().policyAssignment().of("bank/x").policy();
         jenkins.configRoundtrip();
         for (ReleaseLifecycleConfiguration each : List.of(configuration(), new ReleaseLifecycleConfiguration())) {
             assertThat(each.getPolicies())
@@ -74,8 +78,8 @@ class PoliciesJenkinsTest {
                     .containsExactly(
                             org.assertj.core.groups.Tuple.tuple("bank", List.of("bank/**", "vault")),
                             org.assertj.core.groups.Tuple.tuple("rest", List.of("rest/**")));
-            assertThat(each.policyFor("vault").policy()).isEqualTo(before);
-            assertThat(each.policyFor("rest/a").policy().retests()).isEqualTo(2);
+            assertThat(each.policyAssignment().of("vault").policy()).isEqualTo(before);
+            assertThat(each.policyAssignment().of("rest/a").policy().retests()).isEqualTo(2);
         }
         SettingsAsCode.load(directory, """
                 unclassified:
@@ -87,7 +91,12 @@ class PoliciesJenkinsTest {
                           exposure: internal
                 """);
         assertThat(nameFor("bank/x")).isEqualTo(PolicyInForce.DEFAULT);
-        assertThat(configuration().policyFor("tools/a").policy().exposure().id())
+        assertThat(configuration()
+                        .policyAssignment()
+                        .of("tools/a")
+                        .policy()
+                        .exposure()
+                        .id())
                 .isEqualTo("internal");
     }
 
@@ -99,7 +108,12 @@ class PoliciesJenkinsTest {
         bank.getPolicy().setWaivers(waivers);
         configuration().setPolicies(List.of(bank));
         jenkins.configRoundtrip();
-        assertThat(configuration().policyFor("bank/x").policy().waivers().excluded())
+        assertThat(configuration()
+                        .policyAssignment()
+                        .of("bank/x")
+                        .policy()
+                        .waivers()
+                        .excluded())
                 .isEmpty();
     }
 
@@ -114,7 +128,8 @@ class PoliciesJenkinsTest {
                 "“policies.bank” cannot be accepted. “policy” cannot be accepted. “retests” is 0",
                 named("bank", 0, "a"));
         assertThat(nameFor("bank/x")).isEqualTo("bank");
-        assertThat(configuration().policyFor("bank/x").policy().retests()).isEqualTo(3);
+        assertThat(configuration().policyAssignment().of("bank/x").policy().retests())
+                .isEqualTo(3);
     }
 
     private static void refused(String why, NamedPolicySettings... policies) {
@@ -155,14 +170,19 @@ class PoliciesJenkinsTest {
             Files.writeString(file, damage);
             ReleaseLifecycleConfiguration damaged = new ReleaseLifecycleConfiguration();
             assertThat(damaged.knownPolicies()).containsKey(Policy.SHIPPED.digest());
-            assertThatThrownBy(() -> damaged.policyFor("shop")).isInstanceOf(InvalidInputException.class);
+            assertThatThrownBy(() -> damaged.policyAssignment().of("shop")).isInstanceOf(InvalidInputException.class);
             assertThat(damaged.damage()).isNotNull();
             damaged.setPolicy(new PolicySettings());
-            assertThatThrownBy(() -> new ReleaseLifecycleConfiguration().policyFor("shop"))
+            assertThatThrownBy(() -> new ReleaseLifecycleConfiguration()
+                            .policyAssignment()
+                            .of("shop"))
                     .as("saving something else does not end it")
                     .isInstanceOf(InvalidInputException.class);
             damaged.setPolicies(List.of());
-            assertThat(new ReleaseLifecycleConfiguration().policyFor("shop").name())
+            assertThat(new ReleaseLifecycleConfiguration()
+                            .policyAssignment()
+                            .of("shop")
+                            .name())
                     .isEqualTo(PolicyInForce.DEFAULT);
         }
     }
@@ -174,8 +194,8 @@ class PoliciesJenkinsTest {
                 jenkins.jenkins.getRootDir().toPath().resolve(ReleaseLifecycleConfiguration.class.getName() + ".xml");
         Files.writeString(file, Files.readString(file).replaceFirst("<name>bank</name>", ""));
         ReleaseLifecycleConfiguration damaged = new ReleaseLifecycleConfiguration();
-        assertThatThrownBy(() -> damaged.policyFor("bank/x")).isInstanceOf(InvalidInputException.class);
-        assertThat(damaged.policyFor("shop").policy()).isEqualTo(Policy.SHIPPED);
+        assertThatThrownBy(() -> damaged.policyAssignment().of("bank/x")).isInstanceOf(InvalidInputException.class);
+        assertThat(damaged.policyAssignment().of("shop").policy()).isEqualTo(Policy.SHIPPED);
         assertThat(damaged.knownPolicies()).containsKey(Policy.SHIPPED.digest());
         assertThat(damaged.damage()).isNotNull();
         damaged.setPolicies(List.of(named("bank", 2, "bank/**")));
@@ -193,7 +213,7 @@ class PoliciesJenkinsTest {
         assertThat(before).doesNotContain("policies");
         Files.writeString(file, before);
         ReleaseLifecycleConfiguration old = new ReleaseLifecycleConfiguration();
-        assertThat(old.policyFor("shop").name()).isEqualTo(PolicyInForce.DEFAULT);
+        assertThat(old.policyAssignment().of("shop").name()).isEqualTo(PolicyInForce.DEFAULT);
         assertThat(old.damage()).isNull();
     }
 

@@ -45,7 +45,7 @@ class RolesJenkinsTest {
     }
 
     private static Set<Role> rolesOf(Authentication who) {
-        return ReleaseLifecycleConfiguration.get().rolesOf(who, List.of("shop"));
+        return ReleaseLifecycleConfiguration.get().roleAssignment().of(who, List.of("shop"));
     }
 
     private static Authentication person(String id, String... groups) {
@@ -118,15 +118,17 @@ class RolesJenkinsTest {
         assertThat(rolesIn("RETAIL/portal/web", "retail-it")).isEmpty();
         assertThat(rolesIn("retail/portal/web", "portal-it")).containsExactly(IT);
         assertThat(rolesIn("retailer/shop", "retail-it")).isEmpty();
-        assertThat(ReleaseLifecycleConfiguration.get().rolesAnywhere(person("portal-it")))
+        assertThat(ReleaseLifecycleConfiguration.get().roleAssignment().anywhere(person("portal-it")))
                 .containsExactly(IT);
-        assertThat(ReleaseLifecycleConfiguration.get().rolesOf(person("retail-it"), List.of("retail/shop", "shop")))
+        assertThat(ReleaseLifecycleConfiguration.get()
+                        .roleAssignment()
+                        .of(person("retail-it"), List.of("retail/shop", "shop")))
                 .as("of an application that was called shop before")
                 .isEmpty();
     }
 
     private static Set<Role> rolesIn(String application, String person) {
-        return ReleaseLifecycleConfiguration.get().rolesOf(person(person), List.of(application));
+        return ReleaseLifecycleConfiguration.get().roleAssignment().of(person(person), List.of(application));
     }
 
     @Test

@@ -158,7 +158,7 @@ class SettingsFileJenkinsTest {
                 saved.replaceFirst("(?s)RoleSettings>(\\s*<role>operations.*?)RoleSettings>", "No>$1No>"))) {
             assertThat(content).isNotEqualTo(saved);
             ReleaseLifecycleConfiguration damaged = read(content);
-            assertThatThrownBy(() -> damaged.rolesAnywhere(null))
+            assertThatThrownBy(() -> damaged.roleAssignment().anywhere(null))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining(file.getFileName().toString());
         }
@@ -231,7 +231,7 @@ class SettingsFileJenkinsTest {
                 new PolicyDraft().exposure(Exposure.INTERNAL).retests(2).policy();
         assertThat(old.policyInForce()).isEqualTo(expected);
         assertThat(old.getRoles()).isEmpty();
-        assertThat(old.rolesAnywhere(null)).isEmpty();
+        assertThat(old.roleAssignment().anywhere(null)).isEmpty();
 
         old.setPolicy(old.getPolicy());
         assertThat(Files.readString(file)).doesNotContain("scope").contains("<timeZone>");

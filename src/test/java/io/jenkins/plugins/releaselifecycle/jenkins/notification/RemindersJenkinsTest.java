@@ -209,7 +209,8 @@ class RemindersJenkinsTest {
     @Test
     void whoeverMayNotReadTheApplicationIsToldNothing() throws Exception {
         asked(application("shop"), "install-1");
-        assertThat(ReleaseLifecycleConfiguration.get().people()).contains(User.getById(People.STRANGER, false));
+        assertThat(ReleaseLifecycleConfiguration.get().roleAssignment().people())
+                .contains(User.getById(People.STRANGER, false));
         assertThat(Mailing.to(mailing.round())).containsExactly(IT);
     }
 

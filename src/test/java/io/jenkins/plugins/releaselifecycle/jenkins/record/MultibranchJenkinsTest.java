@@ -257,11 +257,11 @@ class MultibranchJenkinsTest {
         WorkflowMultiBranchProject project = project();
         project.addProperty(new ProjectProperty("external"));
 
-        assertThat(Judgement.declared(project)).contains(Exposure.EXTERNAL);
-        assertThat(Judgement.declaration(project).orElseThrow().recordedBy().isEmpty())
+        assertThat(Assignment.declared(project)).contains(Exposure.EXTERNAL);
+        assertThat(Assignment.declaration(project).orElseThrow().recordedBy().isEmpty())
                 .isTrue();
         project.getProperties().remove(ProjectProperty.class);
-        assertThat(Judgement.declared(project)).contains(Exposure.INTERNAL);
+        assertThat(Assignment.declared(project)).contains(Exposure.INTERNAL);
         repository.branch("main", external + DOCUMENT);
         next(project, "main", Result.SUCCESS);
         assertThat(facts(project)).contains(new ExposureDeclared(Exposure.EXTERNAL));

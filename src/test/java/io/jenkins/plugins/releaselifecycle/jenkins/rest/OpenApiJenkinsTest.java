@@ -83,7 +83,7 @@ class OpenApiJenkinsTest {
                 .isEqualTo("CLOSED");
         got(400, IT, "verdict?gate=nonsense");
         got(400, IT, "verdict?version=a%20b");
-        got(403, IT, "facts");
+        got(403, People.READER, "facts");
         got(200, IT, "requests");
         got(200, IT, "requests/install");
         got(404, IT, "requests/none");

@@ -112,6 +112,8 @@ class EmergencyJenkinsTest {
         jenkins.assertLogContains("DEPLOYED", build);
         jenkins.assertLogContains("The deployment is let through as an emergency, which has to be reviewed.", build);
         assertThat(facts(job)).last().isInstanceOf(DeploymentFinished.class);
+        assertThat(people.client(IT).getPage(build, "release-lifecycle").asNormalizedText())
+                .contains("of 1.4.0 was closed. It was let through as an emergency, which has to be reviewed.");
 
         for (Gate gate : Gate.values()) {
             assertThat(missing(gate)).as(gate.id()).contains(Requirement.BREAK_GLASS);

@@ -173,7 +173,11 @@ class PolicyStepsJenkinsTest {
         try (ACLContext owner = ACL.as2(User.getById("owner", true).impersonate2())) {
             job.renameTo("lax");
         }
-        assertThat(ReleaseLifecycleConfiguration.get().policyFor("lax").name()).isEqualTo("default");
+        assertThat(ReleaseLifecycleConfiguration.get()
+                        .policyAssignment()
+                        .of("lax")
+                        .name())
+                .isEqualTo("default");
         assertThat(closedByFreeze()).as("renamed by its owner").isTrue();
         try (ACLContext admin = ACL.as2(User.getById("admin", true).impersonate2())) {
             job.renameTo("other");
