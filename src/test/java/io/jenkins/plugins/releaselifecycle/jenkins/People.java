@@ -104,7 +104,8 @@ public final class People {
         if (client == null) {
             client = jenkins.createWebClient().withThrowExceptionOnFailingStatusCode(false);
             if (user != null) {
-                client.login(user);
+                // Nothing on the way in needs scripts, which take seconds.
+                client.withJavaScriptEnabled(false).login(user).setJavaScriptEnabled(true);
             }
             clients.put(String.valueOf(user), client);
         }

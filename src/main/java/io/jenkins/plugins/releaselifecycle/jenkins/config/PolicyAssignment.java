@@ -17,6 +17,8 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 @Restricted(NoExternalUse.class)
 public final class PolicyAssignment {
 
+    private final PolicySettings givenForOthers;
+    private final NamedPolicySettings[] givenByName;
     private final Reading others;
     private final List<Named> named;
     private final Message damaged;
@@ -28,6 +30,8 @@ public final class PolicyAssignment {
      * @param damaged why the file does not say
      */
     PolicyAssignment(PolicySettings others, NamedPolicySettings[] named, Message damaged) {
+        this.givenForOthers = others;
+        this.givenByName = named;
         this.damaged = damaged;
         this.others = Reading.of(PolicyInForce.DEFAULT, () -> {
             if (others == null) {
@@ -40,6 +44,11 @@ public final class PolicyAssignment {
                 .flatMap(reading -> reading.policy().stream())
                 .map(PolicyInForce::policy)
                 .toList());
+    }
+
+    /** Whether it is what these very settings say, so that one that was made while they were replaced is not used. */
+    boolean isOf(PolicySettings presentForOthers, NamedPolicySettings[] presentByName) {
+        return givenForOthers == presentForOthers && givenByName == presentByName;
     }
 
     private Stream<Reading> readings() {

@@ -271,7 +271,7 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
     /** The policies in force, and which applications they are for. */
     public PolicyAssignment policyAssignment() {
         PolicyAssignment known = policyAssignment;
-        if (known == null) {
+        if (known == null || !known.isOf(policy, policies)) {
             known = new PolicyAssignment(policy, policies, damaged("policy.file"));
             policyAssignment = known;
         }
@@ -281,7 +281,7 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
     /** Who acts in which role for which application. */
     public RoleAssignment roleAssignment() {
         RoleAssignment known = roleAssignment;
-        if (known == null) {
+        if (known == null || !known.isOf(roles)) {
             known = new RoleAssignment(roles, damaged("roles.file"));
             roleAssignment = known;
         }

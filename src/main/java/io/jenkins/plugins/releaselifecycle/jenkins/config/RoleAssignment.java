@@ -34,6 +34,11 @@ public final class RoleAssignment {
         this.refusal = settings == null ? damaged : refusal(settings);
     }
 
+    /** Whether it is what these very settings say, so that one that was made while they were replaced is not used. */
+    boolean isOf(RoleSettings[] present) {
+        return settings == present;
+    }
+
     private static Message refusal(RoleSettings[] settings) {
         try {
             RoleSettings.check(settings);
