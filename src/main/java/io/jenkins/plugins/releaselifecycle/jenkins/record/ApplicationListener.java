@@ -1,10 +1,13 @@
 package io.jenkins.plugins.releaselifecycle.jenkins.record;
 
 import hudson.Extension;
+import hudson.XmlFile;
 import hudson.model.AbstractItem;
 import hudson.model.Item;
 import hudson.model.Job;
+import hudson.model.Saveable;
 import hudson.model.listeners.ItemListener;
+import hudson.model.listeners.SaveableListener;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
@@ -80,8 +83,24 @@ public class ApplicationListener extends ItemListener {
     @Override
     public void onUpdated(Item changed) {
         if (changed instanceof AbstractItem item) {
-            AbstractItem application = item instanceof Job<?, ?> job ? ApplicationItem.of(job) : item;
-            record(application, () -> Lifecycles.get().tighten(application, whoeverAsks()));
+            tighten(item);
+        }
+    }
+
+    private static void tighten(AbstractItem item) {
+        AbstractItem application = item instanceof Job<?, ?> job ? ApplicationItem.of(job) : item;
+        record(application, () -> Lifecycles.get().tighten(application, whoeverAsks()));
+    }
+
+    /** Pipelines and programs change what a job says of its application without anybody updating the job. */
+    @Extension
+    public static class OnSave extends SaveableListener {
+
+        @Override
+        public void onChange(Saveable saved, XmlFile file) {
+            if (saved instanceof AbstractItem item && Assignment.declaration(item).isPresent()) {
+                tighten(item);
+            }
         }
     }
 
