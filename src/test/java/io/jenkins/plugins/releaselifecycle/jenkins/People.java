@@ -104,12 +104,16 @@ public final class People {
         if (client == null) {
             client = jenkins.createWebClient().withThrowExceptionOnFailingStatusCode(false);
             if (user != null) {
-                // Nothing on the way in needs scripts, which take seconds.
-                client.withJavaScriptEnabled(false).login(user).setJavaScriptEnabled(true);
+                signIn(client, user);
             }
             clients.put(String.valueOf(user), client);
         }
         return client;
+    }
+
+    /** Nothing on the way in needs scripts, which take seconds. */
+    public static JenkinsRule.WebClient signIn(JenkinsRule.WebClient client, String user) throws Exception {
+        return client.withJavaScriptEnabled(false).login(user).withJavaScriptEnabled(true);
     }
 
     /** What everybody did in a story, one after the other; what builds and the product record is left out. */

@@ -164,6 +164,11 @@ public class NamedPolicySettings extends AbstractDescribableImpl<NamedPolicySett
             return Messages.NamedPolicySettings_displayName();
         }
 
+        /** For the form: what one that is added begins as. */
+        public NamedPolicySettings getAsShipped() {
+            return new NamedPolicySettings("");
+        }
+
         @POST
         public FormValidation doCheckName(@QueryParameter String value) {
             Jenkins.get().checkPermission(LifecyclePermissions.MANAGE_POLICY);

@@ -98,7 +98,8 @@ public class ApplicationListener extends ItemListener {
 
         @Override
         public void onChange(Saveable saved, XmlFile file) {
-            if (saved instanceof AbstractItem item && Assignment.declaration(item).isPresent()) {
+            if (saved instanceof AbstractItem item
+                    && Assignment.declaration(item).isPresent()) {
                 tighten(item);
             }
         }

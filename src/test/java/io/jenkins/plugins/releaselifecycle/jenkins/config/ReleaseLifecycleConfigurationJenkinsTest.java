@@ -146,8 +146,6 @@ class ReleaseLifecycleConfigurationJenkinsTest {
         for (String[] refused : new String[][] {
             {"_.critical", "some", "“policy.limits.critical” is “some”"},
             {"_.retests", "", "“policy.retests” is “”"},
-            {"_.retests", "0", "“retests” is 0"},
-            {"_.shortest", "P4M", "“trialRun.shortest” is P4M"},
             {"_.quorum", "21", "“policy.gates.install.decidedBy” cannot be accepted. The quorum of “it” is 21"},
         }) {
             HtmlForm form = form(client);

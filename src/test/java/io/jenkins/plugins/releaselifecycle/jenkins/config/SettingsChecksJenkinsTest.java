@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hudson.model.Descriptor;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.releaselifecycle.core.model.Role;
+import io.jenkins.plugins.releaselifecycle.jenkins.People;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 import org.htmlunit.HttpMethod;
@@ -35,6 +38,7 @@ class SettingsChecksJenkinsTest {
             FreezeSettings.class,
             BusinessHoursSettings.class);
 
+    private final Map<String, JenkinsRule.WebClient> clients = new HashMap<>();
     private JenkinsRule jenkins;
 
     @BeforeEach
@@ -66,11 +70,19 @@ class SettingsChecksJenkinsTest {
     }
 
     private WebResponse ask(String user, HttpMethod method, String path, String query) throws Exception {
-        JenkinsRule.WebClient client = jenkins.createWebClient().withThrowExceptionOnFailingStatusCode(false);
-        client.login(user);
+        JenkinsRule.WebClient client = client(user);
         WebRequest request = new WebRequest(new URL(jenkins.getURL(), path + "?" + query), method);
         client.addCrumb(request);
-        return client.getPage(request).getWebResponse();
+        return client.loadWebResponse(request);
+    }
+
+    private JenkinsRule.WebClient client(String user) throws Exception {
+        JenkinsRule.WebClient client = clients.get(user);
+        if (client == null) {
+            client = People.signIn(jenkins.createWebClient(), user).withThrowExceptionOnFailingStatusCode(false);
+            clients.put(user, client);
+        }
+        return client;
     }
 
     @Test

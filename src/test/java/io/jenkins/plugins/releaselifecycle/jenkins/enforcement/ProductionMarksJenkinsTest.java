@@ -13,6 +13,7 @@ import hudson.model.TopLevelItem;
 import hudson.model.User;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
+import io.jenkins.plugins.releaselifecycle.jenkins.People;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -71,7 +72,7 @@ class ProductionMarksJenkinsTest {
     }
 
     private JenkinsRule.WebClient client(String user) throws Exception {
-        return jenkins.createWebClient().login(user);
+        return People.signIn(jenkins.createWebClient(), user);
     }
 
     private static ACLContext asLi() {

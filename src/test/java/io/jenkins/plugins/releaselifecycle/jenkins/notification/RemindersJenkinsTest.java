@@ -293,8 +293,8 @@ class RemindersJenkinsTest {
             Mailing.reach(person);
             withoutDigest(person);
         }
-        jenkins.createWebClient().login("zhao");
-        jenkins.createWebClient().login("sun");
+        People.signIn(jenkins.createWebClient(), "zhao");
+        People.signIn(jenkins.createWebClient(), "sun");
         asked(application("shop"), "install-1");
         assertThat(Mailing.to(mailing.round())).containsExactly("zhao");
     }

@@ -12,6 +12,7 @@ import io.jenkins.plugins.releaselifecycle.core.ledger.Anchor;
 import io.jenkins.plugins.releaselifecycle.core.ledger.EvidenceStore;
 import io.jenkins.plugins.releaselifecycle.core.model.Stage;
 import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
+import io.jenkins.plugins.releaselifecycle.jenkins.People;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import java.net.URL;
@@ -63,7 +64,7 @@ class DossierJenkinsTest {
         JenkinsRule.WebClient client = jenkins.createWebClient();
         client.setThrowExceptionOnFailingStatusCode(false);
         if (user != null) {
-            client.login(user);
+            People.signIn(client, user);
         }
         return client.loadWebResponse(new WebRequest(new URL(jenkins.getURL(), path)));
     }
@@ -142,8 +143,8 @@ class DossierJenkinsTest {
 
     @Test
     void theMenuOfThePageLeadsToIt() throws Exception {
-        HtmlPage auditors = jenkins.createWebClient().login("auditor").getPage(job, "release-lifecycle");
-        HtmlPage readers = jenkins.createWebClient().login("reader").getPage(job, "release-lifecycle");
+        HtmlPage auditors = People.signIn(jenkins.createWebClient(), "auditor").getPage(job, "release-lifecycle");
+        HtmlPage readers = People.signIn(jenkins.createWebClient(), "reader").getPage(job, "release-lifecycle");
 
         assertThat(auditors.getWebResponse().getContentAsString())
                 .contains("data-dropdown-href=\"dossier\"")

@@ -37,7 +37,7 @@ class LifecycleColumnJenkinsTest {
     }
 
     private HtmlPage page() throws Exception {
-        return jenkins.createWebClient().login(People.READER).goTo("view/all-of-them/");
+        return People.signIn(jenkins.createWebClient(), People.READER).goTo("view/all-of-them/");
     }
 
     @Test

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hudson.model.Item;
 import hudson.model.User;
 import io.jenkins.plugins.releaselifecycle.jenkins.Applications;
+import io.jenkins.plugins.releaselifecycle.jenkins.People;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ApplicationProperty;
 import java.net.URL;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -114,7 +115,7 @@ class LifecycleTabJenkinsTest {
         UserExperimentalFlagsProperty flags = new UserExperimentalFlagsProperty(
                 java.util.Map.of(NewJobPageUserExperimentalFlag.class.getName(), "true"));
         alice.addProperty(flags);
-        JenkinsRule.WebClient client = jenkins.createWebClient().login("alice");
+        JenkinsRule.WebClient client = People.signIn(jenkins.createWebClient(), "alice");
         assertThat(client.getPage(job).getByXPath("//a[contains(@href, 'release-lifecycle')]"))
                 .hasSize(1);
         assertThat(client.getPage(job, "release-lifecycle").asNormalizedText())
@@ -132,9 +133,8 @@ class LifecycleTabJenkinsTest {
     @CsvSource({"reader,200", "builder,200", "owner,200", "admin,200", "stranger,404"})
     void whoeverMayReadTheJobMayReadItsLifecycle(String user, int status) throws Exception {
         permissions();
-        JenkinsRule.WebClient client = jenkins.createWebClient()
-                .withThrowExceptionOnFailingStatusCode(false)
-                .login(user);
+        JenkinsRule.WebClient client =
+                People.signIn(jenkins.createWebClient().withThrowExceptionOnFailingStatusCode(false), user);
         assertThat(client.goTo("job/shop/release-lifecycle/").getWebResponse().getStatusCode())
                 .isEqualTo(status);
     }

@@ -7,6 +7,7 @@ import hudson.security.ACL;
 import hudson.security.ACLContext;
 import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
 import io.jenkins.plugins.releaselifecycle.jenkins.Applications;
+import io.jenkins.plugins.releaselifecycle.jenkins.People;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.PolicyInForce;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.PolicySettings;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
@@ -55,7 +56,7 @@ class PoliciesPageJenkinsTest {
             ReleaseLifecycleConfiguration.get().setPolicy(retests(2));
             ReleaseLifecycleConfiguration.get().setPolicy(retests(3));
         }
-        HtmlPage page = jenkins.createWebClient().login("alice").goTo("manage/" + PoliciesLink.URL + "/");
+        HtmlPage page = People.signIn(jenkins.createWebClient(), "alice").goTo("manage/" + PoliciesLink.URL + "/");
         List<String> rows = page.<org.htmlunit.html.DomNode>getByXPath("//table/tbody/tr").stream()
                 .map(row -> row.asNormalizedText().replaceAll("\\s+", " "))
                 .toList();
@@ -68,9 +69,8 @@ class PoliciesPageJenkinsTest {
     }
 
     private int status(String user, String path) throws Exception {
-        JenkinsRule.WebClient client = jenkins.createWebClient()
-                .withThrowExceptionOnFailingStatusCode(false)
-                .login(user);
+        JenkinsRule.WebClient client =
+                People.signIn(jenkins.createWebClient().withThrowExceptionOnFailingStatusCode(false), user);
         WebRequest request = new WebRequest(
                 new URL(jenkins.getURL(), "manage/" + PoliciesLink.URL + "/" + path),
                 path.isEmpty() ? HttpMethod.GET : HttpMethod.POST);

@@ -248,7 +248,7 @@ class RecordingJenkinsTest {
 
     private void showsNoMarkup(String path) throws Exception {
         AtomicBoolean alerted = new AtomicBoolean();
-        JenkinsRule.WebClient client = jenkins.createWebClient().login(DEVELOPER);
+        JenkinsRule.WebClient client = People.signIn(jenkins.createWebClient(), DEVELOPER);
         client.setAlertHandler((page, message) -> alerted.set(true));
         HtmlPage page = client.getPage(job, path);
         assertThat(page.asNormalizedText()).contains("<img src=x onerror=alert(2)>");

@@ -10,6 +10,7 @@ import hudson.model.Item;
 import io.jenkins.plugins.releaselifecycle.core.model.Actor;
 import io.jenkins.plugins.releaselifecycle.core.model.EvidenceFact.BackupRecorded;
 import io.jenkins.plugins.releaselifecycle.core.model.LedgerFact.LedgerAdopted;
+import io.jenkins.plugins.releaselifecycle.jenkins.People;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Custody;
 import java.net.URL;
 import java.nio.file.Files;
@@ -63,14 +64,14 @@ class RecordsPageJenkinsTest {
     private WebResponse get(String user, String path) throws Exception {
         JenkinsRule.WebClient client = jenkins.createWebClient();
         client.setThrowExceptionOnFailingStatusCode(false);
-        client.login(user);
+        People.signIn(client, user);
         return client.loadWebResponse(new WebRequest(new URL(jenkins.getURL(), path)));
     }
 
     private int post(String user, String path) throws Exception {
         JenkinsRule.WebClient client = jenkins.createWebClient();
         client.setThrowExceptionOnFailingStatusCode(false);
-        client.login(user);
+        People.signIn(client, user);
         WebRequest request = new WebRequest(new URL(jenkins.getURL(), path), HttpMethod.POST);
         client.addCrumb(request);
         return client.loadWebResponse(request).getStatusCode();
@@ -78,12 +79,13 @@ class RecordsPageJenkinsTest {
 
     @Test
     void theRecordIsListedWithItsStateAndItsJob() throws Exception {
-        String text = jenkins.createWebClient().login("admin").goTo(PAGE).asNormalizedText();
+        String text =
+                People.signIn(jenkins.createWebClient(), "admin").goTo(PAGE).asNormalizedText();
         assertThat(text).contains("shop", "sound", "Records: 1. Page 1 of 1.").doesNotContain("null", "Adopt");
         WorkflowJob other = pipeline(jenkins, "other", "");
         record(other, new Actor.User("admin"), new BackupRecorded("vault"));
         other.delete();
-        assertThat(jenkins.createWebClient().login("admin").goTo(PAGE).asNormalizedText())
+        assertThat(People.signIn(jenkins.createWebClient(), "admin").goTo(PAGE).asNormalizedText())
                 .contains("other", "closed: its job was deleted");
     }
 
@@ -91,7 +93,7 @@ class RecordsPageJenkinsTest {
     void anAdministratorAdoptsOnThePageWithAReasonThatStaysText() throws Exception {
         Files.delete(anchors);
         assertThat(post("admin", PAGE + "reopen")).isEqualTo(200);
-        HtmlPage page = jenkins.createWebClient().login("admin").goTo(PAGE);
+        HtmlPage page = People.signIn(jenkins.createWebClient(), "admin").goTo(PAGE);
         assertThat(page.asNormalizedText()).contains("cannot be used", "is not in its list of all records");
         HtmlForm form = page.querySelector("form.release-lifecycle-adopt");
         form.getInputByName("reason").setValue("<b id='x'>compared</b>");
@@ -104,7 +106,7 @@ class RecordsPageJenkinsTest {
                 .isInstanceOfSatisfying(
                         LedgerAdopted.class,
                         adopted -> assertThat(adopted.reason()).isEqualTo("<b id='x'>compared</b>"));
-        HtmlPage tab = jenkins.createWebClient().login("admin").getPage(job, "release-lifecycle");
+        HtmlPage tab = People.signIn(jenkins.createWebClient(), "admin").getPage(job, "release-lifecycle");
         assertThat(tab.getElementById("x")).isNull();
         assertThat(tab.asNormalizedText()).contains("<b id='x'>compared</b>");
     }

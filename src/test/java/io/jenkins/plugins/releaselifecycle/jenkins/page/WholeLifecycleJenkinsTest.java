@@ -88,8 +88,8 @@ class WholeLifecycleJenkinsTest {
     }
 
     private String page() throws Exception {
-        HtmlPage page =
-                jenkins.createWebClient().login(People.id(Role.BUSINESS)).getPage(job, "release-lifecycle");
+        HtmlPage page = People.signIn(jenkins.createWebClient(), People.id(Role.BUSINESS))
+                .getPage(job, "release-lifecycle");
         return page.asNormalizedText();
     }
 

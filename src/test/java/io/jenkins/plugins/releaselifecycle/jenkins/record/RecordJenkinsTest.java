@@ -15,6 +15,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.ApplicationFact.ExposureDe
 import io.jenkins.plugins.releaselifecycle.core.model.Exposure;
 import io.jenkins.plugins.releaselifecycle.core.model.NamesKept;
 import io.jenkins.plugins.releaselifecycle.jenkins.Applications;
+import io.jenkins.plugins.releaselifecycle.jenkins.People;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ApplicationProperty;
 import java.net.URL;
 import java.nio.file.Files;
@@ -255,19 +256,18 @@ class RecordJenkinsTest {
     private void save(String user, String exposure) throws Exception {
         job.removeProperty(ApplicationProperty.class);
         job.addProperty(new ApplicationProperty(exposure));
-        JenkinsRule.WebClient client = jenkins.createWebClient().login(user);
+        JenkinsRule.WebClient client = People.signIn(jenkins.createWebClient(), user);
         jenkins.submit(client.getPage(job, "configure").getFormByName("config"));
     }
 
     private String page(String user) throws Exception {
-        return jenkins.createWebClient()
-                .login(user)
+        return People.signIn(jenkins.createWebClient(), user)
                 .getPage(job, "release-lifecycle")
                 .asNormalizedText();
     }
 
     private int declareInternal(String user) throws Exception {
-        JenkinsRule.WebClient client = jenkins.createWebClient().login(user);
+        JenkinsRule.WebClient client = People.signIn(jenkins.createWebClient(), user);
         WebRequest request = new WebRequest(
                 new URL(jenkins.getURL(), "job/shop/release-lifecycle/declareInternal"), HttpMethod.POST);
         client.addCrumb(request);

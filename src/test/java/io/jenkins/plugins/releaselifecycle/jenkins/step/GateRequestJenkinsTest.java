@@ -339,8 +339,7 @@ class GateRequestJenkinsTest {
 
         jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
         assertThat(JenkinsRule.getLog(build).lines()).noneMatch(line -> line.startsWith("“Installation” is open"));
-        assertThat(jenkins.createWebClient()
-                        .login(People.READER)
+        assertThat(People.signIn(jenkins.createWebClient(), People.READER)
                         .getPage(build, "console")
                         .getWebResponse()
                         .getContentAsString())
