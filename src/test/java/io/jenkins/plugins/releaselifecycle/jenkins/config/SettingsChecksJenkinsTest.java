@@ -79,7 +79,8 @@ class SettingsChecksJenkinsTest {
     private JenkinsRule.WebClient client(String user) throws Exception {
         JenkinsRule.WebClient client = clients.get(user);
         if (client == null) {
-            client = People.signIn(jenkins.createWebClient(), user).withThrowExceptionOnFailingStatusCode(false);
+            client = People.signIn(
+                    jenkins.createWebClient().withThrowExceptionOnFailingStatusCode(false), user);
             clients.put(user, client);
         }
         return client;
