@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hudson.Util;
 import hudson.model.AbstractItem;
+import hudson.model.Api;
 import hudson.model.Item;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
 import io.jenkins.plugins.releaselifecycle.core.model.Fact;
@@ -38,9 +39,12 @@ import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
 
-/** What programs can ask about an application, and tell. Described in docs/rest.md. */
+/**
+ * What programs can ask about an application, and tell, under {@code v1}; and in short what every page of Jenkins says to programs.
+ * Described in docs/rest.md.
+ */
 @Restricted(NoExternalUse.class)
-public final class RestApi {
+public final class RestApi extends Api {
 
     /** So many facts are read at once. */
     private static final long MOST_FACTS = 1000;
@@ -48,6 +52,7 @@ public final class RestApi {
     private final AbstractItem item;
 
     public RestApi(AbstractItem item) {
+        super(new ExportedLifecycle(item));
         this.item = item;
     }
 

@@ -79,8 +79,7 @@ class SettingsChecksJenkinsTest {
     private JenkinsRule.WebClient client(String user) throws Exception {
         JenkinsRule.WebClient client = clients.get(user);
         if (client == null) {
-            client = People.signIn(
-                    jenkins.createWebClient().withThrowExceptionOnFailingStatusCode(false), user);
+            client = People.signIn(jenkins.createWebClient().withThrowExceptionOnFailingStatusCode(false), user);
             clients.put(user, client);
         }
         return client;

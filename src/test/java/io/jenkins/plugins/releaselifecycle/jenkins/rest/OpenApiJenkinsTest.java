@@ -14,7 +14,10 @@ import io.jenkins.plugins.releaselifecycle.jenkins.People;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import io.jenkins.plugins.releaselifecycle.jenkins.rest.Programs.Reply;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.junit.jupiter.api.BeforeEach;
@@ -174,5 +177,39 @@ class OpenApiJenkinsTest {
         assertThat(again.body()).isEmpty();
         posted(200, IT, "requests/install/comments", "{\"comment\":\"Which hosts?\"}");
         assertThat(programs.at(IT, path, "If-None-Match", tag).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whoeverReadsEveryPageOfJenkinsAsJsonReadsThisOneToo() throws Exception {
+        String path = "job/shop/release-lifecycle/api/";
+        JsonNode json = programs.at(IT, path + "json").json();
+        assertThat(json.path("application").asText()).isEqualTo("shop");
+        assertThat(json.path("stage").asText()).isEqualTo("trial-application");
+        assertThat(json.path("exposure").asText()).isEqualTo("internal");
+        assertThat(json.path("version").asText()).isEqualTo("1.4.0");
+        assertThat(json.path("serving").isNull()).isTrue();
+        assertThat(json.path("policies").path(0).asText()).isEqualTo("default");
+        assertThat(json.path("gate").asText()).isEqualTo("install");
+        assertThat(json.path("status").asText()).isEqualTo("CLOSED");
+        assertThat(json.path("unmet").path(0).asText()).isEqualTo("A7");
+        assertThat(json.path("requests").path(0).asText()).isEqualTo("install");
+        assertThat(json.path("problem").isNull()).isTrue();
+        assertThat(programs.at(IT, path + "json?tree=status").json().fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("_class", "status");
+        assertThat(programs.at(IT, path + "xml").body()).contains("<stage>trial-application</stage>");
+        assertThat(programs.at(People.STRANGER, path + "json").status()).isEqualTo(404);
+
+        Path directory = jenkins.jenkins.getRootDir().toPath().resolve("release-lifecycle/ledgers");
+        try (Stream<Path> ledgers = Files.walk(directory)) {
+            Path file = ledgers.filter(each -> each.toString().endsWith("000001.jsonl"))
+                    .findFirst()
+                    .orElseThrow();
+            Files.writeString(file, "{}\n");
+        }
+        JsonNode damaged = programs.at(IT, path + "json").json();
+        assertThat(damaged.path("status").asText()).isEqualTo("CLOSED");
+        assertThat(damaged.path("problem").asText()).contains("000001.jsonl");
+        assertThat(damaged.path("stage").isNull()).isTrue();
     }
 }
