@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releaselifecycle.jenkins.step;
 
 import hudson.AbortException;
+import hudson.Util;
 import hudson.console.HyperlinkNote;
 import hudson.model.AbstractItem;
 import hudson.model.Computer;
@@ -370,9 +371,10 @@ class GateRequestExecution extends StepExecution implements PendingRequests.Wait
                 ? interruption.getCauses().stream()
                         .map(CauseOfInterruption::getShortDescription)
                         .collect(Collectors.joining("; "))
-                : String.valueOf(cause.getMessage());
-        return Messages.GateRequestStep_aborted(
-                causes.isEmpty() ? cause.getClass().getSimpleName() : causes);
+                : Util.fixNull(cause.getMessage());
+        return causes.isBlank()
+                ? Messages.GateRequestStep_abortedWithoutWord()
+                : Messages.GateRequestStep_aborted(causes);
     }
 
     /** A build that is aborted decides nothing; it asks no longer. */

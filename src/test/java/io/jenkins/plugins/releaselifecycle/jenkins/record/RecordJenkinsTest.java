@@ -10,6 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Item;
 import hudson.model.Result;
+import hudson.model.User;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
 import io.jenkins.plugins.releaselifecycle.core.model.ApplicationFact.ApplicationMoved;
 import io.jenkins.plugins.releaselifecycle.core.model.ApplicationFact.ExposureDeclared;
 import io.jenkins.plugins.releaselifecycle.core.model.Exposure;
@@ -254,8 +257,10 @@ class RecordJenkinsTest {
     }
 
     private void save(String user, String exposure) throws Exception {
-        job.removeProperty(ApplicationProperty.class);
-        job.addProperty(new ApplicationProperty(exposure));
+        try (ACLContext as = ACL.as2(User.getById(user, true).impersonate2())) {
+            job.removeProperty(ApplicationProperty.class);
+            job.addProperty(new ApplicationProperty(exposure));
+        }
         JenkinsRule.WebClient client = People.signIn(jenkins.createWebClient(), user);
         jenkins.submit(client.getPage(job, "configure").getFormByName("config"));
     }

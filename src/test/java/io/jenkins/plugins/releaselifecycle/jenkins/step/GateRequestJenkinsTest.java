@@ -202,6 +202,21 @@ class GateRequestJenkinsTest {
     }
 
     @Test
+    void theRecordSaysThatNobodySaidWhyABuildWasAborted() throws Exception {
+        prepared();
+        WorkflowRun build = waiting(ASKING);
+        build.getExecution().interrupt(Result.ABORTED);
+
+        jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
+        assertThat(facts(job))
+                .last()
+                .isInstanceOfSatisfying(
+                        RequestWithdrawn.class,
+                        withdrawn -> assertThat(withdrawn.reason())
+                                .isEqualTo("The build that asked was aborted, and nobody said why."));
+    }
+
+    @Test
     void aBuildThatIsAbortedAsksNoLonger() throws Exception {
         prepared();
         WorkflowRun build = waiting(ASKING);
