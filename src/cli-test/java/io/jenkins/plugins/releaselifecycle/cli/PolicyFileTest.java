@@ -3,10 +3,12 @@ package io.jenkins.plugins.releaselifecycle.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.releaselifecycle.core.model.DocumentKind;
 import io.jenkins.plugins.releaselifecycle.core.model.Exposure;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.Role;
+import io.jenkins.plugins.releaselifecycle.core.policy.GateAdditions;
 import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
 import io.jenkins.plugins.releaselifecycle.core.policy.Requirement;
 import java.io.IOException;
@@ -15,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Set;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +72,7 @@ class PolicyFileTest {
                 excludeCommitters: true
                 gates:
                   goLive: {decidedBy: [{role: it, quorum: 2}, {role: business}, {role: operations, round: 2}]}
+                  change: {requirements: [F1, C4], documents: [duties]}
                 waivers: {decidedBy: [{role: it}, {role: business, round: 2}], excluded: []}
                 """);
 
@@ -91,6 +96,10 @@ class PolicyFileTest {
         assertThat(policy.gates().get(Gate.GO_LIVE).roles().toString())
                 .isEqualTo("[DecidingRole[role=IT, quorum=2, round=1], DecidingRole[role=BUSINESS, quorum=1, round=1],"
                         + " DecidingRole[role=OPERATIONS, quorum=1, round=2]]");
+        assertThat(policy.additions())
+                .containsOnly(Map.entry(
+                        Gate.CHANGE,
+                        new GateAdditions(Set.of(DocumentKind.DUTIES), Set.of(Requirement.C4, Requirement.F1))));
         assertThat(policy.gates().get(Gate.INSTALL)).isEqualTo(Policy.SHIPPED.gates().get(Gate.INSTALL));
         assertThat(policy.waivers().decidedBy().roles()).extracting("role").containsExactly(Role.IT, Role.BUSINESS);
         assertThat(policy.waivers().excluded()).isEmpty();
@@ -137,6 +146,10 @@ class PolicyFileTest {
                 "'#\nretests: 1\nretests: 2'             | ', line 3, retests: the key stands there twice.'",
                 "'limits:\n  hihg: 0'                    | ', line 2, limits.hihg: “hihg” is not known here; the keys are: critical, high,'",
                 "'limits:\n  high: some'                 | ', line 2, limits.high: “some” is not a limit'",
+                "gates: {change: {requirements: [A7]}}   | ', line 1, gates.change.requirements[0]: “A7” is not known here: use one of A1, A2,'",
+                "gates: {change: {requirements: [D9]}}   | 'gates.change.requirements[0]: “D9” is not known here'",
+                "gates: {change: {documents: [diary]}}   | 'gates.change.documents[0]: “diary” is not known here'",
+                "gates: {change: {without: [A1]}}        | 'the keys are: decidedBy, documents, requirements.'",
                 "limits: {high: -1}                      | ', line 1, limits.high: “-1” is not a limit'",
                 "limits: {high: 010}                     | “010” is not a limit",
                 "limits: {high: 1.0}                     | “1.0” is not a limit",

@@ -65,6 +65,8 @@ class PolicySettingTest {
                 "filingLevel: 1",
                 "stableRun: P2M",
                 "excludeCommitters: true",
+                "gates: {change: {requirements: [C4]}}",
+                "gates: {retire: {documents: [user-report]}}",
                 "waivers: {excluded: [C4, A1]}",
                 "waivers: {decidedBy: [{role: it, quorum: 2}]}"
             })

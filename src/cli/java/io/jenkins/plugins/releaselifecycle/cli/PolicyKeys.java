@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releaselifecycle.cli;
 
+import io.jenkins.plugins.releaselifecycle.core.model.DocumentKind;
 import io.jenkins.plugins.releaselifecycle.core.model.Exposure;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
@@ -9,6 +10,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.Shown;
 import io.jenkins.plugins.releaselifecycle.core.policy.DecidingRole;
 import io.jenkins.plugins.releaselifecycle.core.policy.Decision;
 import io.jenkins.plugins.releaselifecycle.core.policy.Enforcement;
+import io.jenkins.plugins.releaselifecycle.core.policy.GateAdditions;
 import io.jenkins.plugins.releaselifecycle.core.policy.Requirement;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -68,6 +70,12 @@ final class PolicyKeys {
             all.put(
                     "gates." + gate.key() + ".decidedBy",
                     setting(PolicyKeys::decision, (sheet, decision) -> sheet.draft.gate(gate, decision)));
+            all.put(
+                    "gates." + gate.key() + ".documents",
+                    setting(PolicyKeys::documents, (sheet, kinds) -> sheet.documents.put(gate, kinds)));
+            all.put(
+                    "gates." + gate.key() + ".requirements",
+                    setting(PolicyKeys::additional, (sheet, ids) -> sheet.requirements.put(gate, ids)));
         }
         all.put("waivers.decidedBy", setting(PolicyKeys::decision, (sheet, by) -> sheet.waiversDecidedBy = by));
         all.put("waivers.excluded", setting(PolicyKeys::requirements, (sheet, ids) -> sheet.waiversExcluded = ids));
@@ -140,11 +148,29 @@ final class PolicyKeys {
         return kinds;
     }
 
+    private static Set<DocumentKind> documents(YamlValue value) {
+        Set<DocumentKind> kinds = EnumSet.noneOf(DocumentKind.class);
+        value.items().forEach(item -> kinds.add(oneOf(item, DocumentKind.of(item.text()), DocumentKind.ids())));
+        return kinds;
+    }
+
+    private static Set<Requirement> additional(YamlValue value) {
+        return requirements(value, GateAdditions.possible());
+    }
+
     private static Set<Requirement> requirements(YamlValue value) {
+        return requirements(value, List.of(Requirement.values()));
+    }
+
+    private static Set<Requirement> requirements(YamlValue value, List<Requirement> possible) {
         Set<Requirement> requirements = EnumSet.noneOf(Requirement.class);
-        List<String> ids =
-                Requirement.allWaivable().stream().map(Requirement::id).toList();
-        value.items().forEach(item -> requirements.add(oneOf(item, Requirement.of(item.text()), ids)));
+        List<String> ids = possible.stream()
+                .filter(Requirement::waivable)
+                .map(Requirement::id)
+                .toList();
+        value.items()
+                .forEach(item -> requirements.add(
+                        oneOf(item, Requirement.of(item.text()).filter(possible::contains), ids)));
         return requirements;
     }
 

@@ -1,9 +1,12 @@
 package io.jenkins.plugins.releaselifecycle.cli;
 
+import io.jenkins.plugins.releaselifecycle.core.model.DocumentKind;
+import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.policy.BusinessHours;
 import io.jenkins.plugins.releaselifecycle.core.policy.Decision;
 import io.jenkins.plugins.releaselifecycle.core.policy.DeploymentCalendar;
 import io.jenkins.plugins.releaselifecycle.core.policy.Freeze;
+import io.jenkins.plugins.releaselifecycle.core.policy.GateAdditions;
 import io.jenkins.plugins.releaselifecycle.core.policy.Periods;
 import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
 import io.jenkins.plugins.releaselifecycle.core.policy.PolicyDraft;
@@ -13,6 +16,7 @@ import io.jenkins.plugins.releaselifecycle.core.policy.WaiverTerms;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.Period;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +33,9 @@ final class PolicySheet {
     /** By the whole key. */
     final Map<String, Period> periods = new HashMap<>();
 
+    final Map<Gate, Set<DocumentKind>> documents = new EnumMap<>(Gate.class);
+    final Map<Gate, Set<Requirement>> requirements = new EnumMap<>(Gate.class);
+
     Decision waiversDecidedBy = WaiverTerms.SHIPPED.decidedBy();
     Set<Requirement> waiversExcluded = WaiverTerms.SHIPPED.excluded();
     List<Freeze> freezes = List.of();
@@ -37,6 +44,12 @@ final class PolicySheet {
     LocalTime until = BusinessHours.ALWAYS.until();
 
     Policy policy() {
+        for (Gate gate : Gate.values()) {
+            draft.additions(
+                    gate,
+                    new GateAdditions(
+                            documents.getOrDefault(gate, Set.of()), requirements.getOrDefault(gate, Set.of())));
+        }
         Periods shipped = Periods.SHIPPED;
         SeverityLimits most = SeverityLimits.SHIPPED;
         return draft.limits(new SeverityLimits(

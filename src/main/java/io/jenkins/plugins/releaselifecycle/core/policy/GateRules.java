@@ -37,7 +37,7 @@ final class GateRules {
         lines.add(StageRules.gateIsNext(question));
         lines.add(StageRules.brokenGlassIsReviewed(question));
         lines.addAll(CalendarRules.nothingIsFrozen(question));
-        lines.addAll(ofTheGate(standings));
+        lines.addAll(new AdditionalRules(question, standings).addedTo(ofTheGate(standings)));
         return lines.stream().map(waiving).toList();
     }
 
@@ -149,6 +149,9 @@ final class GateRules {
 
     /** How the kinds of security test stand that the gate asks for; none where it asks for none. */
     static List<TestStanding> standings(Question question) {
+        if (question.policy().additions(question.gate()).asksForSecurityTests()) {
+            return SecurityTestRules.standings(question, question.kinds());
+        }
         boolean inTrialRun = question.lifecycle().stage() != Stage.FORMAL_OPERATION;
         if (question.gate() == Gate.GO_LIVE) {
             return SecurityTestRules.standings(question, question.kinds());

@@ -40,6 +40,7 @@ import java.util.Set;
  * @param calendar when something may be deployed
  * @param breakGlass roles of which one may take a deployment through a closed gate in an emergency; none as shipped, because
  *     the rule knows no such way
+ * @param additions what gates ask for besides what the rule asks for there; none as shipped
  */
 public record Policy(
         ZoneId timeZone,
@@ -56,7 +57,8 @@ public record Policy(
         boolean excludeCommitters,
         Enforcement enforcement,
         DeploymentCalendar calendar,
-        Set<Role> breakGlass) {
+        Set<Role> breakGlass,
+        Map<Gate, GateAdditions> additions) {
 
     private static final Set<ScanKind> RULE_EXTERNAL = ordered(EnumSet.of(
             ScanKind.SYSTEM_VULNERABILITY_SCAN,
@@ -100,7 +102,8 @@ public record Policy(
             false,
             Enforcement.ALWAYS,
             DeploymentCalendar.ALWAYS,
-            Set.of());
+            Set.of(),
+            Map.of());
 
     /** @throws InvalidInputException where it asks for less than the rule, naming the setting */
     public Policy {
@@ -128,6 +131,14 @@ public record Policy(
         maxAge.ifPresent(age -> Periods.positive("maxAge", age));
         gates = Collections.unmodifiableMap(new EnumMap<>(gates));
         requireDecisions(gates);
+        additions = present(additions);
+    }
+
+    private static Map<Gate, GateAdditions> present(Map<Gate, GateAdditions> additions) {
+        Map<Gate, GateAdditions> present = new EnumMap<>(Gate.class);
+        present.putAll(additions);
+        present.values().removeIf(GateAdditions::isNone);
+        return Collections.unmodifiableMap(present);
     }
 
     private static void requireAll(String key, Set<ScanKind> given, Set<ScanKind> needed, String requirement) {
@@ -167,6 +178,11 @@ public record Policy(
         return Collections.unmodifiableSet(ordered);
     }
 
+    /** What that gate asks for besides what the rule asks for there. */
+    public GateAdditions additions(Gate gate) {
+        return additions.getOrDefault(gate, GateAdditions.NONE);
+    }
+
     /** What an application counts as that was declared so: the stricter of that and of what is fixed here. */
     public Exposure exposureOf(Optional<Exposure> declared) {
         return declared.map(exposure::stricterOf).orElse(exposure);
@@ -200,6 +216,7 @@ public record Policy(
     private String unlikeEarlier() {
         String enforced = enforcement.equals(Enforcement.ALWAYS) ? "" : "\n" + enforcement;
         String times = calendar.isAlways() ? "" : "\n" + calendar;
-        return enforced + times + (breakGlass.isEmpty() ? "" : "\nbreak-glass " + breakGlass);
+        String emergencies = breakGlass.isEmpty() ? "" : "\nbreak-glass " + breakGlass;
+        return enforced + times + emergencies + (additions.isEmpty() ? "" : "\nadditions " + additions);
     }
 }

@@ -16,6 +16,7 @@ import java.util.Set;
 public final class PolicyDraft {
 
     private final Map<Gate, Decision> gates = new EnumMap<>(Policy.SHIPPED.gates());
+    private final Map<Gate, GateAdditions> additions = new EnumMap<>(Gate.class);
     private ZoneId timeZone = Policy.SHIPPED.timeZone();
     private Exposure exposure = Policy.SHIPPED.exposure();
     private Set<ScanKind> external = Policy.SHIPPED.external();
@@ -82,6 +83,11 @@ public final class PolicyDraft {
         return this;
     }
 
+    public PolicyDraft additions(Gate gate, GateAdditions asked) {
+        additions.put(gate, asked);
+        return this;
+    }
+
     public PolicyDraft waivers(WaiverTerms terms) {
         waivers = terms;
         return this;
@@ -124,6 +130,7 @@ public final class PolicyDraft {
                 excludeCommitters,
                 enforcement,
                 calendar,
-                breakGlass);
+                breakGlass,
+                additions);
     }
 }

@@ -101,6 +101,12 @@ public record PolicySetting(String key, String value, String shipped, boolean la
                 never(
                         "gates." + gate.key() + ".decidedBy",
                         of -> worded(of.gates().get(gate)));
+                never(
+                        "gates." + gate.key() + ".documents",
+                        of -> worded(of.additions(gate).documents()));
+                never(
+                        "gates." + gate.key() + ".requirements",
+                        of -> worded(of.additions(gate).requirements()));
             }
             add(
                     "waivers.decidedBy",

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The requirements of the rule, in its order; the ids are those of its numbered restatement. */
+/** The requirements of the rule, in its order, with what it does not say before and after them; the ids are those of its numbered restatement. */
 public enum Requirement implements Named {
     /** The record itself can be read and understood whole. Not a clause of the rule but what all of it rests on. */
     RECORD("", false),
@@ -60,7 +60,9 @@ public enum Requirement implements Named {
     F2("7"),
     F3("7", false),
     F4("7"),
-    G1("2", false);
+    G1("2", false),
+    /** The documents that the policy asks for at this gate besides the rule's. Not a clause but the administrator's word. */
+    DOCUMENTS("");
 
     private final String clause;
     private final boolean waivable;

@@ -13,6 +13,10 @@ import java.util.Set;
 /** Family C: the security tests before going live (§4.3). */
 final class SecurityTestRules {
 
+    /** All requirements of the family. */
+    static final Set<Requirement> FAMILY =
+            EnumSet.of(Requirement.C1, Requirement.C2, Requirement.C3, Requirement.C4, Requirement.C5);
+
     private static final Set<ScanKind> BOTH =
             EnumSet.of(ScanKind.SYSTEM_VULNERABILITY_SCAN, ScanKind.APPLICATION_VULNERABILITY_SCAN);
 

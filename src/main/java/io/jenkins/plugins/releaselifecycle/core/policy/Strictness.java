@@ -58,6 +58,8 @@ final class Strictness {
 
     private boolean ofDecisions() {
         return Arrays.stream(Gate.values()).anyMatch(this::decidedByMore)
+                || Arrays.stream(Gate.values())
+                        .anyMatch(gate -> !policy.additions(gate).isWithin(other.additions(gate)))
                 || other.waivers()
                         .decidedBy()
                         .laxerThan(policy.waivers().decidedBy())

@@ -5,10 +5,11 @@ import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.policy.Decision;
+import io.jenkins.plugins.releaselifecycle.core.policy.GateAdditions;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
-/** By whom each gate is decided. */
+/** By whom each gate is decided, and what it asks for besides what the rule asks for there. */
 public class GatesSettings extends AbstractDescribableImpl<GatesSettings> {
 
     private GateSettings install = GateSettings.shipped(Gate.INSTALL);
@@ -26,6 +27,11 @@ public class GatesSettings extends AbstractDescribableImpl<GatesSettings> {
     Decision toDecision(Gate gate) {
         String path = "policy.gates." + gate.key();
         return Setting.required(path, of(gate)).toDecision(path);
+    }
+
+    GateAdditions toAdditions(Gate gate) {
+        String path = "policy.gates." + gate.key();
+        return Setting.required(path, of(gate)).toAdditions(path);
     }
 
     private GateSettings of(Gate gate) {

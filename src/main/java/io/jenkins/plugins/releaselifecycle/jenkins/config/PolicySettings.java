@@ -68,7 +68,11 @@ public class PolicySettings extends AbstractDescribableImpl<PolicySettings> {
         emptyWhereNothingIsChosen(form, "external", "internal");
         if (form.has("gates")) {
             for (Gate gate : Gate.values()) {
-                emptyWhereNothingIsChosen(form.getJSONObject("gates").getJSONObject(gate.key()), "decidedBy");
+                emptyWhereNothingIsChosen(
+                        form.getJSONObject("gates").getJSONObject(gate.key()),
+                        "decidedBy",
+                        "documents",
+                        "requirements");
             }
         }
         if (form.has("waivers")) {
@@ -141,7 +145,8 @@ public class PolicySettings extends AbstractDescribableImpl<PolicySettings> {
                 .calendar(Setting.required("policy.calendar", calendar).toCalendar())
                 .breakGlass(emergencyRoles());
         for (Gate gate : Gate.values()) {
-            draft.gate(gate, Setting.required("policy.gates", gates).toDecision(gate));
+            GatesSettings all = Setting.required("policy.gates", gates);
+            draft.gate(gate, all.toDecision(gate)).additions(gate, all.toAdditions(gate));
         }
         return Setting.within("policy", draft::policy);
     }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releaselifecycle.jenkins.config;
 
+import io.jenkins.plugins.releaselifecycle.core.model.DocumentKind;
 import io.jenkins.plugins.releaselifecycle.core.model.Exposure;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
@@ -8,6 +9,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import io.jenkins.plugins.releaselifecycle.core.model.ScanKind;
 import io.jenkins.plugins.releaselifecycle.core.model.Shown;
 import io.jenkins.plugins.releaselifecycle.core.policy.BusinessHours;
+import io.jenkins.plugins.releaselifecycle.core.policy.GateAdditions;
 import io.jenkins.plugins.releaselifecycle.core.policy.Requirement;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
@@ -167,6 +169,16 @@ record Setting(String path, String given) {
 
     Requirement requirement() {
         return Requirement.of(required(path, given)).orElseThrow(() -> refused("policy.requirement", waivable()));
+    }
+
+    Requirement addedRequirement() {
+        return Requirement.of(required(path, given))
+                .filter(requirement -> GateAdditions.possible().contains(requirement))
+                .orElseThrow(() -> refused("policy.requirement.added", GateAdditions.ids()));
+    }
+
+    DocumentKind documentKind() {
+        return DocumentKind.of(required(path, given)).orElseThrow(() -> refused("policy.document", DocumentKind.ids()));
     }
 
     private static List<String> waivable() {

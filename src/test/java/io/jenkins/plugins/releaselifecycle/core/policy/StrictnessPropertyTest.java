@@ -3,6 +3,7 @@ package io.jenkins.plugins.releaselifecycle.core.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
+import io.jenkins.plugins.releaselifecycle.core.model.DocumentKind;
 import io.jenkins.plugins.releaselifecycle.core.model.EvidenceState;
 import io.jenkins.plugins.releaselifecycle.core.model.Exposure;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
@@ -39,7 +40,8 @@ class StrictnessPropertyTest {
         MORE_VOTES,
         LATER_ROUNDS,
         FEWER_WAIVERS,
-        NO_COMMITTERS;
+        NO_COMMITTERS,
+        MORE_AT_GATES;
 
         static Policy applied(Set<Tightening> all, Exposure exposure) {
             boolean terms = all.contains(SHORTER_TERMS);
@@ -68,6 +70,13 @@ class StrictnessPropertyTest {
                                 ScanKind.SYSTEM_VULNERABILITY_SCAN,
                                 ScanKind.APPLICATION_VULNERABILITY_SCAN,
                                 ScanKind.CODE_AUDIT));
+            }
+            if (all.contains(MORE_AT_GATES)) {
+                draft.additions(Gate.INSTALL, new GateAdditions(Set.of(), Set.of(Requirement.F4)))
+                        .additions(
+                                Gate.CHANGE,
+                                new GateAdditions(
+                                        Set.of(DocumentKind.BACKUP_PLAN), Set.of(Requirement.C4, Requirement.C5)));
             }
             if (all.contains(MORE_VOTES)) {
                 draft.gate(Gate.INSTALL, Decision.by(DecidingRole.one(Role.IT), DecidingRole.one(Role.OPERATIONS)))

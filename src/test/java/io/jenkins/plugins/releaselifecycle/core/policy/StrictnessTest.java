@@ -2,6 +2,7 @@ package io.jenkins.plugins.releaselifecycle.core.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.releaselifecycle.core.model.DocumentKind;
 import io.jenkins.plugins.releaselifecycle.core.model.Exposure;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.Role;
@@ -40,6 +41,10 @@ class StrictnessTest {
         return draft().waivers(new WaiverTerms(new Decision(List.of(roles)), excluded));
     }
 
+    private static PolicyDraft additions(Set<DocumentKind> documents, Set<Requirement> requirements) {
+        return draft().additions(Gate.INSTALL, new GateAdditions(documents, requirements));
+    }
+
     /** What asks for less, then what asks for more. */
     private static Stream<Arguments> pairs() {
         DecidingRole it = new DecidingRole(Role.IT, 1, 1);
@@ -72,6 +77,12 @@ class StrictnessTest {
                 Arguments.of("quorum", draft(), install(new DecidingRole(Role.IT, 2, 1))),
                 Arguments.of("another role", draft(), install(it, business)),
                 Arguments.of("order", install(it, business), install(business, new DecidingRole(Role.IT, 1, 2))),
+                Arguments.of("documents", draft(), additions(Set.of(DocumentKind.DUTIES), Set.of())),
+                Arguments.of("requirements", draft(), additions(Set.of(), Set.of(Requirement.F2))),
+                Arguments.of(
+                        "another requirement",
+                        additions(Set.of(), Set.of(Requirement.F2)),
+                        additions(Set.of(), Set.of(Requirement.F2, Requirement.F4))),
                 Arguments.of("excluded", draft(), waivers(EnumSet.of(Requirement.C4, Requirement.C5), it)),
                 Arguments.of(
                         "waivers.quorum", draft(), waivers(Set.of(Requirement.C4), new DecidingRole(Role.IT, 2, 1))),

@@ -61,6 +61,9 @@ class RefusedSettingsJenkinsTest {
             gates: {retire: {decidedBy: [{role: it, round: 6}]}} | “policy.gates.retire.decidedBy” cannot be accepted. The round of “it” is 6
             gates: {retire: {decidedBy: [{role: it, round: last}]}} | “policy.gates.retire.decidedBy.round” is “last”
             gates: {handover: {decidedBy: [{role: business}, {role: operations}, {role: it}]}} | “gates.handover.decidedBy” asks less
+            gates: {change: {documents: [diary]}} | “policy.gates.change.documents” names “diary”, which is no kind of document
+            gates: {change: {requirements: [D9]}} | “policy.gates.change.requirements” names “D9”, which cannot be added to a gate: choose from [A1
+            gates: {change: {requirements: [Z9]}} | “policy.gates.change.requirements” names “Z9”
             waivers: {decidedBy: []} | “policy.waivers.decidedBy” cannot be accepted. “decidedBy” names no role
             waivers: {excluded: [Z9]} | “policy.waivers.excluded” names “Z9”, which is no requirement
             waivers: {excluded: [A7]} | “waivers.excluded” names A7
@@ -77,6 +80,7 @@ class RefusedSettingsJenkinsTest {
             policy: {scope: security-tests} | Invalid configuration elements
             policy: {trialRun: {most: P3M}} | Invalid configuration elements
             policy: {gates: {go-live: {decidedBy: [{role: it}]}}} | Invalid configuration elements
+            policy: {gates: {install: {without: [A1]}}} | Invalid configuration elements
             policy: {gates: {install: {decidedBy: [{role: it, people: 2}]}}} | Invalid configuration elements
             policy: {waivers: {never: [C4]}} | Invalid configuration elements
             roles: [{role: it, people: [alice]}] | Invalid configuration elements

@@ -9,9 +9,11 @@ import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import io.jenkins.plugins.releaselifecycle.core.policy.DecidingRole;
 import io.jenkins.plugins.releaselifecycle.core.policy.Decision;
+import io.jenkins.plugins.releaselifecycle.core.policy.GateAdditions;
 import io.jenkins.plugins.releaselifecycle.core.policy.Periods;
 import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
 import io.jenkins.plugins.releaselifecycle.core.policy.PolicyDraft;
+import io.jenkins.plugins.releaselifecycle.core.policy.Requirement;
 import io.jenkins.plugins.releaselifecycle.core.policy.SeverityLimits;
 import io.jenkins.plugins.releaselifecycle.core.policy.WaiverTerms;
 import java.io.ByteArrayOutputStream;
@@ -97,6 +99,8 @@ class ReleaseLifecycleConfigurationJenkinsTest {
         for (Gate gate : Gate.values()) {
             assertThat(unusual.gates().get(gate))
                     .isNotEqualTo(Policy.SHIPPED.gates().get(gate));
+            assertThat(unusual.additions(gate).documents()).hasSize(2);
+            assertThat(unusual.additions(gate).requirements()).hasSize(3);
         }
         assertThat(unusual.waivers().decidedBy())
                 .isNotEqualTo(Policy.SHIPPED.waivers().decidedBy());
@@ -129,7 +133,10 @@ class ReleaseLifecycleConfigurationJenkinsTest {
         HtmlForm form = form(jenkins.createWebClient());
         assertThat(form.<HtmlElement>getByXPath(".//div[contains(@class, 'advanced-customized-fields-info')]"))
                 .extracting(edited -> edited.getAttribute("data-customized-fields"))
-                .noneMatch(fields -> fields.contains("round") || fields.contains("excluded"));
+                .noneMatch(fields -> fields.contains("round")
+                        || fields.contains("excluded")
+                        || fields.contains("documents")
+                        || fields.contains("requirements"));
     }
 
     @Test
@@ -230,7 +237,7 @@ class ReleaseLifecycleConfigurationJenkinsTest {
                       limits: {medium: 10}
                       trialRun: {longest: P24M}
                       gates:
-                        install: {}
+                        install: {requirements: [F2]}
                         retire: {decidedBy: [{role: it, quorum: 2}, {role: business}]}
                       waivers: {excluded: []}
                 """);
@@ -245,6 +252,7 @@ class ReleaseLifecycleConfigurationJenkinsTest {
                         Period.ofMonths(1),
                         Period.ofMonths(1),
                         Period.ofMonths(1)))
+                .additions(Gate.INSTALL, new GateAdditions(Set.of(), Set.of(Requirement.F2)))
                 .gate(
                         Gate.RETIRE,
                         new Decision(List.of(new DecidingRole(Role.IT, 2, 1), new DecidingRole(Role.BUSINESS, 1, 1))))

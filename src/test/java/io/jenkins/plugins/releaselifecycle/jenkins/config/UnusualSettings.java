@@ -77,6 +77,8 @@ final class UnusualSettings {
     private static GateSettings gate(DecidingRoleSettings... roles) {
         GateSettings gate = new GateSettings();
         gate.setDecidedBy(List.of(roles));
+        gate.setDocuments(List.of("support-contacts", "technical-archive"));
+        gate.setRequirements(List.of("A3", "C4", "F2"));
         return gate;
     }
 
