@@ -41,6 +41,7 @@ public final class Question {
     private final Function<String, EvidenceState> evidence;
     private final boolean besidesVotes;
     private final BiPredicate<String, Role> actsAs;
+    private final Committers committers;
 
     /**
      * The question.
@@ -80,7 +81,18 @@ public final class Question {
             Instant now,
             Map<String, Policy> earlier,
             Function<String, EvidenceState> evidence) {
-        this(gate, lifecycle, policy, exposure, version, now, earlier, evidence, false, (person, role) -> true);
+        this(
+                gate,
+                lifecycle,
+                policy,
+                exposure,
+                version,
+                now,
+                earlier,
+                evidence,
+                false,
+                (person, role) -> true,
+                Committers.AS_ASKED);
     }
 
     /** Policies by their digests. */
@@ -98,7 +110,8 @@ public final class Question {
             Map<String, Policy> earlier,
             Function<String, EvidenceState> evidence,
             boolean besidesVotes,
-            BiPredicate<String, Role> actsAs) {
+            BiPredicate<String, Role> actsAs,
+            Committers committers) {
         this.gate = Objects.requireNonNull(gate, "gate");
         this.lifecycle = Objects.requireNonNull(lifecycle, "lifecycle");
         this.policy = Objects.requireNonNull(policy, "policy");
@@ -109,6 +122,7 @@ public final class Question {
         this.evidence = Objects.requireNonNull(evidence, "evidence");
         this.besidesVotes = besidesVotes;
         this.actsAs = actsAs;
+        this.committers = committers;
         this.earlier = earlier;
         if (now.isBefore(Instant.EPOCH) || now.isAfter(LAST)) {
             throw new InvalidInputException(Message.of(Question.class, "question.moment", now.toString()));
@@ -117,12 +131,12 @@ public final class Question {
 
     /** The same question for another moment. */
     Question at(Instant moment) {
-        return with(moment, besidesVotes, actsAs);
+        return with(moment, besidesVotes, actsAs, committers);
     }
 
     /** The same question as if everybody had agreed who decides at the gate: its answer says what else is missing. */
     Question besidesVotes() {
-        return with(now, true, actsAs);
+        return with(now, true, actsAs, committers);
     }
 
     /**
@@ -132,12 +146,21 @@ public final class Question {
      * @param holders whether the person of that user id acts in that role
      */
     public Question where(BiPredicate<String, Role> holders) {
-        return with(now, besidesVotes, holders);
+        return with(now, besidesVotes, holders, committers);
     }
 
-    private Question with(Instant moment, boolean leavingVotes, BiPredicate<String, Role> holders) {
+    /** The same question where a build is about to deploy what these committed to. */
+    public Question deploying(Committers whose) {
+        return with(now, besidesVotes, actsAs, whose);
+    }
+
+    private Question with(Instant moment, boolean leavingVotes, BiPredicate<String, Role> holders, Committers whose) {
         return new Question(
-                gate, lifecycle, policy, exposure, version, moment, earlier, evidence, leavingVotes, holders);
+                gate, lifecycle, policy, exposure, version, moment, earlier, evidence, leavingVotes, holders, whose);
+    }
+
+    Committers committers() {
+        return committers;
     }
 
     /** Whether that person acts in that role now. */

@@ -133,6 +133,9 @@ final class Votes {
                     message("votes.committers-unknown"),
                     message("remedy.request", question.gate(), version()),
                     Role.DEVELOPMENT);
+        } else if (question.policy().excludeCommitters()
+                && !question.committers().areKnown()) {
+            finding.missing(message("votes.deploying-unknown"), message("remedy.deploying-unknown"), Role.DEVELOPMENT);
         } else {
             request.approvals().stream()
                     .filter(vote -> vote.role() == role && excluded(request, vote))
@@ -176,7 +179,9 @@ final class Votes {
 
     /** Whether the policy takes the vote for that of somebody who decides on work of his own. */
     private boolean excluded(Request request, Vote vote) {
-        return question.policy().excludeCommitters() && request.mayHaveCommitted(vote.person());
+        return question.policy().excludeCommitters()
+                && (request.mayHaveCommitted(vote.person())
+                        || question.committers().mayInclude(vote.person()));
     }
 
     private List<Vote> counting(Role role, Request request, long after) {

@@ -13,7 +13,7 @@ final class Waivers {
 
     Waivers(Question question) {
         this.question = question;
-        this.votes = new Votes(question);
+        this.votes = new Votes(question.deploying(Committers.AS_ASKED));
     }
 
     RequirementLine apply(RequirementLine line) {

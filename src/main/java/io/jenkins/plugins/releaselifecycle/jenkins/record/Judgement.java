@@ -8,6 +8,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.Fact;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
+import io.jenkins.plugins.releaselifecycle.core.policy.Committers;
 import io.jenkins.plugins.releaselifecycle.core.policy.Conclusions;
 import io.jenkins.plugins.releaselifecycle.core.policy.DueDate;
 import io.jenkins.plugins.releaselifecycle.core.policy.DueDates;
@@ -46,19 +47,24 @@ public final class Judgement {
     private final Function<String, EvidenceState> evidence;
     private final Function<String, PolicyInForce> policies;
 
+    /** Those of what is about to be deployed; {@code null} where nothing is. */
+    private final Committers committers;
+
     private Judgement(
             AbstractItem item,
             Lifecycle lifecycle,
             Instant now,
             Collection<Instant> others,
             Function<String, EvidenceState> evidence,
-            Function<String, PolicyInForce> policies) {
+            Function<String, PolicyInForce> policies,
+            Committers committers) {
         this.item = item;
         this.lifecycle = lifecycle;
         this.now = now;
         this.others = others;
         this.evidence = evidence;
         this.policies = policies;
+        this.committers = committers;
     }
 
     /**
@@ -79,12 +85,18 @@ public final class Judgement {
                 now,
                 others,
                 evidence,
-                ReleaseLifecycleConfiguration.get().policyAssignment()::of);
+                ReleaseLifecycleConfiguration.get().policyAssignment()::of,
+                null);
     }
 
     /** @param proposed the policy of an application, by its full name */
     public Judgement under(Function<String, PolicyInForce> proposed) {
-        return new Judgement(item, lifecycle, now, others, evidence, proposed);
+        return new Judgement(item, lifecycle, now, others, evidence, proposed, committers);
+    }
+
+    /** @param whose those who committed to what a build is about to deploy */
+    public Judgement deploying(Committers whose) {
+        return new Judgement(item, lifecycle, now, others, evidence, policies, whose);
     }
 
     /** The answer of a gate. */
@@ -151,7 +163,8 @@ public final class Judgement {
                                 now,
                                 earlier,
                                 evidence)
-                        .where((person, role) -> configuration.roleAssignment().includes(person, role, names)));
+                        .where((person, role) -> configuration.roleAssignment().includes(person, role, names)))
+                .map(question -> committers == null ? question : question.deploying(committers));
     }
 
     /**

@@ -110,14 +110,9 @@ record AskedBy(Gate gate, String version, String message, String timeout, String
 
     /** {@code null} where the policy does not ask who committed. */
     private List<String> committers(Run<?, ?> run, AbstractItem item, Lifecycle lifecycle) {
-        return excludeCommitters(item, lifecycle)
-                ? Committers.of(run, lifecycle.deployerBefore(new Version(version)))
+        return Authors.areExcluded(item, lifecycle)
+                ? Authors.of(run, lifecycle.deployerBefore(new Version(version)))
                 : null;
-    }
-
-    private static boolean excludeCommitters(AbstractItem item, Lifecycle lifecycle) {
-        return Assignment.policies(item, lifecycle).stream()
-                .anyMatch(named -> named.policy().excludeCommitters());
     }
 
     /**
@@ -180,7 +175,7 @@ record AskedBy(Gate gate, String version, String message, String timeout, String
 
     /** What others have committed meanwhile, nobody has agreed to. */
     private Optional<GateRequest> agreed(AbstractItem item, List<String> committers, Lifecycle lifecycle, Instant now) {
-        boolean asked = excludeCommitters(item, lifecycle);
+        boolean asked = Authors.areExcluded(item, lifecycle);
         if (asked && committers == null) {
             return Optional.empty();
         }

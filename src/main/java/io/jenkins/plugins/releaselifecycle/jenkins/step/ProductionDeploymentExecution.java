@@ -19,6 +19,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
+import io.jenkins.plugins.releaselifecycle.core.policy.Committers;
 import io.jenkins.plugins.releaselifecycle.core.policy.Requirement;
 import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
@@ -96,10 +97,14 @@ class ProductionDeploymentExecution extends GeneralNonBlockingStepExecution {
         AtomicReference<Verdict> answer = new AtomicReference<>();
         AtomicLong stood = new AtomicLong();
         Lifecycles lifecycles = Lifecycles.get();
+        Committers committers = committers(run, item, deployed);
         List<RecordedFact> recorded = lifecycles.decide(item, actor, (lifecycle, now) -> {
             requireNoOther(item, lifecycle);
             Gate gate = lifecycle.deploymentGate(deployed);
-            Verdict verdict = lifecycles.judgement(item, lifecycle, now).verdict(gate, deployed);
+            Verdict verdict = lifecycles
+                    .judgement(item, lifecycle, now)
+                    .deploying(committers)
+                    .verdict(gate, deployed);
             answer.set(verdict);
             stood.set(lifecycle.sequence());
             return List.of(fact(verdict));
@@ -117,6 +122,13 @@ class ProductionDeploymentExecution extends GeneralNonBlockingStepExecution {
                 .map(fact -> new Begun(verdict.gate(), ledger, fact.sequence()))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Looked for before the record is held, because builds are loaded for it, and only where a policy excludes them. */
+    private static Committers committers(Run<?, ?> run, AbstractItem item, Version deployed) {
+        Lifecycle before = Lifecycles.get().lifecycle(item);
+        return Committers.of(
+                Authors.areExcluded(item, before) ? Authors.of(run, before.deployerBefore(deployed)) : List.of());
     }
 
     /** Two deployments at once would leave nobody knowing what is in production. */

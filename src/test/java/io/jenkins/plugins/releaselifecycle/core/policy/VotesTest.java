@@ -67,6 +67,50 @@ class VotesTest {
     }
 
     @Test
+    void whoeverCommittedToWhatIsDeployedDoesNotCountThenWhateverTheRequestSays() {
+        Facts facts = askedByABuild(List.of("li")).approved("install", Role.IT, Facts.user("Wang"));
+        Question question = ask(Gate.INSTALL, facts).under(WITHOUT_COMMITTERS).question();
+        assertThat(decision(question.deploying(Committers.of(List.of("li", "chen"))))
+                        .status())
+                .isEqualTo(RequirementStatus.MET);
+        assertThat(decision(question.deploying(Committers.of(List.of("li", "wang"))))
+                        .reason()
+                        .in(Locale.ENGLISH, ZoneOffset.UTC))
+                .isEqualTo(
+                        "Approvals by IT department: 0 of 1. The approval as IT department by Wang does not count: Wang"
+                                + " committed to the version, and the policy excludes whoever did.");
+        assertThat(decision(question.deploying(Committers.of(null))).reason().in(Locale.ENGLISH, ZoneOffset.UTC))
+                .isEqualTo(
+                        "Approvals by IT department: 0 of 1. The policy excludes whoever committed to the version, and"
+                                + " who committed to what this build deploys is not known: no vote counts.");
+        Question notAsked = ask(Gate.INSTALL, facts)
+                .under(Policy.SHIPPED, WITHOUT_COMMITTERS)
+                .question();
+        assertThat(decision(notAsked.deploying(Committers.of(null))).status()).isEqualTo(RequirementStatus.MET);
+    }
+
+    @Test
+    void waiversAreNotAboutWhoCommitted() {
+        Facts facts = askedByABuild(List.of("li"))
+                .approved("install", Role.IT, Facts.user("wang"))
+                .waiverAsked("w", Requirement.A1, null, "2026-12-31")
+                .approved("w", Role.IT, Facts.user("chen"));
+        Question question = ask(Gate.INSTALL, facts).under(WITHOUT_COMMITTERS).question();
+        assertThat(GateEvaluation.evaluate(question.deploying(Committers.of(List.of("chen"))))
+                        .lines())
+                .filteredOn(line -> line.requirement() == Requirement.A1)
+                .extracting(RequirementLine::status)
+                .containsExactly(RequirementStatus.WAIVED);
+    }
+
+    private static RequirementLine decision(Question question) {
+        return GateEvaluation.evaluate(question).lines().stream()
+                .filter(line -> line.requirement() == Requirement.A7)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void nobodyCountsWhereNobodyKnowsWhoCommittedAndThePolicyAsks() {
         Facts facts = askedByABuild(null).approved("install", Role.IT, Facts.user("wang"));
         assertThat(decision(facts, WITHOUT_COMMITTERS).status()).isEqualTo(RequirementStatus.UNMET);

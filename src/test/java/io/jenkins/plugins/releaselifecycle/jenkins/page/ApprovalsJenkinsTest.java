@@ -56,6 +56,11 @@ class ApprovalsJenkinsTest {
     private WorkflowJob asking(String name, String message) throws Exception {
         WorkflowJob job = jenkins.createProject(WorkflowJob.class, name);
         Applications.prepared(job, "1.4.0");
+        ask(job, message);
+        return job;
+    }
+
+    private static void ask(WorkflowJob job, String message) {
         String policy = ReleaseLifecycleConfiguration.get().policyInForce().digest();
         Applications.record(
                 job,
@@ -70,7 +75,6 @@ class ApprovalsJenkinsTest {
                         null,
                         List.of(),
                         null));
-        return job;
     }
 
     private static Approvals approvals() {
@@ -125,6 +129,21 @@ class ApprovalsJenkinsTest {
         assertThat(page(IT).asNormalizedText())
                 .containsSubsequence("Waits for your vote", "aardvark", "You have voted, others have not", "zebra");
         await(() -> isBadge(IT, "1"));
+    }
+
+    @Test
+    void moreThanAPageIsToldAndTheOldestAreListed() throws Exception {
+        for (int number = 0; number < ApprovalsPage.MOST; number++) {
+            ask(jenkins.createProject(WorkflowJob.class, "more-" + number), null);
+        }
+        whole();
+
+        HtmlPage page = page(IT);
+        assertThat(page.querySelectorAll("form.release-lifecycle-ballot")).hasSize(ApprovalsPage.MOST);
+        assertThat(page.asNormalizedText())
+                .contains("zebra", "aardvark", "Only " + ApprovalsPage.MOST + " requests are listed")
+                .doesNotContain("more-" + (ApprovalsPage.MOST - 1));
+        assertThat(badge(IT).getText()).isEqualTo("99+");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static io.jenkins.plugins.releaselifecycle.jenkins.Applications.facts;
 import static io.jenkins.plugins.releaselifecycle.jenkins.Applications.total;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hudson.cli.CLICommandInvoker;
 import hudson.model.Items;
 import hudson.model.Result;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerId;
@@ -13,9 +14,12 @@ import io.jenkins.plugins.releaselifecycle.core.model.ApplicationFact.ExposureDe
 import io.jenkins.plugins.releaselifecycle.core.model.DeploymentFact.DeploymentBlocked;
 import io.jenkins.plugins.releaselifecycle.core.model.Exposure;
 import io.jenkins.plugins.releaselifecycle.core.model.NamesKept;
+import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import io.jenkins.plugins.releaselifecycle.jenkins.Applications;
+import io.jenkins.plugins.releaselifecycle.jenkins.People;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ProjectProperty;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
+import io.jenkins.plugins.releaselifecycle.jenkins.rest.Programs;
 import io.jenkins.plugins.releaselifecycle.jenkins.scm.TestProjects;
 import io.jenkins.plugins.releaselifecycle.jenkins.scm.TestRepository;
 import java.util.List;
@@ -98,6 +102,49 @@ class MultibranchJenkinsTest {
                         .getWebResponse()
                         .getStatusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void programsAndTheCommandLineAskTheProjectAndVoteThereAndABranchHasNothing() throws Exception {
+        String it = People.id(Role.IT);
+        new People(jenkins);
+        Applications.internalUnlessDeclared();
+        WorkflowMultiBranchProject project = project();
+        Applications.prepared(project, "1.4.0");
+        repository.branch("main", "requestInstallation version: '1.4.0', id: 'install'");
+        WorkflowRun build =
+                project.getItemByBranchName("main").scheduleBuild2(0).waitForStart();
+        jenkins.waitForMessage("Decide on it", build);
+        WorkflowJob branch = project.getItemByBranchName("main");
+        Programs programs = new Programs(jenkins);
+
+        assertThat(programs.get(project, it, "lifecycle")
+                        .json()
+                        .path("application")
+                        .asText())
+                .isEqualTo("shop");
+        assertThat(programs.get(project, it, "verdict?gate=install&version=1.4.0")
+                        .json()
+                        .path("status")
+                        .asText())
+                .isEqualTo("CLOSED");
+        assertThat(programs.get(project, it, "requests").body()).contains("\"install\"");
+        for (String path : List.of("lifecycle", "verdict", "requests", "facts")) {
+            assertThat(programs.get(branch, it, path).status()).as(path).isEqualTo(404);
+        }
+        long before = total(project);
+        CLICommandInvoker.Result ofTheBranch = commandLine(it, "shop/main");
+        assertThat(ofTheBranch.returnCode()).isNotZero();
+        assertThat(ofTheBranch.stderr()).contains("shop/main").doesNotContain("Exception");
+        assertThat(total(project)).isEqualTo(before);
+        assertThat(commandLine(it, "shop").returnCode()).isZero();
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
+    }
+
+    private CLICommandInvoker.Result commandLine(String user, String application) {
+        return new CLICommandInvoker(jenkins, "release-lifecycle-vote")
+                .asUser(user)
+                .invokeWithArgs(application, "install", "--role", "it", "--approve");
     }
 
     static Stream<String> steps() {

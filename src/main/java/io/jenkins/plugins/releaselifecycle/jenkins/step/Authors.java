@@ -1,9 +1,12 @@
 package io.jenkins.plugins.releaselifecycle.jenkins.step;
 
+import hudson.model.AbstractItem;
 import hudson.model.Run;
 import hudson.model.User;
 import hudson.scm.ChangeLogSet;
+import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
 import io.jenkins.plugins.releaselifecycle.core.model.Actor;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.Assignment;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import java.util.List;
 import java.util.Optional;
@@ -11,15 +14,21 @@ import java.util.Set;
 import java.util.TreeSet;
 import jenkins.scm.RunWithSCM;
 
-/** Who committed to what a build asks for, as far as the builds of its job tell. Loads builds: never on a request's thread. */
-final class Committers {
+/** Who committed to what a build asks for or deploys, as far as the builds of its job tell. Loads builds: never on a request's thread. */
+final class Authors {
 
     /** How far back it is looked; further, and who committed is somebody of long ago. */
     private static final int MOST_BUILDS = 200;
 
     private static final int MOST_PEOPLE = 1000;
 
-    private Committers() {}
+    private Authors() {}
+
+    /** Whether any policy of the application excludes them from deciding. */
+    static boolean areExcluded(AbstractItem item, Lifecycle lifecycle) {
+        return Assignment.policies(item, lifecycle).stream()
+                .anyMatch(named -> named.policy().excludeCommitters());
+    }
 
     /**
      * The authors of all changes from this build back to the one that last brought another version into production, or to
