@@ -117,7 +117,16 @@ public final class EveryFact {
                 new NonconformityFact.RemediationFinished(bug, V, null),
                 new NonconformityFact.NonconformityRetested(bug, V, true, "dms/4713"),
                 new RequestFact.RequestMade(
-                        ask, Gate.GO_LIVE, V, "dev", "policy", "please", terms, List.of("li", "wang"), MOMENT),
+                        ask,
+                        Gate.GO_LIVE,
+                        V,
+                        "dev",
+                        "policy",
+                        "please",
+                        terms,
+                        List.of("li", "wang"),
+                        MOMENT,
+                        List.of("chen")),
                 new RequestFact.RequestMade(ask, Gate.CHANGE, V, null, "policy", null, null, null, null),
                 new RequestFact.WaiverRequested(
                         waiver, "C2", ScanKind.PENETRATION_TEST, V, "dev", "policy", "no tester", DAY),

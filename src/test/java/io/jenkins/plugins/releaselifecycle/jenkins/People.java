@@ -56,7 +56,7 @@ public final class People {
     };
 
     /** Filled in by the server, never by a form. */
-    private static final Set<String> NOT_IN_FORMS = Set.of("policy", "requester", "committers");
+    private static final Set<String> NOT_IN_FORMS = Set.of("policy", "requester", "committers", "startedBy");
 
     private final JenkinsRule jenkins;
     private final Map<String, JenkinsRule.WebClient> clients = new HashMap<>();

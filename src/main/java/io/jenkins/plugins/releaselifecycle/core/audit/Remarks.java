@@ -75,6 +75,7 @@ final class Remarks {
 
     private void take(RequestMade made) {
         add("remark.requester", made.requester());
+        Optional.ofNullable(made.startedBy()).ifPresent(people -> add("remark.started-by", String.join(", ", people)));
         add("remark.message", made.message());
         add("remark.until", made.until());
         Optional.ofNullable(made.trialRun())

@@ -19,7 +19,7 @@ final class Upcasters {
             FactType.SECURITY_TEST_RECORDED,
             List.of(Upcasters::reportsWereNotKept, Upcasters::nothingElseWasTold),
             FactType.REQUEST_MADE,
-            List.of(Upcasters::nobodyToldWhoCommitted, Upcasters::noRequestHadAnEnd),
+            List.of(Upcasters::nobodyToldWhoCommitted, Upcasters::noRequestHadAnEnd, Upcasters::onePersonAsked),
             FactType.APPLICATION_MOVED,
             List.of(Upcasters::noNameMattered),
             FactType.DEPLOYMENT_STARTED,
@@ -48,6 +48,12 @@ final class Upcasters {
     /** Before schema 3 a request did not say when it ends undecided. */
     private static ObjectNode noRequestHadAnEnd(ObjectNode members) {
         members.remove("until");
+        return members;
+    }
+
+    /** Before schema 4 a request named one person who asked, whoever else had a part in it. */
+    private static ObjectNode onePersonAsked(ObjectNode members) {
+        members.remove("startedBy");
         return members;
     }
 

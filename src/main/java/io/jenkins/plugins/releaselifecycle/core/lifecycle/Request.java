@@ -34,17 +34,26 @@ public final class Request {
     private final Set<String> committers;
     private final boolean asDevelopment;
     private final Instant until;
+    private final String policy;
     private final Map<String, Vote> approvals;
     private final Deque<Comment> comments;
     private Closing closing;
 
     /**
      * @param requester user id, where the fact names one; whoever recorded it is a requester too
+     * @param others user ids of whoever else had a part in asking
      * @param committers user ids, {@code null} where nobody knows them
      * @param until the moment from which no approval counts; {@code null} for none
+     * @param policy digest of the one that was in force
      */
     private Request(
-            Evidence evidence, String requester, Collection<String> committers, boolean asDevelopment, Instant until) {
+            Evidence evidence,
+            String requester,
+            Collection<String> others,
+            Collection<String> committers,
+            boolean asDevelopment,
+            Instant until,
+            String policy) {
         this.evidence = evidence;
         this.requester = requester == null ? evidence.actor().shown() : requester;
         this.requesters = new HashSet<>();
@@ -53,20 +62,24 @@ public final class Request {
                 : committers.stream().map(Request::person).collect(Collectors.toSet());
         this.asDevelopment = asDevelopment;
         this.until = until;
+        this.policy = policy;
         this.approvals = new LinkedHashMap<>();
         this.comments = new ArrayDeque<>();
         Optional.ofNullable(requester).map(Request::person).ifPresent(requesters::add);
+        others.stream().map(Request::person).forEach(requesters::add);
         person(evidence.actor()).ifPresent(requesters::add);
     }
 
     static Request at(Evidence evidence, RequestMade made) {
         boolean asDevelopment = made.gate() == Gate.INSTALL || made.gate() == Gate.ACCEPTANCE;
-        return new Request(evidence, made.requester(), made.committers(), asDevelopment, made.until());
+        List<String> others = made.startedBy() == null ? List.of() : made.startedBy();
+        return new Request(
+                evidence, made.requester(), others, made.committers(), asDevelopment, made.until(), made.policy());
     }
 
     /** A waiver is of a requirement; who committed is not asked. */
-    static Request forAWaiver(Evidence evidence, String requester) {
-        return new Request(evidence, requester, List.of(), false, null);
+    static Request forAWaiver(Evidence evidence, String requester, String policy) {
+        return new Request(evidence, requester, List.of(), List.of(), false, null, policy);
     }
 
     Request(Request other) {
@@ -76,6 +89,7 @@ public final class Request {
         committers = other.committers;
         asDevelopment = other.asDevelopment;
         until = other.until;
+        policy = other.policy;
         approvals = new LinkedHashMap<>(other.approvals);
         comments = new ArrayDeque<>(other.comments);
         closing = other.closing;
@@ -121,6 +135,11 @@ public final class Request {
      */
     public boolean mayHaveCommitted(String person) {
         return !committersKnown() || committers.contains(person(person));
+    }
+
+    /** Digest of the policy under which it was made. */
+    public String policy() {
+        return policy;
     }
 
     public boolean committersKnown() {

@@ -75,7 +75,7 @@ final class Requests {
                 asked.version(),
                 asked.reason(),
                 asked.until(),
-                Request.forAWaiver(evidence, asked.requester()),
+                Request.forAWaiver(evidence, asked.requester(), asked.policy()),
                 Optional.empty());
         freeName(asked.request());
         waivers.put(asked.request(), waiver);

@@ -17,6 +17,11 @@ public sealed interface Actor extends Serializable permits Actor.User, Actor.Bui
     /** For people: a user id, or the build's job and number. */
     String shown();
 
+    /** Whether that is the same one, whatever it was called then. */
+    default boolean isSameAs(Actor other) {
+        return equals(other);
+    }
+
     /** A person, by the id that the security realm knows. */
     record User(String id) implements Actor {
         public User {
@@ -43,6 +48,7 @@ public sealed interface Actor extends Serializable permits Actor.User, Actor.Bui
         }
 
         /** Whether that is the same build, whatever its job was called then. */
+        @Override
         public boolean isSameAs(Actor other) {
             return other instanceof Build build && build.number == number && build.startedAt.equals(startedAt);
         }

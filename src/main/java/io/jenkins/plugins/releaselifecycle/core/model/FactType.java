@@ -77,7 +77,8 @@ public enum FactType {
     /** The version of the members that this product writes. */
     public int schema() {
         return switch (this) {
-            case SECURITY_TEST_RECORDED, REQUEST_MADE -> 3;
+            case REQUEST_MADE -> 4;
+            case SECURITY_TEST_RECORDED -> 3;
             case DEPLOYMENT_STARTED, APPLICATION_MOVED -> 2;
             default -> 1;
         };

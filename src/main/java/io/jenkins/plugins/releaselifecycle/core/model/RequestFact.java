@@ -22,6 +22,7 @@ public sealed interface RequestFact extends Fact {
      * @param committers user ids of those who committed to what came to the application since it was last deployed;
      *     {@code null} where nobody knows them
      * @param until the moment from which nobody can approve it any more; {@code null} for none
+     * @param startedBy user ids of all who had a part in starting the build that asks, beside {@code requester}; {@code null} for none
      */
     record RequestMade(
             Reference request,
@@ -32,8 +33,24 @@ public sealed interface RequestFact extends Fact {
             String message,
             TrialRunTerms trialRun,
             List<String> committers,
-            Instant until)
+            Instant until,
+            List<String> startedBy)
             implements RequestFact {
+
+        /** One that nobody else had a part in. */
+        public RequestMade(
+                Reference request,
+                Gate gate,
+                Version version,
+                String requester,
+                String policy,
+                String message,
+                TrialRunTerms trialRun,
+                List<String> committers,
+                Instant until) {
+            this(request, gate, version, requester, policy, message, trialRun, committers, until, null);
+        }
+
         public RequestMade {
             Members.required(request, "request");
             Members.required(gate, "gate");
@@ -50,6 +67,10 @@ public sealed interface RequestFact extends Fact {
             if (committers != null) {
                 committers.forEach(committer -> Members.text(committer, "committers"));
                 committers = List.copyOf(committers);
+            }
+            if (startedBy != null) {
+                startedBy.forEach(person -> Members.text(person, "startedBy"));
+                startedBy = List.copyOf(startedBy);
             }
         }
 

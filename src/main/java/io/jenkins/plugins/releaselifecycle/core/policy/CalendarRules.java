@@ -2,19 +2,24 @@ package io.jenkins.plugins.releaselifecycle.core.policy;
 
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
-/** When something may be deployed, by the calendar of the policy. Nobody votes or waives that away. */
+/** When something may be deployed, by the calendar of the policy and by what people fixed (D1). Nobody votes or waives that away. */
 final class CalendarRules {
 
     private CalendarRules() {}
 
-    /** No freeze is on, and the hours of business are; no line where the policy has no calendar, or the gate deploys nothing. */
+    /**
+     * No freeze is on, the hours of business are, and the first day of the trial run has come (D1); no line where the policy has no
+     * calendar and no such day is ahead, or the gate deploys nothing.
+     */
     static List<RequirementLine> nothingIsFrozen(Question question) {
         DeploymentCalendar calendar = question.policy().calendar();
-        if (!question.gate().deploys() || calendar.isAlways() || question.isBesidesVotes()) {
+        Optional<LocalDate> firstDay = TrialRunRules.firstDay(question);
+        if (!question.gate().deploys() || calendar.isAlways() && firstDay.isEmpty() || question.isBesidesVotes()) {
             return List.of();
         }
         ZoneId zone = question.policy().timeZone();
@@ -25,6 +30,10 @@ final class CalendarRules {
         Message remedy = question.policy().breakGlass().isEmpty()
                 ? Message.of(CalendarRules.class, "remedy.deploy-later", opens)
                 : Message.of(CalendarRules.class, "remedy.deploy-later-or-emergency", opens);
+        firstDay.ifPresent(day -> finding.missing(
+                        Message.of(CalendarRules.class, "d1.not-yet", day.toString()),
+                        Message.of(CalendarRules.class, "remedy.wait", question.startOf(day)))
+                .due(question.startOf(day), false));
         if (freeze.isPresent()) {
             Message frozen = Message.of(
                     CalendarRules.class,

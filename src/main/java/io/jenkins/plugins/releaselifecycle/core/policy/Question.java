@@ -2,6 +2,7 @@ package io.jenkins.plugins.releaselifecycle.core.policy;
 
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.SecurityTest;
+import io.jenkins.plugins.releaselifecycle.core.model.Actor;
 import io.jenkins.plugins.releaselifecycle.core.model.EvidenceState;
 import io.jenkins.plugins.releaselifecycle.core.model.Exposure;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -42,6 +44,7 @@ public final class Question {
     private final boolean besidesVotes;
     private final BiPredicate<String, Role> actsAs;
     private final Committers committers;
+    private final Predicate<Actor> mayHaveAsked;
 
     /**
      * The question.
@@ -92,7 +95,8 @@ public final class Question {
                 evidence,
                 false,
                 (person, role) -> true,
-                Committers.AS_ASKED);
+                Committers.AS_ASKED,
+                asker -> true);
     }
 
     /** Policies by their digests. */
@@ -111,7 +115,8 @@ public final class Question {
             Function<String, EvidenceState> evidence,
             boolean besidesVotes,
             BiPredicate<String, Role> actsAs,
-            Committers committers) {
+            Committers committers,
+            Predicate<Actor> mayHaveAsked) {
         this.gate = Objects.requireNonNull(gate, "gate");
         this.lifecycle = Objects.requireNonNull(lifecycle, "lifecycle");
         this.policy = Objects.requireNonNull(policy, "policy");
@@ -123,6 +128,7 @@ public final class Question {
         this.besidesVotes = besidesVotes;
         this.actsAs = actsAs;
         this.committers = committers;
+        this.mayHaveAsked = mayHaveAsked;
         this.earlier = earlier;
         if (now.isBefore(Instant.EPOCH) || now.isAfter(LAST)) {
             throw new InvalidInputException(Message.of(Question.class, "question.moment", now.toString()));
@@ -131,12 +137,12 @@ public final class Question {
 
     /** The same question for another moment. */
     Question at(Instant moment) {
-        return with(moment, besidesVotes, actsAs, committers);
+        return with(moment, besidesVotes, actsAs, committers, mayHaveAsked);
     }
 
     /** The same question as if everybody had agreed who decides at the gate: its answer says what else is missing. */
     Question besidesVotes() {
-        return with(now, true, actsAs, committers);
+        return with(now, true, actsAs, committers, mayHaveAsked);
     }
 
     /**
@@ -146,17 +152,42 @@ public final class Question {
      * @param holders whether the person of that user id acts in that role
      */
     public Question where(BiPredicate<String, Role> holders) {
-        return with(now, besidesVotes, holders, committers);
+        return with(now, besidesVotes, holders, committers, mayHaveAsked);
     }
 
     /** The same question where a build is about to deploy what these committed to. */
     public Question deploying(Committers whose) {
-        return with(now, besidesVotes, actsAs, whose);
+        return with(now, besidesVotes, actsAs, whose, mayHaveAsked);
     }
 
-    private Question with(Instant moment, boolean leavingVotes, BiPredicate<String, Role> holders, Committers whose) {
+    /** The same question where only what that build itself has asked for counts. */
+    public Question askedBy(Actor.Build build) {
+        return with(now, besidesVotes, actsAs, committers, build::isSameAs);
+    }
+
+    boolean mayHaveAsked(Actor actor) {
+        return mayHaveAsked.test(actor);
+    }
+
+    private Question with(
+            Instant moment,
+            boolean leavingVotes,
+            BiPredicate<String, Role> holders,
+            Committers whose,
+            Predicate<Actor> askers) {
         return new Question(
-                gate, lifecycle, policy, exposure, version, moment, earlier, evidence, leavingVotes, holders, whose);
+                gate,
+                lifecycle,
+                policy,
+                exposure,
+                version,
+                moment,
+                earlier,
+                evidence,
+                leavingVotes,
+                holders,
+                whose,
+                askers);
     }
 
     Committers committers() {
@@ -258,7 +289,7 @@ public final class Question {
     }
 
     /** Whether a vote that was given under the policy of that digest still holds. */
-    boolean stillHolds(String digest) {
+    public boolean stillHolds(String digest) {
         if (policyDigest.equals(digest)) {
             return true;
         }

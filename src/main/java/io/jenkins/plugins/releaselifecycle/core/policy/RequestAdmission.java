@@ -135,7 +135,7 @@ final class RequestAdmission {
                         made.version().text(),
                         open.id().text(),
                         open.request().evidence().actor().shown()))
-                .orElseGet(() -> nameTaken(made.request()));
+                .orElseGet(() -> nameTaken(made.request(), made.gate()));
     }
 
     private Message waiver(WaiverRequested waiver) {
@@ -153,7 +153,7 @@ final class RequestAdmission {
         if (waiver.until().isBefore(now.atZone(policy.timeZone()).toLocalDate())) {
             return Admission.message("admission.waiver.past", waiver.until().toString());
         }
-        return nameTaken(waiver.request());
+        return nameTaken(waiver.request(), null);
     }
 
     private Message ended(Reference id) {
@@ -165,10 +165,16 @@ final class RequestAdmission {
         return running.contains(id) ? null : Admission.unknown(id, running, "waiver");
     }
 
-    private Message nameTaken(Reference id) {
-        return all().anyMatch(open -> open.id().equals(id))
-                ? Admission.message("admission.request.taken", id.text())
-                : null;
+    /**
+     * A name is free again once what it stood for has ended, or is displaced by what now gets it. A serious problem goes by the name
+     * of its request until acceptance is passed.
+     */
+    private Message nameTaken(Reference id, Gate gate) {
+        boolean problem =
+                lifecycle.trialRun().filter(run -> run.problems().known(id)).isPresent();
+        boolean stands = all().filter(open -> open.id().equals(id))
+                .anyMatch(open -> open.request().closing().isEmpty() && (gate == null || open.gate() != gate));
+        return problem || stands ? Admission.message("admission.request.taken", id.text()) : null;
     }
 
     private Message vote(VoteCast vote, String person, Open open) {

@@ -62,7 +62,7 @@ public enum Requirement implements Named {
     F4("7"),
     G1("2", false),
     /** The documents that the policy asks for at this gate besides the rule's. Not a clause but the administrator's word. */
-    DOCUMENTS("");
+    DOCUMENTS("", false);
 
     private final String clause;
     private final boolean waivable;

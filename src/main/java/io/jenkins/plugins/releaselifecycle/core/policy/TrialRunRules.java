@@ -64,12 +64,17 @@ final class TrialRunRules {
                     remedy,
                     Role.DEVELOPMENT);
         }
-        Instant begins = question.startOf(start);
-        if (!question.past(begins)) {
-            finding.missing(message("d1.not-yet", start.toString()), message("remedy.wait", begins))
-                    .due(begins, false);
-        }
         finding.met(message("d1.fixed", start.toString(), terms.length().toString()));
+    }
+
+    /** The first day on which service may open, as it was proposed; empty where it has come, or nothing is proposed. */
+    static Optional<LocalDate> firstDay(Question question) {
+        return question.lifecycle()
+                .request(question.gate())
+                .filter(request -> request.version().equals(question.version()))
+                .flatMap(GateRequest::trialRun)
+                .map(TrialRunTerms::start)
+                .filter(day -> !question.past(question.startOf(day)));
     }
 
     /** D2 */

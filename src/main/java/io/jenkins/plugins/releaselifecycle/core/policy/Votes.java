@@ -66,6 +66,13 @@ final class Votes {
                             request.get().version().text()));
         } else if (request.get().request().closing().isPresent()) {
             notAsked(finding, closed(request.get().request().closing().get()));
+        } else if (!question.mayHaveAsked(request.get().request().evidence().actor())) {
+            notAsked(
+                    finding,
+                    message(
+                            "votes.replay",
+                            request.get().id().text(),
+                            request.get().request().evidence().actor().shown()));
         } else {
             Request votes = request.get().request();
             finding.shownBy(votes.evidence());

@@ -10,6 +10,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.Reference;
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.VoteWithdrawn;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Recording;
+import java.util.OptionalLong;
 import jenkins.model.Jenkins;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -60,5 +61,14 @@ public record Ballot(Recording voter, Reference request) {
      */
     public void cast(Fact fact) {
         voter.record(fact);
+    }
+
+    /**
+     * The same, of a request that the voter has seen.
+     *
+     * @param made sequence of the fact that made it
+     */
+    public void cast(Fact fact, OptionalLong made) {
+        voter.record(fact, made);
     }
 }

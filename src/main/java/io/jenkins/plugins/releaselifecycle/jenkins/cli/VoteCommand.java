@@ -7,6 +7,7 @@ import hudson.model.AbstractItem;
 import io.jenkins.plugins.releaselifecycle.core.model.Fact;
 import io.jenkins.plugins.releaselifecycle.core.model.Reference;
 import io.jenkins.plugins.releaselifecycle.jenkins.approval.Ballot;
+import java.util.OptionalLong;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.args4j.Argument;
@@ -54,6 +55,14 @@ public class VoteCommand extends ApplicationCommand {
             forbids = {"--withdraw"})
     private String comment;
 
+    @Option(
+            name = "--made",
+            metaVar = "NUMBER",
+            usage =
+                    "The request that you have seen, as “made” in release-lifecycle-requests --json: nothing is recorded where its name"
+                            + " stands for another one meanwhile")
+    private Long made;
+
     @Option(name = "--withdraw", usage = "Take your vote back")
     private boolean withdraw;
 
@@ -75,15 +84,19 @@ public class VoteCommand extends ApplicationCommand {
         }
         Ballot ballot = Ballot.of(application, new Reference(request));
         if (withdraw) {
-            ballot.cast(ballot.withdrawal());
+            ballot.cast(ballot.withdrawal(), seen());
             stdout.println(Messages.VoteCommand_withdrawn(request));
         } else if (vote) {
-            ballot.cast(vote(ballot));
+            ballot.cast(vote(ballot), seen());
             stdout.println(Messages.VoteCommand_recorded(request));
         } else {
-            ballot.cast(ballot.comment(JsonNodeFactory.instance.objectNode().put("comment", comment)));
+            ballot.cast(ballot.comment(JsonNodeFactory.instance.objectNode().put("comment", comment)), seen());
             stdout.println(Messages.VoteCommand_commented(request));
         }
+    }
+
+    private OptionalLong seen() {
+        return made == null ? OptionalLong.empty() : OptionalLong.of(made);
     }
 
     private Fact vote(Ballot ballot) {

@@ -22,7 +22,7 @@ public class GateSettings extends AbstractDescribableImpl<GateSettings> {
 
     private DecidingRoleSettings[] decidedBy;
 
-    /** Not in files from before there were this one and the next: no gate asked for more then. */
+    /** Not in files from before there were this one and the next, of which a damaged file may lack one: no gate asked for more then. */
     private String[] documents = {};
 
     private String[] requirements = {};
@@ -51,6 +51,10 @@ public class GateSettings extends AbstractDescribableImpl<GateSettings> {
     }
 
     GateAdditions toAdditions(String path) {
+        if (documents != null || requirements != null) {
+            Setting.required(path + ".documents", documents);
+            Setting.required(path + ".requirements", requirements);
+        }
         Set<DocumentKind> kinds = EnumSet.noneOf(DocumentKind.class);
         for (String id : orNone(documents)) {
             kinds.add(new Setting(path + ".documents", id).documentKind());

@@ -62,7 +62,7 @@ record ProductionUse(String id, String application, Run<?, ?> run) {
     private Optional<Message> refusal(ApplicationRecord record) {
         Actor build = Lifecycles.actor(run);
         Set<Long> underWay = record.lifecycle().unfinishedDeployments().stream()
-                .filter(deployment -> deployment.evidence().actor().equals(build))
+                .filter(deployment -> deployment.evidence().actor().isSameAs(build))
                 .map(deployment -> deployment.evidence().sequence())
                 .collect(Collectors.toUnmodifiableSet());
         Optional<FlowExecution> pipeline = pipeline();

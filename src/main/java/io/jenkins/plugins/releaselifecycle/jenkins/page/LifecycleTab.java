@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releaselifecycle.jenkins.page;
 
+import hudson.Util;
 import hudson.model.AbstractItem;
 import hudson.model.Item;
 import hudson.model.Job;
@@ -21,6 +22,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import jenkins.model.Jenkins;
 import jenkins.model.Tab;
 import org.kohsuke.accmod.Restricted;
@@ -163,7 +165,7 @@ public class LifecycleTab extends Tab {
                 throw new AccessDeniedException(Wording.of(why));
             });
             form = FactForm.of(type, recording.roles(), request.getParameterMap());
-            recording.record(form.fact(Lifecycles.get().lifecycle(item), recording.policy()));
+            recording.record(form.fact(Lifecycles.get().lifecycle(item), recording.policy()), seen(request));
         } catch (AccessDeniedException e) {
             refuse(request, response, HttpServletResponse.SC_FORBIDDEN, new RecordPage(visitor, null, e.getMessage()));
             return;
@@ -180,6 +182,18 @@ public class LifecycleTab extends Tab {
             return;
         }
         response.sendRedirect2(".");
+    }
+
+    /** The request that the page showed; empty where it showed none. */
+    private static OptionalLong seen(StaplerRequest2 request) {
+        String given = Util.fixEmptyAndTrim(request.getParameter("made"));
+        if (given == null) {
+            return OptionalLong.empty();
+        }
+        if (!given.matches("[0-9]{1,18}")) {
+            throw new InvalidInputException(Message.of(LifecycleTab.class, "made.unknown", Shown.of(given)));
+        }
+        return OptionalLong.of(Long.parseLong(given));
     }
 
     private static InvalidInputException unknownType(StaplerRequest2 request) {

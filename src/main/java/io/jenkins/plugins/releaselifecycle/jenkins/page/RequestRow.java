@@ -28,6 +28,11 @@ public record RequestRow(AbstractItem item, OpenRequest open, Recording visitor)
         return open.id().text();
     }
 
+    /** Sequence of the fact that made it: what a vote on this row is about, whatever its name stands for by then. */
+    public long getMade() {
+        return open.request().evidence().sequence();
+    }
+
     /** Where it stands in the page of its application. */
     public static String anchor(Reference request) {
         return "#release-lifecycle-request-" + request.text();

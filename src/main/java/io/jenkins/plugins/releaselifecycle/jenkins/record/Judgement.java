@@ -8,7 +8,6 @@ import io.jenkins.plugins.releaselifecycle.core.model.Fact;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
-import io.jenkins.plugins.releaselifecycle.core.policy.Committers;
 import io.jenkins.plugins.releaselifecycle.core.policy.Conclusions;
 import io.jenkins.plugins.releaselifecycle.core.policy.DueDate;
 import io.jenkins.plugins.releaselifecycle.core.policy.DueDates;
@@ -47,8 +46,7 @@ public final class Judgement {
     private final Function<String, EvidenceState> evidence;
     private final Function<String, PolicyInForce> policies;
 
-    /** Those of what is about to be deployed; {@code null} where nothing is. */
-    private final Committers committers;
+    private final UnaryOperator<Question> asking;
 
     private Judgement(
             AbstractItem item,
@@ -57,14 +55,14 @@ public final class Judgement {
             Collection<Instant> others,
             Function<String, EvidenceState> evidence,
             Function<String, PolicyInForce> policies,
-            Committers committers) {
+            UnaryOperator<Question> asking) {
         this.item = item;
         this.lifecycle = lifecycle;
         this.now = now;
         this.others = others;
         this.evidence = evidence;
         this.policies = policies;
-        this.committers = committers;
+        this.asking = asking;
     }
 
     /**
@@ -86,17 +84,22 @@ public final class Judgement {
                 others,
                 evidence,
                 ReleaseLifecycleConfiguration.get().policyAssignment()::of,
-                null);
+                UnaryOperator.identity());
     }
 
     /** @param proposed the policy of an application, by its full name */
     public Judgement under(Function<String, PolicyInForce> proposed) {
-        return new Judgement(item, lifecycle, now, others, evidence, proposed, committers);
+        return new Judgement(item, lifecycle, now, others, evidence, proposed, asking);
     }
 
-    /** @param whose those who committed to what a build is about to deploy */
-    public Judgement deploying(Committers whose) {
-        return new Judgement(item, lifecycle, now, others, evidence, policies, whose);
+    /** @param how what is asked besides, of each policy */
+    public Judgement asking(UnaryOperator<Question> how) {
+        return new Judgement(item, lifecycle, now, others, evidence, policies, how);
+    }
+
+    /** Whether what was asked for or decided under the policy of that digest still holds. */
+    public boolean stillHolds(Gate gate, Version version, String digest) {
+        return question(gate, version).stillHolds(digest);
     }
 
     /** The answer of a gate. */
@@ -164,7 +167,7 @@ public final class Judgement {
                                 earlier,
                                 evidence)
                         .where((person, role) -> configuration.roleAssignment().includes(person, role, names)))
-                .map(question -> committers == null ? question : question.deploying(committers));
+                .map(asking);
     }
 
     /**

@@ -279,9 +279,25 @@ public class Lifecycles {
     }
 
     /**
+     * Records the conclusion that follows from where the application stands. It follows of itself where something is recorded; time, a
+     * policy and a role open a gate without that.
+     */
+    public void conclude(AbstractItem item) {
+        find(item)
+                .ifPresent(application -> decide(
+                        item,
+                        application,
+                        new Actor.Product(),
+                        (lifecycle, now) -> judgement(item, application, lifecycle, now)
+                                .following()
+                                .map(List::of)
+                                .orElse(List.of())));
+    }
+
+    /**
      * Records the end of a deployment, if it is one that began and has not ended.
      *
-     * @return whether it is, and so was recorded
+     * @return whether it is on record now
      * @throws LedgerException where the application has no record any more, or one that cannot be trusted
      */
     public boolean finish(AbstractItem item, Actor actor, DeploymentFinished finished) {
@@ -292,7 +308,13 @@ public class Lifecycles {
                 application,
                 actor,
                 (lifecycle, now) -> lifecycle.underWay(finished.started()) ? List.of(finished) : List.of());
-        return !recorded.isEmpty();
+        return !recorded.isEmpty() || isOnRecord(application, actor, finished);
+    }
+
+    /** As where Jenkins stopped between the record of it and the end of the step. */
+    private static boolean isOnRecord(ApplicationRecord application, Actor actor, DeploymentFinished finished) {
+        return application.since(finished.started()).stream()
+                .anyMatch(fact -> fact.fact().equals(finished) && fact.actor().isSameAs(actor));
     }
 
     /**

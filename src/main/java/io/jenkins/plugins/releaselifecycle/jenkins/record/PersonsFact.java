@@ -19,7 +19,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 public final class PersonsFact {
 
     /** Nobody says by himself under which policy he asks or decides, who asks, and who committed. */
-    public static final Set<String> FILLED_BY_SERVER = Set.of("policy", "requester", "committers");
+    public static final Set<String> FILLED_BY_SERVER = Set.of("policy", "requester", "committers", "startedBy");
 
     private static final Set<FactType> UNDER_A_POLICY =
             Set.of(FactType.REQUEST_MADE, FactType.WAIVER_REQUESTED, FactType.VOTE_CAST);

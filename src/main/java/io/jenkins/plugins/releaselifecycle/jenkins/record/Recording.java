@@ -4,14 +4,19 @@ import hudson.model.AbstractItem;
 import hudson.security.ACL;
 import hudson.security.Permission;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
+import io.jenkins.plugins.releaselifecycle.core.lifecycle.GateRequest;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
+import io.jenkins.plugins.releaselifecycle.core.lifecycle.Request;
+import io.jenkins.plugins.releaselifecycle.core.lifecycle.Waiver;
 import io.jenkins.plugins.releaselifecycle.core.model.Actor;
 import io.jenkins.plugins.releaselifecycle.core.model.DeploymentFact.DeploymentFinished;
 import io.jenkins.plugins.releaselifecycle.core.model.ExceptionFact.BreakGlassUsed;
 import io.jenkins.plugins.releaselifecycle.core.model.Fact;
 import io.jenkins.plugins.releaselifecycle.core.model.FactType;
+import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
+import io.jenkins.plugins.releaselifecycle.core.model.RequestFact;
 import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import io.jenkins.plugins.releaselifecycle.core.policy.Admission;
 import io.jenkins.plugins.releaselifecycle.core.policy.DueDate;
@@ -22,12 +27,15 @@ import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
 import io.jenkins.plugins.releaselifecycle.jenkins.security.LifecyclePermissions;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.springframework.security.access.AccessDeniedException;
@@ -132,13 +140,41 @@ public record Recording(AbstractItem item, String person, Set<Permission> permis
      * @throws AccessDeniedException where the permission for it is missing, or no role allows it
      */
     public void record(Fact fact) {
+        record(fact, OptionalLong.empty());
+    }
+
+    /**
+     * The same, of a request that the person has seen.
+     *
+     * @param made sequence of the fact that made it; where another request goes by its name meanwhile, nothing is recorded
+     */
+    public void record(Fact fact, OptionalLong made) {
         Lifecycles lifecycles = Lifecycles.get();
         // Before a ledger is begun for something that is refused.
-        admit(fact, lifecycles.lifecycle(item), lifecycles.now());
+        admit(fact, made, lifecycles.lifecycle(item), lifecycles.now());
         lifecycles.decide(item, new Actor.User(person), (lifecycle, now) -> {
-            admit(fact, lifecycle, now);
+            admit(fact, made, lifecycle, now);
             return List.of(fact);
         });
+    }
+
+    /** A name can be given to another request once the first has ended; nobody decides on what he has not seen. */
+    private static Optional<Message> another(Fact fact, OptionalLong made, Lifecycle lifecycle) {
+        if (made.isEmpty() || !(fact instanceof RequestFact about)) {
+            return Optional.empty();
+        }
+        Stream<Request> named = Stream.concat(
+                Arrays.stream(Gate.values())
+                        .flatMap(gate -> lifecycle.request(gate).stream())
+                        .filter(request -> request.id().equals(about.request()))
+                        .map(GateRequest::request),
+                lifecycle.waivers().stream()
+                        .filter(waiver -> waiver.id().equals(about.request()))
+                        .map(Waiver::request));
+        return named.anyMatch(request -> request.evidence().sequence() == made.getAsLong())
+                ? Optional.empty()
+                : Optional.of(Message.of(
+                        Recording.class, "request.another", about.request().text()));
     }
 
     /** A build that runs says itself how its deployment ended. */
@@ -171,11 +207,12 @@ public record Recording(AbstractItem item, String person, Set<Permission> permis
                 : Optional.empty();
     }
 
-    private void admit(Fact fact, Lifecycle lifecycle, Instant now) {
+    private void admit(Fact fact, OptionalLong made, Lifecycle lifecycle, Instant now) {
         refusal(fact, lifecycle).ifPresent(why -> {
             throw new AccessDeniedException(Wording.of(why));
         });
         Admission.refusal(fact, person, lifecycle, policy, now)
+                .or(() -> another(fact, made, lifecycle))
                 .or(() -> stillRunning(fact, lifecycle))
                 .or(() -> needless(fact, lifecycle, now))
                 .ifPresent(why -> {

@@ -30,6 +30,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import jenkins.model.Jenkins;
@@ -202,7 +203,7 @@ public final class RestApi extends Api {
             return Optional.of(new Call("POST", () -> comment(id, request)));
         }
         return below.equals(List.of("votes", "withdraw"))
-                ? Optional.of(new Call("POST", () -> cast(id, Ballot::withdrawal)))
+                ? Optional.of(new Call("POST", () -> cast(id, OptionalLong.empty(), Ballot::withdrawal)))
                 : Optional.empty();
     }
 
@@ -212,27 +213,41 @@ public final class RestApi extends Api {
     }
 
     private JsonNode vote(String id, StaplerRequest2 request) throws IOException {
-        ObjectNode members =
-                JsonBody.of(request, "role", "approved", "comment", "serious").members();
+        ObjectNode members = JsonBody.of(request, "role", "approved", "comment", "serious", "made")
+                .members();
+        OptionalLong made = made(members);
         if (!members.has("serious")) {
             members.put("serious", false);
         }
-        return cast(id, ballot -> bad(() -> ballot.vote(members)));
+        return cast(id, made, ballot -> bad(() -> ballot.vote(members)));
     }
 
     private JsonNode comment(String id, StaplerRequest2 request) throws IOException {
-        ObjectNode members = JsonBody.of(request, "comment").members();
-        return cast(id, ballot -> bad(() -> ballot.comment(members)));
+        ObjectNode members = JsonBody.of(request, "comment", "made").members();
+        OptionalLong made = made(members);
+        return cast(id, made, ballot -> bad(() -> ballot.comment(members)));
     }
 
-    private JsonNode cast(String id, Function<Ballot, Fact> fact) {
+    /** The request that the caller has seen, by the fact that made it; empty where the caller does not say. */
+    private static OptionalLong made(ObjectNode members) {
+        JsonNode made = members.remove("made");
+        if (made == null || made.isNull()) {
+            return OptionalLong.empty();
+        }
+        if (!made.isIntegralNumber() || !made.canConvertToLong()) {
+            throw refusal(HttpServletResponse.SC_BAD_REQUEST, "rest.made");
+        }
+        return OptionalLong.of(made.longValue());
+    }
+
+    private JsonNode cast(String id, OptionalLong made, Function<Ballot, Fact> fact) {
         Reference reference = reference(id);
         Ballot ballot = Ballot.of(item, reference);
         RequestsJson requests = new RequestsJson(item, ballot.voter());
         if (requests.one(reference).isEmpty()) {
             throw unknown(reference);
         }
-        ballot.cast(fact.apply(ballot));
+        ballot.cast(fact.apply(ballot), made);
         return requests.after(reference);
     }
 

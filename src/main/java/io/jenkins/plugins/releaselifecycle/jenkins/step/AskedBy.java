@@ -1,9 +1,7 @@
 package io.jenkins.plugins.releaselifecycle.jenkins.step;
 
 import hudson.model.AbstractItem;
-import hudson.model.Cause;
 import hudson.model.Run;
-import hudson.security.ACL;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.GateRequest;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Request;
@@ -15,6 +13,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
 import io.jenkins.plugins.releaselifecycle.core.model.Reference;
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestMade;
+import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestWithdrawn;
 import io.jenkins.plugins.releaselifecycle.core.model.Shown;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import io.jenkins.plugins.releaselifecycle.core.policy.Admission;
@@ -22,6 +21,7 @@ import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
 import io.jenkins.plugins.releaselifecycle.core.policy.RequirementLine;
 import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Assignment;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.Judgement;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import java.io.Serializable;
 import java.time.DateTimeException;
@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /**
  * A build's request at a gate, as its Jenkinsfile words it.
@@ -127,11 +128,37 @@ record AskedBy(Gate gate, String version, String message, String timeout, String
             Instant now,
             AtomicReference<GateRequest> standing,
             AtomicReference<List<RequirementLine>> missing) {
-        standing.set(own(lifecycle, Lifecycles.actor(run))
-                .filter(request -> !request.request().isOver(now))
-                .or(() -> agreed(item, committers, lifecycle, now))
+        Optional<GateRequest> own = own(lifecycle, Lifecycles.actor(run))
+                .filter(request -> !request.request().isOver(now));
+        Optional<GateRequest> agreed = own.isPresent() ? Optional.empty() : agreed(item, lifecycle, now);
+        Optional<GateRequest> anew = agreed.filter(request -> Starters.asksAnew(run, request.request()));
+        standing.set(own.or(() -> agreed.filter(request -> anew.isEmpty())
+                        .filter(request -> mayBeTakenOver(item, committers, lifecycle, request)))
                 .orElse(null));
-        return standing.get() == null ? facts(run, item, committers, lifecycle, now, missing) : List.of();
+        if (standing.get() != null) {
+            return List.of();
+        }
+        return anew.isPresent()
+                ? anew(run, item, committers, lifecycle, now, anew.get(), missing)
+                : facts(run, item, committers, lifecycle, now, missing);
+    }
+
+    /** What was agreed to for another build is withdrawn by the one that has to ask for itself, so that the record says so. */
+    private List<Fact> anew(
+            Run<?, ?> run,
+            AbstractItem item,
+            List<String> committers,
+            Lifecycle lifecycle,
+            Instant now,
+            GateRequest before,
+            AtomicReference<List<RequirementLine>> missing) {
+        Fact withdrawn = new RequestWithdrawn(before.id(), Messages.GateRequestStep_askedAnew());
+        Lifecycle without =
+                lifecycle.and(new RecordedFact(lifecycle.sequence() + 1, now, Lifecycles.actor(run), withdrawn));
+        List<Fact> asking = facts(run, item, committers, without, now, missing);
+        return asking.isEmpty()
+                ? asking
+                : Stream.concat(Stream.of(withdrawn), asking.stream()).toList();
     }
 
     private List<Fact> facts(
@@ -143,7 +170,8 @@ record AskedBy(Gate gate, String version, String message, String timeout, String
             AtomicReference<List<RequirementLine>> missing) {
         Policy policy = Assignment.policy(item);
         Version asked = new Version(version);
-        String requester = requester(run).orElse(null);
+        List<String> people = Starters.of(run);
+        String requester = people.isEmpty() ? null : people.get(0);
         RequestMade request = new RequestMade(
                 reference(lifecycle),
                 gate,
@@ -153,7 +181,15 @@ record AskedBy(Gate gate, String version, String message, String timeout, String
                 message,
                 proposed == null ? null : proposed.toTerms(policy, now),
                 committers,
-                end(item, now));
+                end(item, now),
+                people.size() > 1 ? people.subList(1, people.size()) : null);
+        Judgement present = Lifecycles.get().judgement(item, lifecycle, now);
+        if (lifecycle.openRequest(gate, asked).isPresent()) {
+            missing.set(present.missingBesidesVotes(gate, asked));
+            if (!missing.get().isEmpty()) {
+                return List.of();
+            }
+        }
         Admission.refusal(request, requester, lifecycle, policy, now).ifPresent(why -> {
             throw new InvalidInputException(why);
         });
@@ -170,17 +206,14 @@ record AskedBy(Gate gate, String version, String message, String timeout, String
     private Optional<GateRequest> own(Lifecycle lifecycle, Actor.Build actor) {
         return lifecycle
                 .openRequest(gate, new Version(version))
-                .filter(request -> request.request().evidence().actor().equals(actor));
+                .filter(request -> request.request().evidence().actor().isSameAs(actor));
     }
 
     /** What others have committed meanwhile, nobody has agreed to. */
-    private Optional<GateRequest> agreed(AbstractItem item, List<String> committers, Lifecycle lifecycle, Instant now) {
-        boolean asked = Authors.areExcluded(item, lifecycle);
-        if (asked && committers == null) {
-            return Optional.empty();
-        }
-        return agreed(item, lifecycle, now)
-                .filter(request -> !asked || committers.stream().allMatch(request.request()::mayHaveCommitted));
+    private static boolean mayBeTakenOver(
+            AbstractItem item, List<String> committers, Lifecycle lifecycle, GateRequest request) {
+        return !Authors.areExcluded(item, lifecycle)
+                || committers != null && committers.stream().allMatch(request.request()::mayHaveCommitted);
     }
 
     private Optional<GateRequest> agreed(AbstractItem item, Lifecycle lifecycle, Instant now) {
@@ -189,30 +222,6 @@ record AskedBy(Gate gate, String version, String message, String timeout, String
             Verdict verdict = Lifecycles.get().judgement(item, lifecycle, now).verdict(gate, asked);
             return verdict.open() || verdict.isFrozenAlone();
         });
-    }
-
-    /**
-     * The person who started the build, or the build that started it. Only ever a person less who may vote: nobody gains
-     * anything by it.
-     */
-    private static Optional<String> requester(Run<?, ?> run) {
-        return person(run.getCauses(), 0);
-    }
-
-    private static Optional<String> person(List<? extends Cause> causes, int depth) {
-        for (Cause cause : causes) {
-            Optional<String> person = Optional.empty();
-            if (cause instanceof Cause.UserIdCause user) {
-                person = Optional.ofNullable(user.getUserId());
-            } else if (cause instanceof Cause.UpstreamCause upstream && depth < 10) {
-                person = person(upstream.getUpstreamCauses(), depth + 1);
-            }
-            person = person.filter(id -> !id.equals(ACL.ANONYMOUS_USERNAME) && !id.equals(ACL.SYSTEM_USERNAME));
-            if (person.isPresent()) {
-                return person;
-            }
-        }
-        return Optional.empty();
     }
 
     /** The moment at which it ends undecided; {@code null} for none. */

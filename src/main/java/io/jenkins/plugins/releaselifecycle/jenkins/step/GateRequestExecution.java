@@ -18,6 +18,8 @@ import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestExpired;
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestWithdrawn;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
+import io.jenkins.plugins.releaselifecycle.core.policy.Conclusions;
+import io.jenkins.plugins.releaselifecycle.core.policy.OpenRequest;
 import io.jenkins.plugins.releaselifecycle.core.policy.Requirement;
 import io.jenkins.plugins.releaselifecycle.core.policy.RequirementLine;
 import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
@@ -73,6 +75,10 @@ class GateRequestExecution extends StepExecution implements PendingRequests.Wait
     private long deadline;
 
     private transient volatile boolean over;
+
+    /** Whether somebody is about to look: one look is enough, however many ask for it. */
+    private transient volatile boolean looking;
+
     private transient String problem;
 
     GateRequestExecution(StepContext context, GateRequestStep step) {
@@ -102,8 +108,12 @@ class GateRequestExecution extends StepExecution implements PendingRequests.Wait
 
     @Override
     public void look() {
-        if (!over) {
-            background(this::check);
+        if (!over && !looking) {
+            looking = true;
+            background(() -> {
+                looking = false;
+                check();
+            });
         }
     }
 
@@ -249,8 +259,9 @@ class GateRequestExecution extends StepExecution implements PendingRequests.Wait
                 finish(run, item, course, RequestEnd.of(course, version));
                 return;
             }
-            if (own(lifecycle).isEmpty()) {
-                finish(run, item, course, RequestEnd.replaced(gate, version));
+            Optional<GateRequest> own = own(lifecycle);
+            if (own.isEmpty()) {
+                finish(run, item, course, RequestEnd.overtaken(gate, version));
                 return;
             }
             Instant now = lifecycles.now();
@@ -264,14 +275,23 @@ class GateRequestExecution extends StepExecution implements PendingRequests.Wait
                 unusable(Wording.of(unreadable.get().reason()));
                 return;
             }
-            if (verdict.open()) {
+            if (!judgement.stillHolds(gate, of, own.get().request().policy())) {
+                withdraw(run, Messages.GateRequestStep_policyChanged());
+                finish(run, item, course, RequestEnd.policyChanged(gate, version));
+            } else if (verdict.open() && Conclusions.GATES.contains(gate)) {
+                // The record says it before the build does.
+                GateAsked.remember(run, item, lifecycle.sequence(), verdict);
+                lifecycles.conclude(item);
+                return;
+            } else if (verdict.open()) {
                 GateAsked.remember(run, item, lifecycle.sequence(), verdict);
                 finish(run, item, course, RequestEnd.opened(gate, version));
             } else if (verdict.isFrozenAlone()) {
                 tell(Messages.GateRequestStep_frozen(
                         Wording.of(verdict.unmet().get(0).reason())));
                 return;
-            } else if (everybodyAgreed(verdict, judgement.missingBesidesVotes(gate, of))) {
+            } else if (nobodyIsAwaited(lifecycles.openRequests(item, now))
+                    && everybodyAgreed(verdict, judgement.missingBesidesVotes(gate, of))) {
                 PrintStream log = getContext().get(TaskListener.class).getLogger();
                 verdict.unmet().forEach(line -> VerdictReport.unmet(log, line));
                 finish(run, item, course, RequestEnd.closedMeanwhile(gate, version));
@@ -310,6 +330,12 @@ class GateRequestExecution extends StepExecution implements PendingRequests.Wait
         return lifecycle
                 .request(gate)
                 .filter(request -> request.request().evidence().sequence() == made);
+    }
+
+    private boolean nobodyIsAwaited(List<OpenRequest> open) {
+        return open.stream()
+                .filter(request -> request.request().evidence().sequence() == made)
+                .anyMatch(request -> request.awaits().isEmpty());
     }
 
     private static boolean everybodyAgreed(Verdict verdict, List<RequirementLine> missingBesidesVotes) {
@@ -391,7 +417,7 @@ class GateRequestExecution extends StepExecution implements PendingRequests.Wait
                 actor,
                 (lifecycle, now) -> own(lifecycle)
                         .filter(request -> request.request().closing().isEmpty())
-                        .filter(request -> request.request().evidence().actor().equals(actor))
+                        .filter(request -> request.request().evidence().actor().isSameAs(actor))
                         .map(request -> List.<Fact>of(new RequestWithdrawn(request.id(), why)))
                         .orElse(List.of()));
     }

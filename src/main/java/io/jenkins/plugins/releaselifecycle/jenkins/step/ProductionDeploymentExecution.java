@@ -92,7 +92,7 @@ class ProductionDeploymentExecution extends GeneralNonBlockingStepExecution {
     private record Begun(Gate gate, LedgerId ledger, long sequence) {}
 
     private Begun decide(Run<?, ?> run, AbstractItem item, TaskListener listener) throws IOException {
-        Actor actor = Lifecycles.actor(run);
+        Actor.Build actor = Lifecycles.actor(run);
         Version deployed = new Version(version);
         AtomicReference<Verdict> answer = new AtomicReference<>();
         AtomicLong stood = new AtomicLong();
@@ -103,7 +103,9 @@ class ProductionDeploymentExecution extends GeneralNonBlockingStepExecution {
             Gate gate = lifecycle.deploymentGate(deployed);
             Verdict verdict = lifecycles
                     .judgement(item, lifecycle, now)
-                    .deploying(committers)
+                    .asking(question -> Starters.isReplay(run)
+                            ? question.deploying(committers).askedBy(actor)
+                            : question.deploying(committers))
                     .verdict(gate, deployed);
             answer.set(verdict);
             stood.set(lifecycle.sequence());

@@ -30,6 +30,15 @@ record RequestEnd(boolean open, String outcome, String why, Exception cause) {
         return closed("replaced", Messages.GateRequestStep_replaced(Wording.of(gate), version));
     }
 
+    /** What the application went through meanwhile made the request void, and nobody has asked again. */
+    static RequestEnd overtaken(Gate gate, String version) {
+        return closed("overtaken", Messages.GateRequestStep_overtaken(Wording.of(gate), version));
+    }
+
+    static RequestEnd policyChanged(Gate gate, String version) {
+        return closed("policy-changed", Messages.GateRequestStep_policyEnded(Wording.of(gate), version));
+    }
+
     /** The end of a request that has ended. */
     static RequestEnd of(RequestCourse course, String version) {
         String gate = Wording.of(course.gate());

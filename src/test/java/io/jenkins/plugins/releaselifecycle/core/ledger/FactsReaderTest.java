@@ -77,10 +77,11 @@ class FactsReaderTest {
     }
 
     @Test
-    void aRequestOfAnEarlierSchemaHasNoCommittersAndNoEnd() throws IOException {
+    void aRequestOfAnEarlierSchemaHasNoCommittersNoEndAndOneWhoAsked() throws IOException {
         String fact = "{\"gate\":\"install\",\"policy\":\"ab\",\"request\":\"r\",\"version\":\"1\"%s}";
         String second = ",\"committers\":[\"li\"]";
-        for (String schema : List.of("\"schema\":1|", "\"schema\":2|" + second)) {
+        String third = second + ",\"until\":\"2026-03-02T09:30:00Z\"";
+        for (String schema : List.of("\"schema\":1|", "\"schema\":2|" + second, "\"schema\":3|" + third)) {
             String[] parts = schema.split("\\|", 2);
             String line = line("request-made", fact.formatted(parts[1])).replaceFirst("\\{", "{" + parts[0] + ",");
 
@@ -88,7 +89,9 @@ class FactsReaderTest {
                     (RequestMade) read(REGISTERED + "\n" + line).get(1).fact();
 
             assertThat(request.committers()).isEqualTo(parts[1].isEmpty() ? null : List.of("li"));
-            assertThat(request.until()).isNull();
+            assertThat(request.until())
+                    .isEqualTo(parts[1].contains("until") ? Instant.parse("2026-03-02T09:30:00Z") : null);
+            assertThat(request.startedBy()).isNull();
         }
     }
 

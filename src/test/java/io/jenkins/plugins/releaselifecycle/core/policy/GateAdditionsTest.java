@@ -194,16 +194,10 @@ class GateAdditionsTest {
                 .isTrue();
     }
 
+    /** A waiver names no gate, and the documents are other ones at each. */
     @Test
-    void addedDocumentsCanBeWaivedLikeThoseOfTheRule() {
-        Policy policy = adding(Gate.INSTALL, Set.of(DocumentKind.DUTIES));
-        Facts facts = Journey.prepared()
-                .under(policy)
-                .decided(Gate.INSTALL)
-                .waiverAsked("w1", Requirement.DOCUMENTS, null, "2026-12-31")
-                .approved("w1", Role.IT);
-
-        assertThat(ask(Gate.INSTALL, facts).under(policy).verdict().open()).isTrue();
+    void addedDocumentsAreNotWaived() {
+        assertThat(Requirement.allWaivable()).doesNotContain(Requirement.DOCUMENTS);
     }
 
     @ParameterizedTest

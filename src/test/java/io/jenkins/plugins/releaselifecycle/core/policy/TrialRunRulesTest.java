@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -105,21 +106,19 @@ class TrialRunRulesTest {
     }
 
     @Test
-    void d1ServiceIsNotOpenedBeforeTheDayThatWasFixed() {
+    void d1ServiceIsNotOpenedBeforeTheDayThatWasFixedWhichTimeAloneBrings() {
         Facts facts = proposed("2026-04-01", "P3M", "P1M");
-        goLive(facts)
-                .at("2026-03-31T23:59:59.999999999Z")
-                .line(Requirement.D1)
+        Asking before = goLive(facts).at("2026-03-31T23:59:59.999999999Z");
+        before.line(Requirement.CALENDAR)
                 .unmet("The trial run starts on 2026-04-01, not before.", "Wait until 2026-04-01 00:00.")
                 .due("2026-04-01T00:00:00Z");
-        assertThat(goLive(facts)
-                        .at("2026-04-01T00:00:00Z")
-                        .line(Requirement.D1)
-                        .neverDue()
-                        .status())
-                .isEqualTo(RequirementStatus.MET);
+        assertThat(before.verdict().isFrozenAlone()).isTrue();
+        assertThat(GateEvaluation.missingBesidesVotes(before.question(), List.of()))
+                .as("it can be asked for before")
+                .isEmpty();
+        assertThat(goLive(facts).at("2026-04-01T00:00:00Z").verdict().open()).isTrue();
         Policy shanghai = new PolicyDraft().timeZone(ZoneId.of("Asia/Shanghai")).policy();
-        goLive(facts).under(shanghai, Policy.SHIPPED).line(Requirement.D1).due("2026-03-31T16:00:00Z");
+        goLive(facts).under(shanghai, Policy.SHIPPED).line(Requirement.CALENDAR).due("2026-03-31T16:00:00Z");
     }
 
     @Test

@@ -115,6 +115,9 @@ class SettingsFileJenkinsTest {
                         "is missing in the file"),
                 List.of("<quorum>3</quorum>", "<quorum>three</quorum>", "acceptance"),
                 List.of("<excludeCommitters>true<", "<excludeCommitters>yes<", "policy.excludeCommitters"),
+                List.of("<string>support-contacts</string>", "<strang>support-contacts</strang>", "documents"),
+                List.of("<string>F2</string>", "<strang>F2</strang>", "requirements"),
+                List.of("<(/?)requirements>", "<$1more>", ".requirements"),
                 List.of("<medium>30</medium>", "", "limits.medium"),
                 List.of("<shortest>P2M</shortest>", "", "trialRun.shortest"),
                 List.of("(?s)FreezeSettings>(.*?)FreezeSettings>", "No>$1No>", "policy.calendar.freezes"),
@@ -128,6 +131,16 @@ class SettingsFileJenkinsTest {
                     .hasMessageContaining(damage.get(2));
         }
         all.assertAll();
+    }
+
+    @Test
+    void aFileFromBeforeGatesCouldAskForMoreAddsNothing() throws Exception {
+        String before = saved().replaceAll("(?s)\\s*<documents>.*?</documents>", "")
+                .replaceAll("(?s)\\s*<requirements>.*?</requirements>", "");
+        assertThat(before).doesNotContain("support-contacts");
+        assertThat(read(before).policyInForce().additions()).isEmpty();
+        assertThat(read(before).policyInForce().gates())
+                .isEqualTo(UnusualSettings.policy().toPolicy().gates());
     }
 
     @Test

@@ -5,9 +5,12 @@ import static io.jenkins.plugins.releaselifecycle.jenkins.Applications.facts;
 import static io.jenkins.plugins.releaselifecycle.jenkins.Applications.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hudson.model.Cause;
+import hudson.model.CauseAction;
 import hudson.model.Result;
 import io.jenkins.plugins.releaselifecycle.core.model.DeploymentFact.DeploymentStarted;
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestMade;
+import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestWithdrawn;
 import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import io.jenkins.plugins.releaselifecycle.jenkins.Applications;
 import io.jenkins.plugins.releaselifecycle.jenkins.People;
@@ -108,6 +111,54 @@ class EvaluatesAfreshJenkinsTest {
         WorkflowRun first = deployed(ASK + DEPLOY);
         first.getAction(ReplayAction.class).run2(ASK + "echo 'changed'\n" + DEPLOY, Map.of());
         asksAnew(second());
+    }
+
+    private WorkflowRun agreedAndNotDeployed() throws Exception {
+        define(job, ASK);
+        WorkflowRun build = asked(job.scheduleBuild2(0).waitForStart());
+        agree();
+        return jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
+    }
+
+    @Test
+    void aReplayDoesNotDeployByWhatWasAgreedForTheBuildThatItRepeats() throws Exception {
+        agreedAndNotDeployed().getAction(ReplayAction.class).run2(DEPLOY, Map.of());
+        WorkflowRun replay = jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(second()));
+
+        jenkins.assertLogContains("This build is a replay, whose script somebody may have changed.", replay);
+        jenkins.assertLogNotContains("DEPLOYED", replay);
+        define(job, DEPLOY);
+        jenkins.buildAndAssertSuccess(job);
+    }
+
+    @Test
+    void aReplayAsksForItselfWhatWasAgreedAndNotMadeUseOf() throws Exception {
+        agreedAndNotDeployed().getAction(ReplayAction.class).run2(ASK + DEPLOY, Map.of());
+        WorkflowRun replay = asked(second());
+
+        assertThat(facts(job))
+                .filteredOn(RequestWithdrawn.class::isInstance)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        RequestWithdrawn.class,
+                        withdrawn -> assertThat(withdrawn.reason()).startsWith("A build asks for itself"));
+        jenkins.assertLogNotContains("DEPLOYED", replay);
+        agree();
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(replay));
+        jenkins.assertLogContains("DEPLOYED", replay);
+    }
+
+    @Test
+    void nobodyStartsABuildThatGoesOnByHisOwnApproval() throws Exception {
+        agreedAndNotDeployed();
+        define(job, ASK + DEPLOY);
+        WorkflowRun build = asked(job.scheduleBuild2(0, new CauseAction(new Cause.UserIdCause(People.id(Role.IT))))
+                .waitForStart());
+
+        assertThat(recorded(RequestMade.class)).isEqualTo(2);
+        jenkins.assertLogNotContains("DEPLOYED", build);
+        build.getExecutor().interrupt();
+        jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
     }
 
     @Test

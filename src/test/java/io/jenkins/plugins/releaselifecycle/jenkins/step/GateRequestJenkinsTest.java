@@ -12,19 +12,25 @@ import hudson.model.CauseAction;
 import hudson.model.Item;
 import hudson.model.Result;
 import hudson.model.User;
+import io.jenkins.plugins.releaselifecycle.core.Facts;
 import io.jenkins.plugins.releaselifecycle.core.model.Actor;
+import io.jenkins.plugins.releaselifecycle.core.model.ChangeScope;
 import io.jenkins.plugins.releaselifecycle.core.model.DeploymentFact.DeploymentFinished;
 import io.jenkins.plugins.releaselifecycle.core.model.DeploymentFact.DeploymentStarted;
 import io.jenkins.plugins.releaselifecycle.core.model.DeploymentOutcome;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
+import io.jenkins.plugins.releaselifecycle.core.model.OperationFact.ChangeRecorded;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
+import io.jenkins.plugins.releaselifecycle.core.model.Reference;
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestExpired;
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestMade;
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestWithdrawn;
 import io.jenkins.plugins.releaselifecycle.core.model.Role;
+import io.jenkins.plugins.releaselifecycle.core.model.TrialRunFact.ApplicationRetired;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import io.jenkins.plugins.releaselifecycle.jenkins.Applications;
 import io.jenkins.plugins.releaselifecycle.jenkins.People;
+import io.jenkins.plugins.releaselifecycle.jenkins.Reports;
 import io.jenkins.plugins.releaselifecycle.jenkins.approval.PendingRequests;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.DecidingRoleSettings;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.GateSettings;
@@ -37,7 +43,10 @@ import io.jenkins.plugins.releaselifecycle.jenkins.record.TestClock;
 import io.jenkins.plugins.releaselifecycle.jenkins.security.LifecyclePermissions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 import org.htmlunit.WebResponse;
@@ -158,6 +167,150 @@ class GateRequestJenkinsTest {
         assertThat(facts(job)).last().isInstanceOf(RequestMade.class);
         build.doStop();
         jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
+    }
+
+    @Test
+    void nobodyWhoHadAPartInStartingTheBuildDecides() throws Exception {
+        prepared();
+        define(job, ASKING);
+        WorkflowRun build = Applications.waiting(
+                jenkins,
+                job,
+                new CauseAction(
+                        new Cause.UserIdCause(People.id(Role.DEVELOPMENT)),
+                        new Cause.UserIdCause(People.id(Role.IT).toUpperCase(Locale.ROOT)),
+                        new Cause.UserIdCause(People.id(Role.IT))));
+
+        assertThat(facts(job)).last().isInstanceOfSatisfying(RequestMade.class, made -> {
+            assertThat(made.requester()).isEqualTo(People.id(Role.DEVELOPMENT));
+            assertThat(made.startedBy()).containsExactly(People.id(Role.IT).toUpperCase(Locale.ROOT));
+        });
+        assertThat(vote(Role.IT, true, "mine").getStatusCode()).isEqualTo(400);
+        build.doStop();
+        jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
+    }
+
+    @Test
+    void aNameIsFreeAgainOnceItsRequestHasEndedAndAnOldPageDecidesNothing() throws Exception {
+        prepared();
+        WorkflowRun first = waiting(ASKING);
+        long made = Applications.total(job);
+        first.doStop();
+        jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(first));
+        WorkflowRun second = Applications.waiting(jenkins, job);
+        long before = Applications.total(job);
+
+        String[] ballot = {"request", "install", "role", "it", "approved", "true", "made"};
+        WebResponse stale = people.record(job, People.id(Role.IT), "vote-cast", with(ballot, Long.toString(made)));
+        assertThat(stale.getStatusCode()).isEqualTo(400);
+        assertThat(stale.getContentAsString()).contains("The name install stands for another request meanwhile");
+        assertThat(people.record(job, People.id(Role.IT), "vote-cast", with(ballot, "seven"))
+                        .getStatusCode())
+                .isEqualTo(400);
+        assertThat(Applications.total(job)).isEqualTo(before);
+        assertThat(people.record(job, People.id(Role.IT), "vote-cast", with(ballot, Long.toString(before)))
+                        .getStatusCode())
+                .isEqualTo(200);
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(second));
+    }
+
+    private static String[] with(String[] members, String last) {
+        String[] all = Arrays.copyOf(members, members.length + 1);
+        all[members.length] = last;
+        return all;
+    }
+
+    @Test
+    void theRequestEndsWhereThePolicyAsksForMoreMeanwhile() throws Exception {
+        prepared();
+        WorkflowRun build = waiting(ASKING);
+        PolicySettings stricter = new PolicySettings();
+        stricter.setExposure("internal");
+        stricter.setRetests("2");
+        ReleaseLifecycleConfiguration.get().setPolicy(stricter);
+        PendingRequests.get().lookAgain();
+
+        jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(build));
+        jenkins.assertLogContains("The policy asks for more than when “Installation” of 1.4.0 was asked for", build);
+        assertThat(facts(job))
+                .last()
+                .isInstanceOfSatisfying(
+                        RequestWithdrawn.class,
+                        withdrawn -> assertThat(withdrawn.reason())
+                                .isEqualTo("The policy asks for more than when this was asked for."));
+    }
+
+    @Test
+    void theRequestGoesOnWhereThePolicyAsksForLess() throws Exception {
+        PolicySettings stricter = new PolicySettings();
+        stricter.setExposure("internal");
+        stricter.setRetests("2");
+        ReleaseLifecycleConfiguration.get().setPolicy(stricter);
+        prepared();
+        WorkflowRun build = waiting(ASKING);
+        Applications.internalUnlessDeclared();
+        PendingRequests.get().lookAgain();
+        vote(Role.IT, true, "fine");
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
+    }
+
+    @Test
+    void aMajorChangeMeanwhileIsNotCalledAnotherRequest() throws Exception {
+        Applications.readyForSecurityTests(job, "1.4.0");
+        WorkflowRun build = waiting("requestRetirement version: '1.4.0'");
+        Applications.record(
+                job,
+                Facts.person(Role.DEVELOPMENT),
+                new ChangeRecorded(new Version("1.4.0"), ChangeScope.MAJOR, "a new core", Set.of()));
+
+        jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(build));
+        jenkins.assertLogContains("The request for “Retirement” of 1.4.0 stands no more", build);
+        jenkins.assertLogNotContains("Another request", build);
+    }
+
+    /** Nobody records anything by which the gate opens: the policy asks for one vote less. */
+    @Test
+    void theRecordSaysThatTheApplicationIsRetiredBeforeTheBuildGoesOn() throws Exception {
+        PolicySettings two = new PolicySettings();
+        two.setExposure("internal");
+        GateSettings retire = new GateSettings();
+        DecidingRoleSettings it = new DecidingRoleSettings("it");
+        it.setQuorum("2");
+        retire.setDecidedBy(List.of(it, new DecidingRoleSettings("business")));
+        two.getGates().setRetire(retire);
+        ReleaseLifecycleConfiguration.get().setPolicy(two);
+        Applications.readyForSecurityTests(job, "1.4.0");
+        WorkflowRun build = waiting("echo \"told ${requestRetirement(version: '1.4.0', id: 'install').status}\"");
+        vote(Role.IT, true, "");
+        vote(Role.BUSINESS, true, "");
+        assertThat(facts(job)).noneMatch(ApplicationRetired.class::isInstance);
+
+        Applications.internalUnlessDeclared();
+        PendingRequests.get().lookAgain();
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
+        jenkins.assertLogContains("told OPEN", build);
+        assertThat(facts(job)).last().isInstanceOf(ApplicationRetired.class);
+    }
+
+    @Test
+    void aTrialRunThatStartsLaterIsAskedForAndAgreedToAndTheBuildWaitsForItsDay() throws Exception {
+        TestClock clock = TestClock.stoppedOn("2026-03-02");
+        Applications.readyForSecurityTests(job, "1.4.0");
+        for (String run : List.of("1", "2")) {
+            define(job, Applications.recordingBoth("1.4.0", Reports.trivy(run), Reports.zap(run)));
+            jenkins.buildAndAssertSuccess(job);
+        }
+        Applications.record(
+                job, Facts.person(Role.DEVELOPMENT), new RequestWithdrawn(new Reference("go-live"), "not yet"));
+        WorkflowRun build = waiting("requestGoLive version: '1.4.0', id: 'install', start: '2026-03-05'");
+        vote(Role.IT, true, "");
+        vote(Role.BUSINESS, true, "");
+        jenkins.waitForMessage("The trial run starts on 2026-03-05, not before.", build);
+        assertThat(build.isBuilding()).isTrue();
+
+        clock.on("2026-03-05");
+        PendingRequests.get().lookAgain();
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
     }
 
     @Test
