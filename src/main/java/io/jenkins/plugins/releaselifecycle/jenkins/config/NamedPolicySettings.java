@@ -3,13 +3,14 @@ package io.jenkins.plugins.releaselifecycle.jenkins.config;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.model.AbstractDescribableImpl;
+import hudson.model.AbstractItem;
 import hudson.model.Descriptor;
-import hudson.model.Job;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.Shown;
 import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.ApplicationItem;
 import io.jenkins.plugins.releaselifecycle.jenkins.security.LifecyclePermissions;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -177,7 +178,7 @@ public class NamedPolicySettings extends AbstractDescribableImpl<NamedPolicySett
             return FieldCheck.of(settings::toPolicy);
         }
 
-        /** Says which jobs the patterns mean now. */
+        /** Says which applications the patterns mean now, as far as the visitor may see them. */
         @POST
         public FormValidation doCheckApplications(@QueryParameter String value) {
             Jenkins.get().checkPermission(LifecyclePermissions.MANAGE_POLICY);
@@ -188,10 +189,12 @@ public class NamedPolicySettings extends AbstractDescribableImpl<NamedPolicySett
         }
 
         private static FormValidation preview(NamedPolicySettings settings) {
-            List<String> meant = Jenkins.get().getAllItems(Job.class, job -> settings.isFor(job.getFullName())).stream()
-                    .map(Job::getFullName)
-                    .sorted()
-                    .toList();
+            List<String> meant =
+                    Jenkins.get().getAllItems(AbstractItem.class, item -> settings.isFor(item.getFullName())).stream()
+                            .filter(ApplicationItem::mayBeApplication)
+                            .map(AbstractItem::getFullName)
+                            .sorted()
+                            .toList();
             if (meant.isEmpty()) {
                 return FormValidation.warning(Messages.NamedPolicySettings_noApplication());
             }

@@ -110,21 +110,35 @@ public class PolicyHistory {
                 .reduce((earlier, later) -> later);
     }
 
-    /** Adds a version, unless the policy asks for the same as its last one. */
-    synchronized void note(String name, PolicySettings settings) {
+    /**
+     * Adds a version in the name of whoever puts it in force, unless the policy asks for the same as its last one, and for the same
+     * applications.
+     *
+     * @param applications patterns of those that it is for, none where it is for none any more; {@code null} of the policy that is for
+     *     all others
+     */
+    void note(String name, PolicySettings settings, List<String> applications) {
+        note(name, settings, applications, Jenkins.getAuthentication2().getName());
+    }
+
+    /** The same of what is about to be replaced: who put it in force is not known where it is not in the history. */
+    void noteReplaced(String name, PolicySettings settings, List<String> applications) {
+        note(name, settings, applications, PolicyVersion.UNKNOWN);
+    }
+
+    private synchronized void note(String name, PolicySettings settings, List<String> applications, String author) {
         List<PolicyVersion> all = versions();
         Policy policy = settings.toPolicy();
         Optional<PolicyVersion> last =
                 all.stream().filter(version -> version.name().equals(name)).reduce((earlier, later) -> later);
-        if (last.flatMap(PolicyVersion::policy).filter(policy::equals).isPresent()) {
+        boolean same =
+                last.flatMap(PolicyVersion::policy).filter(policy::equals).isPresent()
+                        && last.get().applications().equals(Optional.ofNullable(applications));
+        if (same) {
             return;
         }
         PolicyVersion next = new PolicyVersion(
-                name,
-                last.map(PolicyVersion::number).orElse(0) + 1,
-                Jenkins.getAuthentication2().getName(),
-                clock.instant(),
-                settings);
+                name, last.map(PolicyVersion::number).orElse(0) + 1, author, clock.instant(), settings, applications);
         PolicyVersion[] more = Arrays.copyOf(versions, versions.length + 1);
         more[versions.length] = next;
         try {

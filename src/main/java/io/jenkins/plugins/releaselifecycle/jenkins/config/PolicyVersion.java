@@ -3,6 +3,7 @@ package io.jenkins.plugins.releaselifecycle.jenkins.config;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -13,6 +14,9 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 @Restricted(NoExternalUse.class)
 public final class PolicyVersion {
 
+    /** The author of what was in force before there was a history. */
+    static final String UNKNOWN = "";
+
     private static final Logger LOGGER = Logger.getLogger(PolicyVersion.class.getName());
 
     private final String name;
@@ -21,14 +25,19 @@ public final class PolicyVersion {
     private final long at;
     private final PolicySettings settings;
 
+    /** {@code null} of the policy for all others, and in files from before they were kept. */
+    private final String[] applications;
+
     private transient volatile Policy policy;
 
-    PolicyVersion(String name, int number, String author, Instant at, PolicySettings settings) {
+    PolicyVersion(
+            String name, int number, String author, Instant at, PolicySettings settings, List<String> applications) {
         this.name = name;
         this.number = number;
         this.author = author;
         this.at = at.toEpochMilli();
         this.settings = settings;
+        this.applications = applications == null ? null : applications.toArray(String[]::new);
     }
 
     /** Whether the file has all of it. */
@@ -45,7 +54,12 @@ public final class PolicyVersion {
         return number;
     }
 
-    /** User id of whoever saved it; {@code SYSTEM} for Jenkins itself, as where it comes from code. */
+    /** Patterns of the applications that it was for; empty of the policy for all others, and where that was not kept. */
+    public Optional<List<String>> applications() {
+        return Optional.ofNullable(applications).map(List::of);
+    }
+
+    /** User id of whoever saved it, empty where nobody knows; {@code SYSTEM} for Jenkins itself, as where it comes from code. */
     public String author() {
         return author;
     }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releaselifecycle.jenkins.config;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.BulkChange;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.security.Permission;
@@ -65,7 +66,10 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
     private boolean policiesLost;
 
     /** What the policies amount to; {@code null} after they were replaced, until somebody asks. */
-    private transient volatile PolicyAssignment policyAssignment;
+    private transient PolicyAssignment policyAssignment;
+
+    /** Held while the policies are replaced, and while it is read what they are. */
+    private final transient Object policyLock = new Object();
 
     /** What the roles amount to; {@code null} after they were replaced, until somebody asks. */
     private transient volatile RoleAssignment roleAssignment;
@@ -121,18 +125,39 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
     /** @throws InvalidInputException where the settings ask for less than the rule or are not settings at all */
     public void setPolicy(PolicySettings policy) {
         policy.toPolicy();
-        note(PolicyInForce.DEFAULT, this.policy);
-        this.policy = policy;
-        policyAssignment = null;
-        save();
-        PolicyHistory.get().note(PolicyInForce.DEFAULT, policy);
+        putInForce(policy, policies);
     }
 
-    /** Makes sure that what is about to be replaced is in the history, if it can be read. */
-    private static void note(String name, PolicySettings settings) {
-        if (settings != null && read(settings).isPresent()) {
-            PolicyHistory.get().note(name, settings);
+    /** Both at once, so that no gate is ever asked by a new policy beside an old one, and each change is in the history. */
+    private void putInForce(PolicySettings others, NamedPolicySettings[] named) {
+        PolicyHistory history = PolicyHistory.get();
+        if (policy != null && read(policy).isPresent()) {
+            history.noteReplaced(PolicyInForce.DEFAULT, policy, null);
         }
+        List<NamedPolicySettings> before =
+                getPolicies().stream().filter(NamedPolicySettings::isWhole).toList();
+        before.stream()
+                .filter(each -> read(each.getPolicy()).isPresent())
+                .forEach(each -> history.noteReplaced(each.getName(), each.getPolicy(), each.getApplications()));
+        synchronized (policyLock) {
+            policiesLost = policiesLost && named == policies;
+            policy = others;
+            policies = named;
+            policyAssignment = null;
+        }
+        save();
+        if (others != null && read(others).isPresent()) {
+            history.note(PolicyInForce.DEFAULT, others, null);
+        }
+        List<NamedPolicySettings> after = getPolicies();
+        before.stream()
+                .filter(each -> after.stream().noneMatch(other -> each.getName().equals(other.getName())))
+                .filter(each -> read(each.getPolicy()).isPresent())
+                .forEach(each -> history.note(each.getName(), each.getPolicy(), List.of()));
+        after.stream()
+                .filter(NamedPolicySettings::isWhole)
+                .filter(each -> read(each.getPolicy()).isPresent())
+                .forEach(each -> history.note(each.getName(), each.getPolicy(), each.getApplications()));
     }
 
     public List<NamedPolicySettings> getPolicies() {
@@ -143,16 +168,7 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
     public void setPolicies(List<NamedPolicySettings> policies) {
         NamedPolicySettings[] named = policies.toArray(NamedPolicySettings[]::new);
         NamedPolicySettings.check(named);
-        getPolicies().stream()
-                .filter(NamedPolicySettings::isWhole)
-                .forEach(before -> note(before.getName(), before.getPolicy()));
-        this.policies = named;
-        policyAssignment = null;
-        policiesLost = false;
-        save();
-        for (NamedPolicySettings each : named) {
-            PolicyHistory.get().note(each.getName(), each.getPolicy());
-        }
+        putInForce(policy, named);
     }
 
     public List<RoleSettings> getRoles() {
@@ -270,12 +286,14 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
 
     /** The policies in force, and which applications they are for. */
     public PolicyAssignment policyAssignment() {
-        PolicyAssignment known = policyAssignment;
-        if (known == null || !known.isOf(policy, policies)) {
-            known = new PolicyAssignment(policy, policies, damaged("policy.file"));
-            policyAssignment = known;
+        synchronized (policyLock) {
+            PolicyAssignment known = policyAssignment;
+            if (known == null || !known.isOf(policy, policies)) {
+                known = new PolicyAssignment(policy, policies, damaged("policy.file"));
+                policyAssignment = known;
+            }
+            return known;
         }
-        return known;
     }
 
     /** Who acts in which role for which application. */
@@ -389,15 +407,23 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
             newPolicy.toPolicy();
             NamedPolicySettings.check(newPolicies.toArray(NamedPolicySettings[]::new));
             requireStaff(newPolicy, newRoles);
+            RoleSettings.check(newRoles.toArray(RoleSettings[]::new));
+            newReports.toLimits();
+            newReports.toEvidence();
+            newJobs.forEach(ProductionJobSettings::check);
             newNotifications.check();
             NamePatterns.read(BRANCHES, newBranches);
-            setProductionJobs(newJobs);
-            setReports(newReports);
-            setRoles(newRoles);
-            setBranches(newBranches);
-            setPolicy(newPolicy);
-            setPolicies(newPolicies);
-            setNotifications(newNotifications);
+            try (BulkChange saving = new BulkChange(this)) {
+                setReports(newReports);
+                setBranches(newBranches);
+                setRoles(newRoles);
+                putInForce(newPolicy, newPolicies.toArray(NamedPolicySettings[]::new));
+                setNotifications(newNotifications);
+                setProductionJobs(newJobs);
+                saving.commit();
+            } catch (IOException e) {
+                throw new FormException(e.getMessage(), e, "policy");
+            }
             return true;
         } catch (InvalidInputException e) {
             throw new FormException(Wording.of(e.reason()), e, "policy");

@@ -77,6 +77,20 @@ final class StaffingCheck {
             check(named, folder, gate.key(), policy.gates().get(gate), members);
         }
         check(named, folder, "waivers", policy.waivers().decidedBy(), members);
+        confirming(policy)
+                .filter(role -> members.containsKey(role) && members.get(role).isEmpty())
+                .forEach(role -> problems.add(
+                        folder.isEmpty()
+                                ? message("staffing.nobody", named.name(), role)
+                                : message("staffing.nobody.folder", named.name(), role, folder)));
+    }
+
+    /** Who decides at no gate and has to record something all the same, and who may act in an emergency. */
+    private static Stream<Role> confirming(Policy policy) {
+        return Stream.concat(Stream.of(Role.DEVELOPMENT), policy.breakGlass().stream())
+                .filter(role -> policy.gates().values().stream()
+                        .flatMap(decision -> decision.roles().stream())
+                        .noneMatch(deciding -> deciding.role() == role));
     }
 
     private void check(

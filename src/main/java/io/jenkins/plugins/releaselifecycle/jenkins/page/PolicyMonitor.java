@@ -40,11 +40,11 @@ public class PolicyMonitor extends AdministrativeMonitor {
         return !getProblems().isEmpty();
     }
 
-    /** What is wrong, at most a few of many. */
+    /** What is wrong, at most a few of many; emergencies first. */
     public List<String> getProblems() {
         String damage = ReleaseLifecycleConfiguration.get().damage();
         Stream<String> settings = damage == null ? understaffed() : Stream.of(damage);
-        return Stream.concat(settings, unreviewed()).limit(SHOWN).toList();
+        return Stream.concat(unreviewed(), settings).limit(SHOWN).toList();
     }
 
     private static Stream<String> understaffed() {

@@ -18,6 +18,8 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 @Restricted(NoExternalUse.class)
 public record PolicyRow(PolicyVersion version, List<Difference> differences) {
 
+    private static final String NONE = "[]";
+
     /** A setting in both versions, in the words of configuration as code. */
     public record Difference(String key, String before, String after) {
 
@@ -37,8 +39,22 @@ public record PolicyRow(PolicyVersion version, List<Difference> differences) {
     /** @param before the version before it of that name; the first one is compared with the policy as it ships */
     static PolicyRow of(PolicyVersion version, Optional<PolicyVersion> before) {
         Policy old = before.flatMap(PolicyVersion::policy).orElse(Policy.SHIPPED);
-        return new PolicyRow(
-                version, version.policy().map(now -> differences(old, now)).orElse(List.of()));
+        List<Difference> differences = new ArrayList<>();
+        applications(version, before).ifPresent(differences::add);
+        version.policy().ifPresent(now -> differences.addAll(differences(old, now)));
+        return new PolicyRow(version, differences);
+    }
+
+    private static Optional<Difference> applications(PolicyVersion version, Optional<PolicyVersion> before) {
+        String now = version.applications().map(PolicyRow::words).orElse(NONE);
+        String then = before.flatMap(PolicyVersion::applications)
+                .map(PolicyRow::words)
+                .orElse(NONE);
+        return now.equals(then) ? Optional.empty() : Optional.of(new Difference("applications", then, now));
+    }
+
+    private static String words(List<String> patterns) {
+        return patterns.isEmpty() ? NONE : String.join(", ", patterns);
     }
 
     private static List<Difference> differences(Policy old, Policy now) {
@@ -63,7 +79,7 @@ public record PolicyRow(PolicyVersion version, List<Difference> differences) {
     }
 
     public String getAuthor() {
-        return version.author();
+        return version.author().isEmpty() ? Messages.PolicyRow_unknown() : version.author();
     }
 
     public String getAt() {

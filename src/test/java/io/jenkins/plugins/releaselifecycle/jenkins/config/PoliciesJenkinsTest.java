@@ -7,13 +7,17 @@ import hudson.model.User;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.casc.ConfigurationAsCode;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import org.jenkinsci.plugins.workflow.multibranch.WorkflowMultiBranchProject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +85,18 @@ class PoliciesJenkinsTest {
             assertThat(each.policyAssignment().of("vault").policy()).isEqualTo(before);
             assertThat(each.policyAssignment().of("rest/a").policy().retests()).isEqualTo(2);
         }
+        ByteArrayOutputStream exported = new ByteArrayOutputStream();
+        ConfigurationAsCode.get().export(exported);
+        configuration().setPolicies(List.of());
+        String code = exported.toString(StandardCharsets.UTF_8);
+        SettingsAsCode.load(
+                directory,
+                code.substring(code.indexOf("  releaseLifecycle:"))
+                        .lines()
+                        .takeWhile(line -> line.startsWith("   ") || line.startsWith("  releaseLifecycle:"))
+                        .reduce("unclassified:", (a, b) -> a + "\n" + b));
+        assertThat(configuration().policyAssignment().of("bank/x").policy()).isEqualTo(before);
+        assertThat(nameFor("rest/a")).isEqualTo("rest");
         SettingsAsCode.load(directory, """
                 unclassified:
                   releaseLifecycle:
@@ -150,6 +166,8 @@ class PoliciesJenkinsTest {
         assertThat(form.doCheckApplications("tool-*").getMessage())
                 .startsWith("Now: tool-0, tool-1, tool-10, tool-11")
                 .endsWith(" and 2 more");
+        jenkins.createProject(WorkflowMultiBranchProject.class, "portal");
+        assertThat(form.doCheckApplications("portal").getMessage()).isEqualTo("Now: portal");
         assertThat(form.doCheckApplications("none").kind).isEqualTo(FormValidation.Kind.WARNING);
         assertThat(form.doCheckApplications("").kind).isEqualTo(FormValidation.Kind.ERROR);
         assertThat(form.doCheckName("Default!").kind).isEqualTo(FormValidation.Kind.ERROR);
@@ -228,6 +246,7 @@ class PoliciesJenkinsTest {
         }
         history.clock = InstantSource.fixed(Instant.parse("2026-04-01T08:00:00Z"));
         configuration().setPolicies(List.of(named("bank", 3, "bank/**")));
+        configuration().setPolicies(List.of());
         for (PolicyHistory each : List.of(history, new PolicyHistory())) {
             assertThat(each.versions())
                     .filteredOn(version -> version.name().equals("bank"))
@@ -238,10 +257,20 @@ class PoliciesJenkinsTest {
                             version -> version.policy().orElseThrow().retests())
                     .containsExactly(
                             org.assertj.core.groups.Tuple.tuple(1, "alice", "2026-03-01T08:00:00Z", 2),
-                            org.assertj.core.groups.Tuple.tuple(2, "SYSTEM", "2026-04-01T08:00:00Z", 3));
+                            org.assertj.core.groups.Tuple.tuple(2, "alice", "2026-03-01T08:00:00Z", 2),
+                            org.assertj.core.groups.Tuple.tuple(3, "SYSTEM", "2026-04-01T08:00:00Z", 3),
+                            org.assertj.core.groups.Tuple.tuple(4, "SYSTEM", "2026-04-01T08:00:00Z", 3));
+            assertThat(each.versions())
+                    .filteredOn(version -> version.name().equals("bank"))
+                    .extracting(version -> version.applications().orElseThrow())
+                    .containsExactly(List.of("bank/**"), List.of("bank/**", "vault"), List.of("bank/**"), List.of());
+            assertThat(each.versions().get(0))
+                    .as("what was in force before anybody looked")
+                    .extracting(PolicyVersion::name, PolicyVersion::author)
+                    .containsExactly(PolicyInForce.DEFAULT, "");
         }
         Policy first = named("bank", 2, "x").toPolicy();
-        assertThat(history.of("bank", first.digest()).orElseThrow().number()).isEqualTo(1);
+        assertThat(history.of("bank", first.digest()).orElseThrow().number()).isEqualTo(2);
         assertThat(configuration().knownPolicies()).containsEntry(first.digest(), first);
     }
 
@@ -254,7 +283,7 @@ class PoliciesJenkinsTest {
         assertThat(damaged.versions()).isEmpty();
         assertThat(jenkins.jenkins.getRootDir().list())
                 .anyMatch(name -> name.startsWith("release-lifecycle-policies.xml.damaged-"));
-        damaged.note("bank", new PolicySettings());
+        damaged.note("bank", new PolicySettings(), List.of());
         assertThat(new PolicyHistory().versions()).hasSize(1);
     }
 }

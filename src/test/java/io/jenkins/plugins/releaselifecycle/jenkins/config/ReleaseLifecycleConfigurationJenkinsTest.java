@@ -168,6 +168,20 @@ class ReleaseLifecycleConfigurationJenkinsTest {
         }
     }
 
+    /** One form is saved whole, or not at all. */
+    @Test
+    void aRefusedFormLeavesTheMarksOfProductionJobsAsTheyWere() throws Exception {
+        configuration().setProductionJobs(UnusualSettings.productionJobs());
+        JenkinsRule.WebClient client = jenkins.createWebClient().withThrowExceptionOnFailingStatusCode(false);
+        HtmlForm form = form(client);
+        form.<HtmlElement>getByXPath(".//div[@name='productionJobs' and not(contains(@class, 'to-be-removed'))]")
+                .forEach(DomNode::remove);
+        form.getInputByName("_.size").setValue("0");
+        assertThat(jenkins.submit(form).getWebResponse().getStatusCode()).isEqualTo(400);
+        assertThat(UnusualSettings.jobs(configuration().getProductionJobs()))
+                .isEqualTo(UnusualSettings.jobs(UnusualSettings.productionJobs()));
+    }
+
     /** Not the copy that the button for another entry shows. */
     private static boolean isSubmitted(HtmlInput input) {
         return input.getFirstByXPath("ancestor::*[contains(@class, 'to-be-removed')]") == null;

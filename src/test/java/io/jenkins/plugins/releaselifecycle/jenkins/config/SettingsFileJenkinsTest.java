@@ -115,8 +115,11 @@ class SettingsFileJenkinsTest {
                         "is missing in the file"),
                 List.of("<quorum>3</quorum>", "<quorum>three</quorum>", "acceptance"),
                 List.of("<excludeCommitters>true<", "<excludeCommitters>yes<", "policy.excludeCommitters"),
-                List.of("<string>support-contacts</string>", "<strang>support-contacts</strang>", "documents"),
-                List.of("<string>F2</string>", "<strang>F2</strang>", "requirements"),
+                List.of(
+                        "<string>support-contacts</string>",
+                        "<strang>support-contacts</strang>",
+                        "is missing in the file"),
+                List.of("<string>F2</string>", "<strang>F2</strang>", "is missing in the file"),
                 List.of("<(/?)requirements>", "<$1more>", ".requirements"),
                 List.of("<medium>30</medium>", "", "limits.medium"),
                 List.of("<shortest>P2M</shortest>", "", "trialRun.shortest"),

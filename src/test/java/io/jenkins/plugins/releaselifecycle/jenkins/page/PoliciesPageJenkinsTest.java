@@ -8,11 +8,14 @@ import hudson.security.ACLContext;
 import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
 import io.jenkins.plugins.releaselifecycle.jenkins.Applications;
 import io.jenkins.plugins.releaselifecycle.jenkins.People;
+import io.jenkins.plugins.releaselifecycle.jenkins.config.NamedPolicySettings;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.PolicyInForce;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.PolicySettings;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
 import java.net.URL;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import jenkins.model.Jenkins;
 import org.htmlunit.HttpMethod;
 import org.htmlunit.WebRequest;
@@ -55,15 +58,20 @@ class PoliciesPageJenkinsTest {
         try (ACLContext alice = ACL.as2(User.getById("alice", true).impersonate2())) {
             ReleaseLifecycleConfiguration.get().setPolicy(retests(2));
             ReleaseLifecycleConfiguration.get().setPolicy(retests(3));
+            NamedPolicySettings bank = new NamedPolicySettings("bank");
+            bank.setApplications(List.of("bank/**"));
+            bank.setPolicy(new PolicySettings());
+            ReleaseLifecycleConfiguration.get().setPolicies(List.of(bank));
         }
         HtmlPage page = People.signIn(jenkins.createWebClient(), "alice").goTo("manage/" + PoliciesLink.URL + "/");
         List<String> rows = page.<org.htmlunit.html.DomNode>getByXPath("//table/tbody/tr").stream()
                 .map(row -> row.asNormalizedText().replaceAll("\\s+", " "))
-                .toList();
-        assertThat(rows).hasSize(3);
+                .collect(Collectors.toCollection(ArrayList::new));
+        assertThat(rows).hasSize(4);
+        assertThat(rows.remove(0)).startsWith("bank 1 ").contains("alice applications: [] → bank/**");
         assertThat(rows.get(0)).startsWith("default 3 ").contains("alice retests: 2 → 3");
         assertThat(rows.get(1)).contains("alice retests: 1 → 2");
-        assertThat(rows.get(2)).contains("nothing; as shipped");
+        assertThat(rows.get(2)).contains("not known: it was in force before this list began nothing; as shipped");
         assertThat(status("bob", "")).isEqualTo(403);
         assertThat(status("bob", "whatIf")).isEqualTo(403);
     }

@@ -14,10 +14,16 @@ import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestMade;
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestWithdrawn;
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.VoteCast;
 import io.jenkins.plugins.releaselifecycle.core.model.Role;
+import io.jenkins.plugins.releaselifecycle.core.model.TrialRunFact.ApplicationRetired;
 import io.jenkins.plugins.releaselifecycle.jenkins.Applications;
+import io.jenkins.plugins.releaselifecycle.jenkins.approval.PendingRequests;
+import io.jenkins.plugins.releaselifecycle.jenkins.config.CalendarSettings;
+import io.jenkins.plugins.releaselifecycle.jenkins.config.FreezeSettings;
+import io.jenkins.plugins.releaselifecycle.jenkins.config.PolicySettings;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.ReleaseLifecycleListener;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.TestClock;
+import java.util.List;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
@@ -96,6 +102,63 @@ class GateRequestRestartTest {
     }
 
     @Test
+    void aRetirementThatOneRoleHadAgreedToIsDecidedAfterTheRestart() throws Throwable {
+        sessions.then(jenkins -> {
+            Applications.internalUnlessDeclared();
+            WorkflowJob job = pipeline(
+                    jenkins, "shop", "echo \"told ${requestRetirement(version: '1.4.0', id: 'install').status}\"");
+            Applications.readyForSecurityTests(job, "1.4.0");
+            Applications.waiting(jenkins, job);
+            vote(job, true);
+        });
+        sessions.then(jenkins -> {
+            WorkflowJob job = shop(jenkins);
+            Applications.record(
+                    job,
+                    Facts.person(Role.BUSINESS),
+                    new VoteCast(
+                            new Reference("install"),
+                            Role.BUSINESS,
+                            true,
+                            null,
+                            false,
+                            ReleaseLifecycleConfiguration.get().policyInForce().digest()));
+            WorkflowRun build = job.getLastBuild();
+            jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
+            jenkins.assertLogContains("told OPEN", build);
+            assertThat(facts(job)).last().isInstanceOf(ApplicationRetired.class);
+        });
+    }
+
+    @Test
+    void whatEverybodyAgreedToInAFreezeGoesOnAfterIt() throws Throwable {
+        sessions.then(jenkins -> {
+            TestClock.stoppedOn("2026-03-02");
+            PolicySettings policy = new PolicySettings();
+            policy.setExposure("internal");
+            CalendarSettings calendar = new CalendarSettings();
+            calendar.setFreezes(List.of(new FreezeSettings("stocktaking", "2026-03-01T00:00", "2026-03-10T00:00")));
+            policy.setCalendar(calendar);
+            ReleaseLifecycleConfiguration.get().setPolicy(policy);
+            WorkflowJob job = pipeline(jenkins, "shop", ASKING);
+            Applications.prepared(job, "1.4.0");
+            WorkflowRun build = Applications.waiting(jenkins, job);
+            vote(job, true);
+            jenkins.waitForMessage("Everybody has agreed. Deployments are frozen until", build);
+        });
+        sessions.then(jenkins -> {
+            TestClock clock = TestClock.stoppedOn("2026-03-05");
+            WorkflowRun build = shop(jenkins).getLastBuild();
+            PendingRequests.get().lookAgain();
+            assertThat(build.isBuilding()).isTrue();
+            clock.on("2026-03-11");
+            PendingRequests.get().lookAgain();
+            jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
+            jenkins.assertLogContains("status OPEN by it-lead", build);
+        });
+    }
+
+    @Test
     void theTimeIsUpWhileJenkinsIsDown() throws Throwable {
         sessions.then(jenkins -> {
             TestClock.stoppedOn("2026-03-02");
@@ -104,8 +167,7 @@ class GateRequestRestartTest {
         sessions.then(jenkins -> {
             TestClock.stoppedOn("2026-03-17");
             WorkflowRun build = shop(jenkins).getLastBuild();
-            io.jenkins.plugins.releaselifecycle.jenkins.approval.PendingRequests.get()
-                    .lookAgain();
+            PendingRequests.get().lookAgain();
             jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(build));
             assertThat(facts(shop(jenkins))).last().isInstanceOf(RequestExpired.class);
         });
