@@ -135,6 +135,7 @@ public final class EveryFact {
                 new RequestFact.VoteCast(ask, Role.IT, true, null, false, "policy"),
                 new RequestFact.VoteWithdrawn(ask),
                 new RequestFact.RequestCommented(ask, "which release notes?"),
+                new RequestFact.TermsProposed(ask, terms),
                 new RequestFact.RequestWithdrawn(ask, "not now"),
                 new RequestFact.RequestExpired(ask),
                 new RequestFact.WaiverEnded(waiver, "tester found"),

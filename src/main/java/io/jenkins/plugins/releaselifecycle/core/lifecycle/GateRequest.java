@@ -20,6 +20,13 @@ public record GateRequest(
         Optional<TrialRunTerms> trialRun,
         Request request) {
 
+    /** The same request with another trial run, on which everybody decides anew. */
+    GateRequest proposing(Evidence proposal, TrialRunTerms terms) {
+        Request again = new Request(request);
+        again.beginAgain(proposal);
+        return new GateRequest(id, gate, version, message, Optional.of(terms), again);
+    }
+
     GateRequest copy() {
         return new GateRequest(id, gate, version, message, trialRun, new Request(request));
     }

@@ -38,6 +38,7 @@ public final class Request {
     private final Map<String, Vote> approvals;
     private final Deque<Comment> comments;
     private Closing closing;
+    private Evidence asked;
 
     /**
      * @param requester user id, where the fact names one; whoever recorded it is a requester too
@@ -55,6 +56,7 @@ public final class Request {
             Instant until,
             String policy) {
         this.evidence = evidence;
+        this.asked = evidence;
         this.requester = requester == null ? evidence.actor().shown() : requester;
         this.requesters = new HashSet<>();
         this.committers = committers == null
@@ -84,6 +86,7 @@ public final class Request {
 
     Request(Request other) {
         evidence = other.evidence;
+        asked = other.asked;
         requester = other.requester;
         requesters = other.requesters;
         committers = other.committers;
@@ -161,6 +164,17 @@ public final class Request {
         }
     }
 
+    /** Whether that person may change what is asked for: nobody may once it has ended, and no build. */
+    boolean mayChange(Evidence proposal) {
+        return closing == null && person(proposal.actor()).isPresent() && !isOver(proposal.at());
+    }
+
+    /** What was approved was something else. */
+    void beginAgain(Evidence proposal) {
+        approvals.clear();
+        asked = proposal;
+    }
+
     void takeBack(Evidence withdrawal) {
         if (closing == null) {
             person(withdrawal.actor()).ifPresent(approvals::remove);
@@ -173,8 +187,14 @@ public final class Request {
         }
     }
 
+    /** The fact that made it. */
     public Evidence evidence() {
         return evidence;
+    }
+
+    /** The fact since which it is asked for as it is now: the one that made it, or the last that changed it. */
+    public Evidence asked() {
+        return asked;
     }
 
     /** The moment from which nobody can approve it any more; empty where it has none. */

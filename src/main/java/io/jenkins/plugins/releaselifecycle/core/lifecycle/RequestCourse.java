@@ -12,6 +12,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.Reference;
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestExpired;
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestMade;
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestWithdrawn;
+import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.TermsProposed;
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.VoteCast;
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.VoteWithdrawn;
 import io.jenkins.plugins.releaselifecycle.core.model.TrialRunFact.AcceptancePassed;
@@ -83,6 +84,9 @@ public final class RequestCourse {
         if (recorded.fact() instanceof VoteCast vote && vote.request().equals(id)) {
             votes.add(recorded);
             end = vote.approved() ? null : recorded;
+        } else if (recorded.fact() instanceof TermsProposed proposed
+                && proposed.request().equals(id)) {
+            votes.clear();
         } else if (recorded.fact() instanceof VoteWithdrawn withdrawn
                 && withdrawn.request().equals(id)) {
             votes.removeIf(vote -> vote.actor().equals(recorded.actor()));

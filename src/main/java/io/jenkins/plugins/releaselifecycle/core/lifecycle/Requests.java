@@ -8,6 +8,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestComment
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestExpired;
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestMade;
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestWithdrawn;
+import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.TermsProposed;
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.VoteCast;
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.VoteWithdrawn;
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.WaiverEnded;
@@ -55,6 +56,13 @@ final class Requests {
             named(vote.request()).ifPresent(request -> request.take(evidence, vote));
         } else if (fact instanceof VoteWithdrawn withdrawn) {
             named(withdrawn.request()).ifPresent(request -> request.takeBack(evidence));
+        } else if (fact instanceof TermsProposed proposed) {
+            gates.computeIfPresent(
+                    Gate.GO_LIVE,
+                    (gate, request) -> request.id().equals(proposed.request())
+                                    && request.request().mayChange(evidence)
+                            ? request.proposing(evidence, proposed.trialRun())
+                            : request);
         } else if (fact instanceof RequestCommented commented) {
             named(commented.request()).ifPresent(request -> request.comment(evidence, commented.comment()));
         } else if (fact instanceof RequestWithdrawn withdrawn) {

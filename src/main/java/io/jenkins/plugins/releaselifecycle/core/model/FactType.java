@@ -29,6 +29,7 @@ public enum FactType {
     VOTE_CAST(RequestFact.VoteCast.class),
     VOTE_WITHDRAWN(RequestFact.VoteWithdrawn.class),
     REQUEST_COMMENTED(RequestFact.RequestCommented.class),
+    TERMS_PROPOSED(RequestFact.TermsProposed.class),
     REQUEST_WITHDRAWN(RequestFact.RequestWithdrawn.class),
     REQUEST_EXPIRED(RequestFact.RequestExpired.class),
     WAIVER_ENDED(RequestFact.WaiverEnded.class),

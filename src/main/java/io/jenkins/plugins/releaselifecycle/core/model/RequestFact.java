@@ -171,6 +171,26 @@ public sealed interface RequestFact extends Fact {
         }
     }
 
+    /**
+     * IT or BUSINESS proposes another start or other lengths than those that a request to go live proposes (D1). From then on it is
+     * asked for with these, and what was approved before is void.
+     */
+    record TermsProposed(Reference request, TrialRunTerms trialRun) implements RequestFact {
+        public TermsProposed {
+            Members.required(request, "request");
+            Members.required(trialRun, "trialRun");
+        }
+
+        @Override
+        public List<Serializable> told() {
+            return List.of(
+                    request.text(),
+                    trialRun.start().toString(),
+                    trialRun.length().toString(),
+                    trialRun.observation().toString());
+        }
+    }
+
     /** The request is no longer made. */
     record RequestWithdrawn(Reference request, String reason) implements RequestFact {
         public RequestWithdrawn {

@@ -217,7 +217,7 @@ public final class DueDates {
 
     private void vote(Kind kind, Message sentence, Instant due, OpenRequest open) {
         if (!open.awaits().isEmpty()) {
-            found.add(new DueDate(kind, sentence, open.request().evidence(), due, open.awaits(), open));
+            found.add(new DueDate(kind, sentence, open.request().asked(), due, open.awaits(), open));
         }
     }
 

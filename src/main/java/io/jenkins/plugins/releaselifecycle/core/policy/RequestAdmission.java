@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releaselifecycle.core.policy;
 
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Closing;
+import io.jenkins.plugins.releaselifecycle.core.lifecycle.GateRequest;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Request;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Vote;
@@ -10,6 +11,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.Reference;
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact;
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestMade;
+import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.TermsProposed;
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.VoteCast;
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.VoteWithdrawn;
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.WaiverEnded;
@@ -82,12 +84,36 @@ final class RequestAdmission {
                     ? Admission.message("admission.waiver.over", fact.request().text())
                     : vote(vote, person, named.get());
         }
+        if (fact instanceof TermsProposed proposed) {
+            return terms(proposed, named.get());
+        }
         if (fact instanceof VoteWithdrawn) {
             return named.get().request().approvalOf(person).isEmpty()
                     ? Admission.message("admission.vote.none", fact.request().text())
                     : null;
         }
         return null;
+    }
+
+    private Message terms(TermsProposed proposed, Open open) {
+        String id = proposed.request().text();
+        if (open.gate() != Gate.GO_LIVE) {
+            return Admission.message("admission.terms.gate", id, Gate.GO_LIVE);
+        }
+        if (open.request().isOver(recorded)) {
+            return Admission.message(
+                    "admission.request.over", id, open.request().until().orElseThrow());
+        }
+        boolean same = lifecycle
+                .request(Gate.GO_LIVE)
+                .flatMap(GateRequest::trialRun)
+                .filter(proposed.trialRun()::equals)
+                .isPresent();
+        return same
+                ? Admission.message("admission.terms.same", id)
+                : TrialRunRules.outOfBounds(policy, proposed.trialRun()).stream()
+                        .findFirst()
+                        .orElse(null);
     }
 
     /** Whether it is a waiver that would allow nothing any more. */

@@ -18,6 +18,8 @@ import io.jenkins.plugins.releaselifecycle.core.model.TrialRunTerms;
 import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Family D, second part: the trial run as a whole (§5). */
@@ -38,33 +40,34 @@ final class TrialRunRules {
     }
 
     private static void judge(Question question, Finding finding, TrialRunTerms terms) {
-        LocalDate start = terms.start();
-        Periods periods = question.policy().periods();
-        LocalDate end = start.plus(terms.length());
         Message remedy = message(
                 "remedy.request-within-bounds",
-                periods.shortest().toString(),
-                periods.longest().toString());
+                question.policy().periods().shortest().toString(),
+                question.policy().periods().longest().toString());
+        outOfBounds(question.policy(), terms).forEach(why -> finding.missing(why, remedy, Role.DEVELOPMENT));
+        finding.met(message("d1.fixed", terms.start().toString(), terms.length().toString()));
+    }
+
+    /** Why the policy does not allow a trial run of such lengths; none where it does. */
+    static List<Message> outOfBounds(Policy policy, TrialRunTerms terms) {
+        LocalDate start = terms.start();
+        Periods periods = policy.periods();
+        LocalDate end = start.plus(terms.length());
+        List<Message> why = new ArrayList<>();
         if (end.isBefore(start.plus(periods.shortest())) || end.isAfter(start.plus(periods.longest()))) {
-            finding.missing(
-                    message(
-                            "d1.out-of-bounds",
-                            terms.length().toString(),
-                            periods.shortest().toString(),
-                            periods.longest().toString()),
-                    remedy,
-                    Role.DEVELOPMENT);
+            why.add(message(
+                    "d1.out-of-bounds",
+                    terms.length().toString(),
+                    periods.shortest().toString(),
+                    periods.longest().toString()));
         }
         if (start.plus(terms.observation()).isAfter(end)) {
-            finding.missing(
-                    message(
-                            "d1.observation-too-long",
-                            terms.observation().toString(),
-                            terms.length().toString()),
-                    remedy,
-                    Role.DEVELOPMENT);
+            why.add(message(
+                    "d1.observation-too-long",
+                    terms.observation().toString(),
+                    terms.length().toString()));
         }
-        finding.met(message("d1.fixed", start.toString(), terms.length().toString()));
+        return why;
     }
 
     /** The first day on which service may open, as it was proposed; empty where it has come, or nothing is proposed. */

@@ -3,6 +3,7 @@ package io.jenkins.plugins.releaselifecycle.jenkins.page;
 import hudson.Util;
 import hudson.model.AbstractItem;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Vote;
+import io.jenkins.plugins.releaselifecycle.core.model.FactType;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.Reference;
@@ -87,6 +88,17 @@ public record RequestRow(AbstractItem item, OpenRequest open, Recording visitor)
     /** For those who decide; {@code null} for none. */
     public String getMessage() {
         return open.message().orElse(null);
+    }
+
+    /** Whether the visitor can propose another trial run (D1). */
+    public boolean isAdjustable() {
+        return open.trialRun().isPresent()
+                && recording.refusal(FactType.TERMS_PROPOSED).isEmpty();
+    }
+
+    /** The trial run that is proposed, for the form in which another one is; {@code null} for none. */
+    public TrialRunTerms getTerms() {
+        return open.trialRun().orElse(null);
     }
 
     /** The trial run that is proposed; {@code null} for none. */

@@ -36,6 +36,7 @@ final class NeededPermission {
         return switch (type) {
             case BREAK_GLASS_USED -> LifecyclePermissions.BREAK_GLASS;
             case WAIVER_REQUESTED, WAIVER_ENDED -> LifecyclePermissions.WAIVE;
+            case TERMS_PROPOSED -> LifecyclePermissions.VOTE;
             case VOTE_CAST, VOTE_WITHDRAWN, REQUEST_COMMENTED ->
                 aboutWaiver ? LifecyclePermissions.WAIVE : LifecyclePermissions.VOTE;
             case REQUEST_WITHDRAWN -> aboutWaiver ? LifecyclePermissions.WAIVE : LifecyclePermissions.RECORD;

@@ -60,6 +60,7 @@ class RecordersTest {
         table.put(FactType.VOTE_CAST, ANY);
         table.put(FactType.VOTE_WITHDRAWN, ANY);
         table.put(FactType.REQUEST_COMMENTED, ANY);
+        table.put(FactType.TERMS_PROPOSED, EnumSet.of(Role.IT, Role.BUSINESS));
         table.put(FactType.REQUEST_WITHDRAWN, DEPARTMENTS);
         table.put(FactType.REQUEST_EXPIRED, Set.of());
         table.put(FactType.WAIVER_ENDED, Set.of(Role.IT));

@@ -48,6 +48,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestComment
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestExpired;
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestMade;
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestWithdrawn;
+import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.TermsProposed;
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.VoteCast;
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.VoteWithdrawn;
 import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.WaiverEnded;
@@ -409,6 +410,7 @@ public final class AnyFacts {
                 votes,
                 name().map(VoteWithdrawn::new),
                 Combinators.combine(name(), text()).as(RequestCommented::new),
+                Combinators.combine(name(), terms).as(TermsProposed::new),
                 name().map(name -> new RequestWithdrawn(name, "no longer")),
                 name().map(RequestExpired::new),
                 name().map(name -> new WaiverEnded(name, "no longer")));

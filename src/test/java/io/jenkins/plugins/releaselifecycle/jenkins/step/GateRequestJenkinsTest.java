@@ -293,7 +293,7 @@ class GateRequestJenkinsTest {
     }
 
     @Test
-    void aTrialRunThatStartsLaterIsAskedForAndAgreedToAndTheBuildWaitsForItsDay() throws Exception {
+    void aTrialRunThatStartsLaterIsChangedAndAgreedToAndTheBuildWaitsForItsDay() throws Exception {
         TestClock clock = TestClock.stoppedOn("2026-03-02");
         Applications.readyForSecurityTests(job, "1.4.0");
         for (String run : List.of("1", "2")) {
@@ -302,9 +302,26 @@ class GateRequestJenkinsTest {
         }
         Applications.record(
                 job, Facts.person(Role.DEVELOPMENT), new RequestWithdrawn(new Reference("go-live"), "not yet"));
-        WorkflowRun build = waiting("requestGoLive version: '1.4.0', id: 'install', start: '2026-03-05'");
+        WorkflowRun build = waiting("requestGoLive version: '1.4.0', id: 'install', start: '2026-03-04'");
         vote(Role.IT, true, "");
+        assertThat(people.record(
+                                job,
+                                People.id(Role.BUSINESS),
+                                "terms-proposed",
+                                "request",
+                                "install",
+                                "trialRun.start",
+                                "2026-03-05",
+                                "trialRun.length",
+                                "P6M",
+                                "trialRun.observation",
+                                "P2M")
+                        .getStatusCode())
+                .isEqualTo(200);
         vote(Role.BUSINESS, true, "");
+        PendingRequests.get().lookAgain();
+        assertThat(build.isBuilding()).as("IT agreed to other terms").isTrue();
+        vote(Role.IT, true, "");
         jenkins.waitForMessage("The trial run starts on 2026-03-05, not before.", build);
         assertThat(build.isBuilding()).isTrue();
 
