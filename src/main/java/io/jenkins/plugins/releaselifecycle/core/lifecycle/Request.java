@@ -149,6 +149,13 @@ public final class Request {
         return committers != null;
     }
 
+    /** Whether that person approved what nobody approves who asks for it. */
+    public boolean decidedBy(String person) {
+        return approvalOf(person)
+                .filter(vote -> !asDevelopment || vote.role() != Role.DEVELOPMENT)
+                .isPresent();
+    }
+
     /** The approval of that person, if there is one. */
     public Optional<Vote> approvalOf(String person) {
         return Optional.ofNullable(approvals.get(person(person)));

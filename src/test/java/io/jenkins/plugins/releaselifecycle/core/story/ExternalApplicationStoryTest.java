@@ -194,15 +194,15 @@ class ExternalApplicationStoryTest {
     private void serviceIsOpenedOnTheDayThatWasFixed() {
         story.on("2026-04-09").as(Role.DEVELOPMENT).asksToGoLive(V, "2026-04-15", "P3M", "P1M");
         story.gate(Gate.GO_LIVE, V)
-                .isClosedBy(D1)
+                .isClosedBy(CALENDAR, D1)
                 .because(D1, "Approvals by IT department: 0 of 1.", "Approvals by Business department: 0 of 1.");
         story.on("2026-04-10").approve(Gate.GO_LIVE, Role.IT);
         story.gate(Gate.GO_LIVE, V).because(D1, "Approvals by Business department: 0 of 1.");
         story.approve(Gate.GO_LIVE, Role.BUSINESS);
         story.gate(Gate.GO_LIVE, V)
-                .isClosedBy(D1)
-                .because(D1, "The trial run starts on 2026-04-15, not before.")
-                .isDue(D1, "2026-04-15T00:00:00Z", false);
+                .isClosedBy(CALENDAR)
+                .because(CALENDAR, "The trial run starts on 2026-04-15, not before.")
+                .isDue(CALENDAR, "2026-04-15T00:00:00Z", false);
         story.on("2026-04-15").gate(Gate.GO_LIVE, V).isOpen();
         story.deploys(V);
         assertThat(story.lifecycle().stage()).isEqualTo(Stage.TRIAL_RUN);
