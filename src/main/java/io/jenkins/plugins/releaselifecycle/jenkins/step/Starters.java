@@ -59,7 +59,6 @@ final class Starters {
 
     /** Whether a build has to ask for itself, though everybody agreed for another: nobody goes on by what he agreed to himself. */
     static boolean asksAnew(Run<?, ?> run, Request agreed) {
-        return isReplay(run)
-                || of(run).stream().anyMatch(person -> agreed.approvalOf(person).isPresent());
+        return isReplay(run) || of(run).stream().anyMatch(agreed::decidedBy);
     }
 }
