@@ -56,6 +56,7 @@ public final class Addresses {
                 all("release-lifecycle-approvals/", "My approvals"),
                 all("search/suggest?query=under", "\"suggestions\""),
                 administrators(MANAGE + "release-lifecycle-records/", "Records of applications"),
+                administrators(MANAGE + "release-lifecycle-records/?verified=true", "shop"),
                 administrators(MANAGE + "release-lifecycle-records/checkpoint", "\"signature\":"),
                 administrators(MANAGE + "release-lifecycle-records/publicKey", "BEGIN PUBLIC KEY"),
                 administrators(MANAGE + "release-lifecycle-policies/", "Policies of applications"),

@@ -31,7 +31,8 @@ class WebMethodsTest {
             "LifecycleTab.doDossier",
             "LifecycleTab.doExport",
             "RecordsLink.doCheckpoint",
-            "RecordsLink.doPublicKey");
+            "RecordsLink.doPublicKey",
+            "RecordsLink.doRow");
 
     /**
      * What looks itself which kind of request an address takes; RestJenkinsTest and FleetApiJenkinsTest call every address in every
@@ -122,6 +123,7 @@ class WebMethodsTest {
         known.put("RecordsLink.doCheckpoint", "MANAGE_POLICY");
         known.put("RecordsLink.doPublicKey", "MANAGE_POLICY");
         known.put("RecordsLink.doReopen", "MANAGE_POLICY");
+        known.put("RecordsLink.doRow", "MANAGE_POLICY");
         known.put("RecordsLink.doTrustClock", "MANAGE_POLICY");
         known.put("RecordSecurityScanStep$DescriptorImpl.doFillFormatItems", "READ");
         known.put("RecordSecurityScanStep$DescriptorImpl.doFillKindItems", "READ");

@@ -2,6 +2,7 @@ package io.jenkins.plugins.releaselifecycle.jenkins.page;
 
 import hudson.Functions;
 import hudson.model.AbstractItem;
+import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerId;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Custody;
 import java.util.List;
@@ -38,6 +39,11 @@ public record RecordRow(
 
     /** A job that points at the record. */
     public record JobLink(String name, String url) {}
+
+    /** One that nobody has looked at yet. */
+    static RecordRow unverified(LedgerId id) {
+        return new RecordRow(id.hex(), "", List.of(), 0, "", "", null, null);
+    }
 
     static RecordRow of(Custody.Held held) {
         return new RecordRow(

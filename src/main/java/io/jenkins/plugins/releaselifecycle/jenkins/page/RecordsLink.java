@@ -11,6 +11,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Custody;
 import io.jenkins.plugins.releaselifecycle.jenkins.security.LifecyclePermissions;
+import jakarta.servlet.ServletException;
 import java.io.IOException;
 import jenkins.model.Jenkins;
 import org.kohsuke.accmod.Restricted;
@@ -64,7 +65,22 @@ public class RecordsLink extends ManagementLink {
     /** Everything that the page shows, read once a request. */
     public RecordsPage page(StaplerRequest2 request) {
         Jenkins.get().checkPermission(LifecyclePermissions.MANAGE_POLICY);
-        return RecordsPage.of(request.getParameter("page"));
+        return RecordsPage.of(request.getParameter("page"), Boolean.parseBoolean(request.getParameter("verified")));
+    }
+
+    /** One record as it stands, verified for this answer. */
+    @GET
+    public void doRow(@QueryParameter String ledger, StaplerRequest2 request, StaplerResponse2 response)
+            throws IOException, ServletException {
+        Jenkins.get().checkPermission(LifecyclePermissions.MANAGE_POLICY);
+        Custody custody = new Custody();
+        LedgerId id = custody.ledgers().stream()
+                .filter(each -> each.hex().equals(ledger))
+                .findFirst()
+                .orElseThrow(() -> HttpResponses.errorWithoutStack(404, Messages.RecordsLink_noRecord()));
+        request.setAttribute("row", RecordRow.of(custody.look(id)));
+        response.setContentType("text/html;charset=UTF-8");
+        request.getView(this, "row.jelly").forward(request, response);
     }
 
     /** Takes over a ledger for which the controller cannot vouch. */

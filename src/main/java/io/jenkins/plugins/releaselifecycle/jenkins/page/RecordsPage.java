@@ -19,11 +19,17 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  * @param clock what is wrong with the clock, {@code null} where nothing is
  */
 @Restricted(NoExternalUse.class)
-public record RecordsPage(List<RecordRow> rows, int number, int pages, int total, String problem, String clock) {
+public record RecordsPage(
+        List<RecordRow> rows, boolean verified, int number, int pages, int total, String problem, String clock) {
 
     private static final int LENGTH = 50;
 
-    static RecordsPage of(String asked) {
+    /**
+     * One page of them.
+     *
+     * @param verified whether all are verified for it, which takes time; else the page is there at once and asks for each in turn
+     */
+    static RecordsPage of(String asked, boolean verified) {
         Custody custody = new Custody();
         List<LedgerId> ledgers = custody.ledgers();
         int pages = Math.max(1, (ledgers.size() + LENGTH - 1) / LENGTH);
@@ -31,14 +37,14 @@ public record RecordsPage(List<RecordRow> rows, int number, int pages, int total
         List<RecordRow> rows = ledgers.stream()
                 .skip((long) (number - 1) * LENGTH)
                 .limit(LENGTH)
-                .map(custody::look)
-                .map(RecordRow::of)
+                .map(id -> verified ? RecordRow.of(custody.look(id)) : RecordRow.unverified(id))
                 .toList();
         String clock = custody.doubtfulClock()
                 .map(shown -> Messages.RecordsPage_clock(Wording.of(shown)))
                 .orElse(null);
         return new RecordsPage(
                 rows,
+                verified,
                 number,
                 pages,
                 ledgers.size(),

@@ -93,7 +93,7 @@ public record RequestRow(AbstractItem item, OpenRequest open, Recording visitor)
     /** Whether the visitor can propose another trial run (D1). */
     public boolean isAdjustable() {
         return open.trialRun().isPresent()
-                && recording.refusal(FactType.TERMS_PROPOSED).isEmpty();
+                && visitor.refusal(FactType.TERMS_PROPOSED).isEmpty();
     }
 
     /** The trial run that is proposed, for the form in which another one is; {@code null} for none. */

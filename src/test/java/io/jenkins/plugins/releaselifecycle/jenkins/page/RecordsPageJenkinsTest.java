@@ -15,6 +15,7 @@ import io.jenkins.plugins.releaselifecycle.jenkins.record.Custody;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import jenkins.model.Jenkins;
 import org.htmlunit.HttpMethod;
@@ -34,6 +35,9 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 class RecordsPageJenkinsTest {
 
     private static final String PAGE = "manage/release-lifecycle-records/";
+
+    /** Milliseconds after which a script that still runs has failed. */
+    private static final int WAIT = 20_000;
 
     private JenkinsRule jenkins;
     private WorkflowJob job;
@@ -77,30 +81,56 @@ class RecordsPageJenkinsTest {
         return client.loadWebResponse(request).getStatusCode();
     }
 
+    /** The page once it has asked for each record. */
+    private HtmlPage verified() throws Exception {
+        JenkinsRule.WebClient client = People.signIn(jenkins.createWebClient(), "admin");
+        return verified(client.goTo(PAGE));
+    }
+
+    private static HtmlPage verified(HtmlPage page) {
+        Instant end = Instant.now().plusMillis(WAIT);
+        while (page.asNormalizedText().contains("being verified")) {
+            assertThat(Instant.now()).isBefore(end);
+            page.getWebClient().waitForBackgroundJavaScript(WAIT);
+        }
+        return page;
+    }
+
+    @Test
+    void thePageIsThereBeforeTheRecordsAreVerifiedAndIsReadWithoutScripts() throws Exception {
+        JenkinsRule.WebClient client =
+                People.signIn(jenkins.createWebClient(), "admin").withJavaScriptEnabled(false);
+        HtmlPage page = client.goTo(PAGE);
+        assertThat(page.asNormalizedText()).contains("being verified").doesNotContain("sound");
+        HtmlPage whole = page.getAnchorByText("Verify all at once").click();
+        assertThat(whole.asNormalizedText()).contains("shop", "sound").doesNotContain("being verified");
+        assertThat(get("admin", PAGE + "row?ledger=" + "0".repeat(32)).getStatusCode())
+                .isEqualTo(404);
+        assertThat(get("admin", PAGE + "row").getStatusCode()).isEqualTo(404);
+    }
+
     @Test
     void theRecordIsListedWithItsStateAndItsJob() throws Exception {
-        String text =
-                People.signIn(jenkins.createWebClient(), "admin").goTo(PAGE).asNormalizedText();
+        String text = verified().asNormalizedText();
         assertThat(text).contains("shop", "sound", "Records: 1. Page 1 of 1.").doesNotContain("null", "Adopt");
         WorkflowJob other = pipeline(jenkins, "other", "");
         record(other, new Actor.User("admin"), new BackupRecorded("vault"));
         other.delete();
-        assertThat(People.signIn(jenkins.createWebClient(), "admin").goTo(PAGE).asNormalizedText())
-                .contains("other", "closed: its job was deleted");
+        assertThat(verified().asNormalizedText()).contains("other", "closed: its job was deleted");
     }
 
     @Test
     void anAdministratorAdoptsOnThePageWithAReasonThatStaysText() throws Exception {
         Files.delete(anchors);
         assertThat(post("admin", PAGE + "reopen")).isEqualTo(200);
-        HtmlPage page = People.signIn(jenkins.createWebClient(), "admin").goTo(PAGE);
+        HtmlPage page = verified();
         assertThat(page.asNormalizedText()).contains("cannot be used", "is not in its list of all records");
         HtmlForm form = page.querySelector("form.release-lifecycle-adopt");
         form.getInputByName("reason").setValue("<b id='x'>compared</b>");
         HtmlPage after = form.getOneHtmlElementByAttribute(
                         "button", "class", "jenkins-button jenkins-!-destructive-color")
                 .click();
-        assertThat(after.asNormalizedText()).contains("sound").doesNotContain("cannot be used");
+        assertThat(verified(after).asNormalizedText()).contains("sound").doesNotContain("cannot be used");
         assertThat(facts(job))
                 .last()
                 .isInstanceOfSatisfying(
@@ -114,7 +144,7 @@ class RecordsPageJenkinsTest {
     @Test
     void nobodyElseSeesOrDoesAnythingThere() throws Exception {
         for (String user : List.of("reader", "auditor", "stranger")) {
-            for (String path : List.of("", "checkpoint", "publicKey")) {
+            for (String path : List.of("", "checkpoint", "publicKey", "row?ledger=" + "0".repeat(32))) {
                 assertThat(get(user, PAGE + path).getStatusCode())
                         .as(user + path)
                         .isEqualTo(403);

@@ -136,7 +136,7 @@ class VisitorsJenkinsTest {
                 "release-lifecycle/applications.csv",
                 "release-lifecycle/api/v1/applications",
                 "view/column/",
-                "manage/release-lifecycle-records/")) {
+                "manage/release-lifecycle-records/?verified=true")) {
             assertThat(programs.at(ADMINISTRATOR, list).body()).as(list).contains(HIDDEN);
         }
         for (Address address : Addresses.all()) {

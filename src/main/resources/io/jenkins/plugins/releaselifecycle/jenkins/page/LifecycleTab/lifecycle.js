@@ -1,5 +1,5 @@
 // Opens the form for a fact in a dialog over the page, and lets tables be read on a narrow one. Without this script the form
-// is a page of its own, and wide tables scroll.
+// is a page of its own, wide tables scroll, and records are verified all at once where somebody asks for it.
 (function () {
   "use strict";
 
@@ -137,7 +137,44 @@
     }
   }
 
+  /** Verifies one record after the other, so that the page is there at once and says how far it has come. */
+  function verify(status) {
+    const rows = Array.from(document.querySelectorAll("tr[data-ledger]"));
+    const bar = status.querySelector("progress");
+    function next() {
+      const row = rows.shift();
+      if (row === undefined) {
+        status.hidden = true;
+        return;
+      }
+      fetch("row?ledger=" + row.dataset.ledger)
+        .then(function (answer) {
+          if (!answer.ok) {
+            throw new Error("Answered " + answer.status);
+          }
+          return answer.text();
+        })
+        .then(function (html) {
+          const body = document.createElement("tbody");
+          body.innerHTML = html;
+          const fresh = body.querySelector("tr");
+          row.replaceWith(fresh);
+          Behaviour.applySubtree(fresh, true);
+        })
+        .catch(function (problem) {
+          console.error(problem);
+          row.cells[1].textContent = status.dataset.failed;
+        })
+        .then(function () {
+          bar.value += 1;
+          next();
+        });
+    }
+    next();
+  }
+
   document.addEventListener("DOMContentLoaded", function () {
+    document.querySelectorAll(".release-lifecycle-verifying").forEach(verify);
     document.querySelectorAll(".release-lifecycle-section table").forEach(stack);
     const sections = document.querySelectorAll(".release-lifecycle-section, .release-lifecycle-scroll");
     const look = function () {
