@@ -89,7 +89,8 @@ class RecordsPageJenkinsTest {
 
     private static HtmlPage verified(HtmlPage page) {
         Instant end = Instant.now().plusMillis(WAIT);
-        while (page.asNormalizedText().contains("being verified")) {
+        while (page.asNormalizedText().contains("being verified")
+                || page.asNormalizedText().contains("one after the other")) {
             assertThat(Instant.now()).isBefore(end);
             page.getWebClient().waitForBackgroundJavaScript(WAIT);
         }

@@ -141,6 +141,7 @@
   function verify(status) {
     const rows = Array.from(document.querySelectorAll("tr[data-ledger]"));
     const bar = status.querySelector("progress");
+    let done = 0;
     function next() {
       const row = rows.shift();
       if (row === undefined) {
@@ -166,7 +167,8 @@
           row.cells[1].textContent = status.dataset.failed;
         })
         .then(function () {
-          bar.value += 1;
+          done += 1;
+          bar.setAttribute("value", done);
           next();
         });
     }
