@@ -377,7 +377,7 @@ class PermissionsJenkinsTest {
         assertThat(commands()).endsWith("-");
 
         given(LifecyclePermissions.VOTE);
-        assertThat(offered()).containsExactly("vote-cast", "vote-withdrawn", "request-commented");
+        assertThat(offered()).containsExactly("vote-cast", "vote-withdrawn", "request-commented", "terms-proposed");
         assertThat(ballotFor(gate)).isTrue();
         assertThat(ballotFor(waiver)).isFalse();
         assertThat(commands()).endsWith("it");
