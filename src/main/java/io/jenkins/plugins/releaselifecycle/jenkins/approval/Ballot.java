@@ -55,18 +55,10 @@ public record Ballot(Recording voter, Reference request) {
     /**
      * Records it.
      *
+     * @param made sequence of the fact since which the request is asked for as the voter has seen it; empty where nobody says
      * @throws AccessDeniedException where no permission or no role of the voter allows it
      * @throws InvalidInputException where it would mean nothing now
      * @throws LedgerException where it cannot be recorded
-     */
-    public void cast(Fact fact) {
-        voter.record(fact);
-    }
-
-    /**
-     * The same, of a request that the voter has seen.
-     *
-     * @param made sequence of the fact that made it
      */
     public void cast(Fact fact, OptionalLong made) {
         voter.record(fact, made);

@@ -79,7 +79,7 @@ public record RequestsJson(AbstractItem item, Recording visitor) {
     private ObjectNode open(OpenRequest request) {
         ObjectNode json = JSON.objectNode();
         json.put("id", request.id().text());
-        json.put("made", request.request().evidence().sequence());
+        json.put("made", request.request().asked().sequence());
         json.put("state", request.awaits().isEmpty() ? "agreed" : "open");
         json.put("gate", request.gate().map(Gate::id).orElse(null));
         json.put("requirement", request.gate().isPresent() ? null : requirement(request.id()));

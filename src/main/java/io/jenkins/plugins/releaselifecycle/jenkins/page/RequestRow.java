@@ -29,9 +29,9 @@ public record RequestRow(AbstractItem item, OpenRequest open, Recording visitor)
         return open.id().text();
     }
 
-    /** Sequence of the fact that made it: what a vote on this row is about, whatever its name stands for by then. */
+    /** Sequence of the fact since which it is asked for as this row shows it: what a vote on the row is about, whatever changed since. */
     public long getMade() {
-        return open.request().evidence().sequence();
+        return open.request().asked().sequence();
     }
 
     /** Where it stands in the page of its application. */

@@ -146,7 +146,8 @@ public record Recording(AbstractItem item, String person, Set<Permission> permis
     /**
      * The same, of a request that the person has seen.
      *
-     * @param made sequence of the fact that made it; where another request goes by its name meanwhile, nothing is recorded
+     * @param made sequence of the fact since which it is asked for as the person has seen it; where it was changed, or another request
+     *     goes by its name meanwhile, nothing is recorded
      */
     public void record(Fact fact, OptionalLong made) {
         Lifecycles lifecycles = Lifecycles.get();
@@ -171,7 +172,7 @@ public record Recording(AbstractItem item, String person, Set<Permission> permis
                 lifecycle.waivers().stream()
                         .filter(waiver -> waiver.id().equals(about.request()))
                         .map(Waiver::request));
-        return named.anyMatch(request -> request.evidence().sequence() == made.getAsLong())
+        return named.anyMatch(request -> request.asked().sequence() == made.getAsLong())
                 ? Optional.empty()
                 : Optional.of(Message.of(
                         Recording.class, "request.another", about.request().text()));

@@ -203,7 +203,7 @@ class GateRequestJenkinsTest {
         String[] ballot = {"request", "install", "role", "it", "approved", "true", "made"};
         WebResponse stale = people.record(job, People.id(Role.IT), "vote-cast", with(ballot, Long.toString(made)));
         assertThat(stale.getStatusCode()).isEqualTo(400);
-        assertThat(stale.getContentAsString()).contains("The name install stands for another request meanwhile");
+        assertThat(stale.getContentAsString()).contains("The request install is not what you have seen");
         assertThat(people.record(job, People.id(Role.IT), "vote-cast", with(ballot, "seven"))
                         .getStatusCode())
                 .isEqualTo(400);
@@ -303,6 +303,7 @@ class GateRequestJenkinsTest {
         Applications.record(
                 job, Facts.person(Role.DEVELOPMENT), new RequestWithdrawn(new Reference("go-live"), "not yet"));
         WorkflowRun build = waiting("requestGoLive version: '1.4.0', id: 'install', start: '2026-03-04'");
+        long seen = Applications.total(job);
         vote(Role.IT, true, "");
         assertThat(people.record(
                                 job,
@@ -321,6 +322,11 @@ class GateRequestJenkinsTest {
         vote(Role.BUSINESS, true, "");
         PendingRequests.get().lookAgain();
         assertThat(build.isBuilding()).as("IT agreed to other terms").isTrue();
+        String[] ballot = {"request", "install", "role", "it", "approved", "true", "made"};
+        assertThat(people.record(job, People.id(Role.IT), "vote-cast", with(ballot, Long.toString(seen)))
+                        .getStatusCode())
+                .as("on a page that shows the terms of before")
+                .isEqualTo(400);
         vote(Role.IT, true, "");
         jenkins.waitForMessage("The trial run starts on 2026-03-05, not before.", build);
         assertThat(build.isBuilding()).isTrue();
