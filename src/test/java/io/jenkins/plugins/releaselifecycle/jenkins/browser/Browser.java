@@ -189,6 +189,15 @@ final class Browser implements AutoCloseable {
         return (Long) run("return document.documentElement.scrollWidth;");
     }
 
+    /** The innermost elements that reach beyond the right edge of the window, and what they are in. */
+    List<?> beyondTheEdge() {
+        return (List<?>) run("const edge = document.documentElement.clientWidth;"
+                + "const wide = [...document.querySelectorAll('#main-panel *:not(svg *)')]"
+                + ".filter(e => e.getBoundingClientRect().right > edge);"
+                + "return wide.filter(e => !wide.some(o => o !== e && e.contains(o)))"
+                + ".map(e => e.parentElement.outerHTML.slice(0, 200));");
+    }
+
     /**
      * What axe-core finds wrong with the accessibility of a part of the page.
      *

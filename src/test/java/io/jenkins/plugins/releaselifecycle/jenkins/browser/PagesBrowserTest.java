@@ -103,7 +103,7 @@ class PagesBrowserTest {
                     .isEmpty();
             everywhere
                     .assertThat(browser.widthOfPage())
-                    .as("width of %s, %s", page.name(), look)
+                    .as("width of %s, %s; beyond it: %s", page.name(), look, browser.beyondTheEdge())
                     .isLessThanOrEqualTo(look.width());
         }
         everywhere
