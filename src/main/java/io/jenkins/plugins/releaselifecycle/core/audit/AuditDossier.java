@@ -16,6 +16,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 
 /**
  * What an auditor is given of one application: a page that stands for itself, can be printed, and says requirement by requirement
@@ -51,6 +52,9 @@ public record AuditDossier(
             "proof",
             "limits");
 
+    /** How often all facts are gone through for the whole life; once more for a stage, whose page cites facts of others. */
+    private static final int WAYS_THROUGH = 16;
+
     public AuditDossier {
         earlier = List.copyOf(earlier);
         locale = locale.getLanguage().equals("zh") ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH;
@@ -60,6 +64,40 @@ public record AuditDossier(
     public String fileName() {
         String of = stage.map(only -> only.id() + "-").orElse("");
         return "dossier-" + of + record.head().sequence() + ".html";
+    }
+
+    /**
+     * The same dossier, which says how much of it is written whenever that grows.
+     *
+     * @param percent whole ones, from 1 to 100
+     */
+    public AuditDossier watchedBy(IntConsumer percent) {
+        long ways = stage.isPresent() ? WAYS_THROUGH + 1 : WAYS_THROUGH;
+        Progress progress = new Progress(ways * record.head().sequence(), percent);
+        return new AuditDossier(record.watchedBy(progress), policy, earlier, stage, checkpoint, locale);
+    }
+
+    private static final class Progress implements Runnable {
+
+        private final long all;
+        private final IntConsumer percent;
+        private long done;
+        private int told;
+
+        Progress(long all, IntConsumer percent) {
+            this.all = all;
+            this.percent = percent;
+        }
+
+        @Override
+        public void run() {
+            done++;
+            int reached = (int) (100 * done / all);
+            if (reached > told) {
+                told = reached;
+                percent.accept(reached);
+            }
+        }
     }
 
     /**

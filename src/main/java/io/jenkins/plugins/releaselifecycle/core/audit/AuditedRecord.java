@@ -43,6 +43,19 @@ public record AuditedRecord(Anchor head, Facts facts, Function<String, EvidenceS
         }
     }
 
+    /** The same record, of which every look at a fact up to the head is counted. */
+    AuditedRecord watchedBy(Runnable looks) {
+        return new AuditedRecord(
+                head,
+                reader -> facts.each(chained -> {
+                    reader.accept(chained);
+                    if (chained.fact().sequence() <= head.sequence()) {
+                        looks.run();
+                    }
+                }),
+                evidence);
+    }
+
     /** Goes through the facts up to the head. */
     void each(Consumer<ChainedFact> reader) {
         facts.each(chained -> {

@@ -36,7 +36,9 @@ import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import io.jenkins.plugins.releaselifecycle.core.model.ScanKind;
 import io.jenkins.plugins.releaselifecycle.core.model.SeverityCounts;
 import io.jenkins.plugins.releaselifecycle.core.model.Stage;
+import io.jenkins.plugins.releaselifecycle.core.model.TestAspect;
 import io.jenkins.plugins.releaselifecycle.core.model.TestCircumstances;
+import io.jenkins.plugins.releaselifecycle.core.model.TestEnvironment;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
 import io.jenkins.plugins.releaselifecycle.core.policy.PolicyDraft;
@@ -441,5 +443,19 @@ class AuditDossierTest {
                 Optional.empty(),
                 Optional.empty(),
                 Locale.ENGLISH);
+    }
+
+    @Test
+    void whoeverWatchesItHearsOfEachPercentOnceAndGetsTheSamePage() {
+        Facts facts = Facts.of("shop").version("1.4.0").passed(TestEnvironment.TEST, TestAspect.FUNCTION);
+        for (AuditDossier dossier :
+                List.of(Dossiers.of(facts.list()), Dossiers.only(Stage.TRIAL_APPLICATION, facts.list()))) {
+            List<Integer> percents = new ArrayList<>();
+
+            String page = Dossiers.page(dossier.watchedBy(percents::add));
+
+            assertThat(page).isEqualTo(Dossiers.page(dossier));
+            assertThat(percents).isSorted().doesNotHaveDuplicates().endsWith(100);
+        }
     }
 }

@@ -10,6 +10,8 @@ import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import io.jenkins.plugins.releaselifecycle.jenkins.Applications;
 import io.jenkins.plugins.releaselifecycle.jenkins.People;
 import io.jenkins.plugins.releaselifecycle.jenkins.page.LanguageOfTheVisitor;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 import org.openqa.selenium.By;
@@ -68,6 +71,26 @@ class PeopleBrowserTest {
     private static Fact last(String name) {
         List<Fact> facts = Applications.facts(job(name));
         return facts.get(facts.size() - 1);
+    }
+
+    @Test
+    void aDossierIsMadeBesideThePageWhichSaysSoAndBreaksNoRule(@TempDir Path saved) throws Exception {
+        try (Browser browser = new Browser(jenkins, Language.ENGLISH)) {
+            browser.saveTo(saved);
+            browser.signedIn(Showcase.ADMINISTRATOR).open(SHOP);
+            browser.find(".jenkins-app-bar button[data-dropdown]").click();
+            browser.await(() -> browser.exists("a.release-lifecycle-dossier"));
+            browser.find("a.release-lifecycle-dossier").click();
+            browser.awaitText(".release-lifecycle-making", "The dossier is made and saved");
+            Path dossier = saved.resolve("dossier.html");
+            browser.await(() -> Files.exists(dossier));
+            assertThat(Files.readString(dossier))
+                    .startsWith("<!DOCTYPE html>")
+                    .contains("Dossier of shop")
+                    .endsWith("</html>\n");
+            assertThat(browser.exists(".release-lifecycle-making progress")).isFalse();
+            assertThat(browser.complaints()).isEmpty();
+        }
     }
 
     @Test

@@ -15,6 +15,8 @@ import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
 import io.jenkins.plugins.releaselifecycle.jenkins.People;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -71,6 +73,10 @@ class DossierJenkinsTest {
 
     /** What the core makes of the files that lie there, with nothing of Jenkins but the policy. */
     private String core(Stage stage, Locale locale) {
+        return Dossiers.page(dossier(stage, locale));
+    }
+
+    private AuditDossier dossier(Stage stage, Locale locale) {
         Anchor head = Lifecycles.get().anchor(job).orElseThrow();
         Path ledger = jenkins.jenkins
                 .getRootDir()
@@ -78,13 +84,13 @@ class DossierJenkinsTest {
                 .resolve("release-lifecycle/ledgers")
                 .resolve(head.ledger().hex());
         Policy policy = ReleaseLifecycleConfiguration.get().policyInForce();
-        return Dossiers.page(new AuditDossier(
+        return new AuditDossier(
                 AuditedRecord.in(ledger, head, EvidenceStore.in(ledger)),
                 policy,
                 List.of(),
                 Optional.ofNullable(stage),
                 Optional.empty(),
-                locale));
+                locale);
     }
 
     @Test
@@ -98,6 +104,19 @@ class DossierJenkinsTest {
                 .isEqualTo(core(null, Locale.ENGLISH))
                 .contains("Dossier of shop", "<h3>Installation of 1.4.0, at the head")
                 .endsWith("</html>\n");
+    }
+
+    @Test
+    void howFarItIsCanBeWatchedUntilTheSameBytesFollow() throws Exception {
+        byte[] watched = get("auditor", DOSSIER + "?lang=en&progress=true")
+                .getContentAsStream()
+                .readAllBytes();
+
+        String[] parts = new String(watched, StandardCharsets.UTF_8).split("\n\n", 2);
+        assertThat(parts[0].lines().map(Integer::valueOf)).isSorted().endsWith(100);
+        assertThat(parts[1]).isEqualTo(core(null, Locale.ENGLISH));
+        assertThat(get("auditor", DOSSIER + "?progress=perhaps").getStatusCode())
+                .isEqualTo(400);
     }
 
     @Test
@@ -161,16 +180,34 @@ class DossierJenkinsTest {
     }
 
     @Test
-    void aDamagedRecordMakesNoPage() throws Exception {
+    void whatIsDamagedWhileItIsMadeEndsWithTheReason() throws Exception {
+        AuditDossier dossier = dossier(null, Locale.ENGLISH);
+        damage();
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+
+        new WatchedDossier(dossier).writeTo(answer);
+
+        List<String> lines = answer.toString(StandardCharsets.UTF_8).lines().toList();
+        assertThat(lines).allMatch(line -> line.matches("[0-9]+|!.*")).doesNotContain("100");
+        assertThat(lines.get(lines.size() - 1)).startsWith("!").contains("000001.jsonl");
+    }
+
+    private void damage() throws IOException {
         Anchor head = Lifecycles.get().anchor(job).orElseThrow();
         Path file = jenkins.jenkins
                 .getRootDir()
                 .toPath()
                 .resolve("release-lifecycle/ledgers/" + head.ledger().hex() + "/000001.jsonl");
         Files.writeString(file, Files.readString(file).replaceFirst("trial-run-plan", "handover-plan"));
+    }
+
+    @Test
+    void aDamagedRecordMakesNoPage() throws Exception {
+        damage();
 
         WebResponse refused = get("auditor", DOSSIER);
         assertThat(refused.getStatusCode()).isEqualTo(409);
         assertThat(refused.getContentAsString()).contains("000001.jsonl").doesNotContain("<html");
+        assertThat(get("auditor", DOSSIER + "?progress=true").getStatusCode()).isEqualTo(409);
     }
 }

@@ -1,5 +1,6 @@
 // Opens the form for a fact in a dialog over the page, and lets tables be read on a narrow one. Without this script the form
-// is a page of its own, wide tables scroll, and records are verified all at once where somebody asks for it.
+// is a page of its own, wide tables scroll, records are verified all at once where somebody asks for it, and a dossier is taken
+// away without a word of how far it is.
 (function () {
   "use strict";
 
@@ -174,6 +175,108 @@
     }
     next();
   }
+
+  /** Gives a file to the visitor as a link to it would. */
+  function save(parts, name) {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob(parts, { type: "text/html" }));
+    link.download = name;
+    link.click();
+    window.setTimeout(function () {
+      URL.revokeObjectURL(link.href);
+    }, 60000);
+  }
+
+  /**
+   * Reads an answer that is percents, one a line, then an empty line, then a file. A line that begins with an exclamation mark says
+   * why there is no file.
+   */
+  function follow(answer, reached) {
+    const reader = answer.body.getReader();
+    const decoder = new TextDecoder();
+    const parts = [];
+    let line = "";
+    let whole = false;
+    function take(chunk) {
+      let at = 0;
+      while (!whole && at < chunk.length) {
+        const end = chunk.indexOf(10, at);
+        line += decoder.decode(chunk.subarray(at, end === -1 ? chunk.length : end), { stream: true });
+        at = end === -1 ? chunk.length : end + 1;
+        if (end !== -1) {
+          if (line.startsWith("!")) {
+            throw Object.assign(new Error(line), { reason: line.slice(1) });
+          }
+          whole = line === "";
+          if (!whole) {
+            reached(Number(line));
+          }
+          line = "";
+        }
+      }
+      if (at < chunk.length) {
+        parts.push(chunk.subarray(at));
+      }
+    }
+    function next() {
+      return reader.read().then(function (read) {
+        if (!read.done) {
+          take(read.value);
+          return next();
+        }
+        if (parts.length === 0) {
+          throw new Error("The answer ended before the file");
+        }
+        return parts;
+      });
+    }
+    return next();
+  }
+
+  /** Makes a dossier beside the page, which says how far it is and can be used meanwhile. */
+  function make(address, status) {
+    const bar = document.createElement("progress");
+    const words = document.createElement("span");
+    const told = document.createElement("p");
+    bar.max = 100;
+    bar.setAttribute("aria-label", status.dataset.making);
+    words.textContent = status.dataset.making;
+    told.append(bar, words);
+    status.replaceChildren(told);
+    const separator = address.indexOf("?") === -1 ? "?" : "&";
+    fetch(address + separator + "progress=true")
+      .then(function (answer) {
+        if (!answer.ok) {
+          return answer.text().then(function (why) {
+            const told = answer.headers.get("Content-Type").startsWith("text/plain");
+            throw Object.assign(new Error("Answered " + answer.status), told ? { reason: why } : {});
+          });
+        }
+        return follow(answer, function (percent) {
+          bar.setAttribute("value", percent);
+        });
+      })
+      .then(function (parts) {
+        save(parts, "dossier.html");
+        words.textContent = status.dataset.made;
+      })
+      .catch(function (problem) {
+        console.error(problem);
+        words.textContent = problem.reason || status.dataset.failed;
+      })
+      .then(function () {
+        bar.remove();
+      });
+  }
+
+  document.addEventListener("click", function (event) {
+    const link = event.target.closest("a.release-lifecycle-dossier");
+    const status = document.querySelector(".release-lifecycle-making");
+    if (link !== null && status !== null && event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey)) {
+      event.preventDefault();
+      make(link.getAttribute("href"), status);
+    }
+  });
 
   document.addEventListener("DOMContentLoaded", function () {
     document.querySelectorAll(".release-lifecycle-verifying").forEach(verify);
