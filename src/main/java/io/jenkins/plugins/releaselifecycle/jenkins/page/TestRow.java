@@ -17,12 +17,14 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 /**
  * One kind of security test with its rounds.
  *
+ * @param trend how the numbers of findings changed from the first test to the latest
  * @param compared what became of the findings of the first test, {@code null} where nothing can be compared
  * @param findings path, below the page, of the list of findings of the latest test; {@code null} where there is none
  *     that the visitor may read
  */
 @Restricted(NoExternalUse.class)
-public record TestRow(String kind, Round first, Round retest, boolean passed, String compared, String findings) {
+public record TestRow(
+        String kind, Round first, Round retest, boolean passed, List<Trend> trend, String compared, String findings) {
 
     /**
      * One recorded test.
@@ -106,6 +108,10 @@ public record TestRow(String kind, Round first, Round retest, boolean passed, St
                 standing.passed(),
                 standing.first()
                         .flatMap(first ->
+                                standing.latest().map(latest -> Trend.between(first.findings(), latest.findings())))
+                        .orElse(List.of()),
+                standing.first()
+                        .flatMap(first ->
                                 standing.latest().flatMap(latest -> new FindingLists(item).compare(first, latest)))
                         .map(Findings::of)
                         .orElse(null),
@@ -131,6 +137,10 @@ public record TestRow(String kind, Round first, Round retest, boolean passed, St
 
     public boolean isPassed() {
         return passed;
+    }
+
+    public List<Trend> getTrend() {
+        return trend;
     }
 
     public String getCompared() {

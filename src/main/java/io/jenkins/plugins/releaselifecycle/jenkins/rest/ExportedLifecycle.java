@@ -1,12 +1,14 @@
 package io.jenkins.plugins.releaselifecycle.jenkins.rest;
 
 import hudson.model.AbstractItem;
+import io.jenkins.plugins.releaselifecycle.core.ledger.Anchor;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import io.jenkins.plugins.releaselifecycle.core.policy.NextGate;
 import io.jenkins.plugins.releaselifecycle.core.policy.Requirement;
+import io.jenkins.plugins.releaselifecycle.core.policy.RequirementStatus;
 import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.PolicyInForce;
@@ -43,6 +45,7 @@ public final class ExportedLifecycle {
             List<String> policies,
             Optional<Verdict> verdict,
             List<String> requests,
+            Optional<Anchor> head,
             String problem) {}
 
     /** Read when the first member is asked for, so that whoever asks for something else below the address reads nothing. */
@@ -64,7 +67,7 @@ public final class ExportedLifecycle {
     }
 
     private static Seen unknown(String problem) {
-        return new Seen(null, null, List.of(), Optional.empty(), List.of(), problem);
+        return new Seen(null, null, List.of(), Optional.empty(), List.of(), Optional.empty(), problem);
     }
 
     private Seen read() {
@@ -81,7 +84,14 @@ public final class ExportedLifecycle {
         List<String> policies = Assignment.policies(item, lifecycle).stream()
                 .map(PolicyInForce::name)
                 .toList();
-        return new Seen(lifecycle, Assignment.exposure(item, lifecycle).id(), policies, verdict, requests, null);
+        return new Seen(
+                lifecycle,
+                Assignment.exposure(item, lifecycle).id(),
+                policies,
+                verdict,
+                requests,
+                lifecycles.anchor(item),
+                null);
     }
 
     private String text(Function<Lifecycle, Optional<Version>> which) {
@@ -136,6 +146,27 @@ public final class ExportedLifecycle {
     @Exported
     public String getStatus() {
         return seen().verdict().map(Verdict::status).orElse("CLOSED");
+    }
+
+    /** Digest of the policy that gave the answer; {@code null} where there is none. */
+    @Exported
+    public String getPolicy() {
+        return seen().verdict().map(Verdict::policy).orElse(null);
+    }
+
+    /** The last fact on record; {@code null} where there is none, or nobody can say. */
+    @Exported
+    public ExportedHead getHead() {
+        return seen().head().map(ExportedHead::new).orElse(null);
+    }
+
+    /** What is not met, and why. */
+    @Exported
+    public List<ExportedBlocker> getBlockers() {
+        return seen().verdict().map(Verdict::lines).orElse(List.of()).stream()
+                .filter(line -> line.status() == RequirementStatus.UNMET)
+                .map(ExportedBlocker::new)
+                .toList();
     }
 
     /** Ids of the requirements that are not met. */

@@ -13,6 +13,7 @@ import hudson.model.User;
 import io.jenkins.plugins.releaselifecycle.jenkins.Applications;
 import io.jenkins.plugins.releaselifecycle.jenkins.People;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ApplicationProperty;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import java.net.URL;
 import java.util.concurrent.atomic.AtomicBoolean;
 import jenkins.model.Jenkins;
@@ -20,6 +21,7 @@ import jenkins.model.experimentalflags.NewJobPageUserExperimentalFlag;
 import jenkins.model.experimentalflags.UserExperimentalFlagsProperty;
 import org.htmlunit.WebRequest;
 import org.htmlunit.WebResponse;
+import org.htmlunit.html.DomNode;
 import org.htmlunit.html.HtmlPage;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,6 +122,38 @@ class LifecycleTabJenkinsTest {
                 .hasSize(1);
         assertThat(client.getPage(job, "release-lifecycle").asNormalizedText())
                 .contains("Installation is closed for 1.4.0");
+    }
+
+    @Test
+    void theLatestTestSaysWhichNumbersRoseAndFellSinceTheFirst() throws Exception {
+        Applications.define(job, recordingBoth("1.4.0", trivy("2"), zap("2", 2, 2)));
+        jenkins.buildAndAssertSuccess(job);
+
+        HtmlPage page = jenkins.createWebClient().getPage(job, "release-lifecycle?gate=go-live");
+
+        assertThat(page.querySelectorAll(".release-lifecycle-trend--fewer"))
+                .extracting(DomNode::asNormalizedText)
+                .containsExactly("▼ high: 1 → 0");
+        assertThat(page.querySelectorAll(".release-lifecycle-trend--more"))
+                .extracting(DomNode::asNormalizedText)
+                .containsExactly("▲ medium: 1 → 2");
+    }
+
+    @Test
+    void loadsNoBuild() throws Exception {
+        jenkins.buildAndAssertSuccess(job);
+        job.doReload();
+        WorkflowJob reloaded = jenkins.jenkins.getItemByFullName("shop", WorkflowJob.class);
+
+        LifecyclePage page = LifecyclePage.of(reloaded, null, "go-live");
+
+        assertThat(page.getFacts()).isNotEmpty();
+        assertThat(page.getTests()).isNotEmpty();
+        assertThat(page.blockers(false)).isNotNull();
+        assertThat(new Particulars(reloaded, page.lifecycle(), Lifecycles.get().now(), page.zone()))
+                .isNotNull();
+        assertThat(TimelineSection.of(reloaded, true)).isNotNull();
+        assertThat(reloaded.getLazyBuildMixIn().getRunMap().getLoadedBuilds()).isEmpty();
     }
 
     @Test

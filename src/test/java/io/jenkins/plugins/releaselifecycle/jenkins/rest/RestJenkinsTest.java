@@ -493,6 +493,45 @@ class RestJenkinsTest {
         jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
     }
 
+    @Test
+    void whatEveryPageOfJenkinsSaysToProgramsHasTheReasonsAndTheDigests() throws Exception {
+        JsonNode json = programs.at(People.READER, "job/shop/release-lifecycle/api/json")
+                .json();
+
+        assertThat(json.path("status").asText()).isEqualTo("CLOSED");
+        assertThat(json.path("policy").asText())
+                .isEqualTo(ReleaseLifecycleConfiguration.get().policyInForce().digest());
+        assertThat(json.path("head").path("sequence").asLong()).isEqualTo(total(job));
+        assertThat(json.path("head").path("hash").asText())
+                .isEqualTo(Lifecycles.get().anchor(job).orElseThrow().hash());
+        assertThat(json.path("unmet")).isNotEmpty();
+        json.path("blockers").forEach(blocker -> {
+            assertThat(json.path("unmet").toString())
+                    .contains(blocker.path("requirement").asText());
+            assertThat(blocker.path("reason").asText()).isNotBlank();
+            assertThat(blocker.path("remedy").asText()).isNotBlank();
+        });
+        assertThat(json.path("blockers")).isNotEmpty();
+    }
+
+    @Test
+    void whatEveryPageOfJenkinsSaysToProgramsIsClosedWhereThePolicyCannotBeRead() throws Exception {
+        ReleaseLifecycleConfiguration settings = ReleaseLifecycleConfiguration.get();
+        settings.setPolicy(new PolicySettings());
+        Path file =
+                jenkins.jenkins.getRootDir().toPath().resolve(ReleaseLifecycleConfiguration.class.getName() + ".xml");
+        Files.writeString(file, Files.readString(file).replaceFirst("<observation>[^<]*<", "<observation>3 moons<"));
+        settings.load();
+
+        JsonNode json = programs.at(People.READER, "job/shop/release-lifecycle/api/json")
+                .json();
+
+        assertThat(json.path("status").asText()).isEqualTo("CLOSED");
+        assertThat(json.path("problem").asText()).contains("observation");
+        assertThat(json.path("gate").isNull()).isTrue();
+        assertThat(json.path("blockers")).isEmpty();
+    }
+
     private void quorum(String votes, String... members) {
         DecidingRoleSettings it = new DecidingRoleSettings("it");
         it.setQuorum(votes);
