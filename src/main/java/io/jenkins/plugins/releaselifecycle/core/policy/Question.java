@@ -160,9 +160,13 @@ public final class Question {
         return with(now, besidesVotes, actsAs, whose, mayHaveAsked);
     }
 
-    /** The same question where only what that build itself has asked for counts. */
-    public Question askedBy(Actor.Build build) {
-        return with(now, besidesVotes, actsAs, committers, build::isSameAs);
+    /**
+     * The same question where what was agreed to counts only if certain ones have asked for it. Without it, whoever asked may have.
+     *
+     * @param askers whether that is one of them
+     */
+    public Question goingOnBy(Predicate<Actor> askers) {
+        return with(now, besidesVotes, actsAs, committers, askers);
     }
 
     boolean mayHaveAsked(Actor actor) {

@@ -70,7 +70,7 @@ final class Votes {
             notAsked(
                     finding,
                     message(
-                            "votes.replay",
+                            "votes.other-build",
                             request.get().id().text(),
                             request.get().request().evidence().actor().shown()));
         } else {

@@ -224,7 +224,7 @@ public record LifecyclePage(
         return lifecycle.unfinishedDeployments().stream()
                 .map(deployment -> Message.of(
                         LifecyclePage.class,
-                        Lifecycles.runs(item, deployment) ? "unfinished.runs" : "unfinished.died",
+                        Lifecycles.runs(item, deployment.evidence().actor()) ? "unfinished.runs" : "unfinished.died",
                         deployment.version().text(),
                         deployment.gate(),
                         deployment.evidence().actor().shown(),

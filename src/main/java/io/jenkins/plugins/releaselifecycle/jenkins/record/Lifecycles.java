@@ -11,7 +11,6 @@ import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerId;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.RequestCourse;
-import io.jenkins.plugins.releaselifecycle.core.lifecycle.UnfinishedDeployment;
 import io.jenkins.plugins.releaselifecycle.core.model.Actor;
 import io.jenkins.plugins.releaselifecycle.core.model.ApplicationFact.ApplicationMoved;
 import io.jenkins.plugins.releaselifecycle.core.model.ApplicationFact.ExposureDeclared;
@@ -80,8 +79,8 @@ public class Lifecycles {
      * Whether the build of an unfinished deployment still runs, be its job the application or a branch of it, renamed
      * meanwhile, or another one. Loads that build, if it is there.
      */
-    public static boolean runs(AbstractItem item, UnfinishedDeployment deployment) {
-        if (!(deployment.evidence().actor() instanceof Actor.Build build)) {
+    public static boolean runs(AbstractItem item, Actor actor) {
+        if (!(actor instanceof Actor.Build build)) {
             return false;
         }
         return Stream.concat(

@@ -185,7 +185,8 @@ public record Recording(AbstractItem item, String person, Set<Permission> permis
         }
         return lifecycle.unfinishedDeployments().stream()
                 .filter(deployment -> deployment.evidence().sequence() == finished.started())
-                .filter(deployment -> Lifecycles.runs(item, deployment))
+                .filter(deployment ->
+                        Lifecycles.runs(item, deployment.evidence().actor()))
                 .findFirst()
                 .map(deployment -> Message.of(
                         Recording.class,

@@ -118,7 +118,8 @@ record AskedBy(Gate gate, String version, String message, String timeout, String
 
     /**
      * Two branches of one build that ask for the same wait for the same request, whichever of them comes first. What
-     * everybody has agreed to already, and nobody has made use of, is not asked for again.
+     * people or another job have asked for, everybody has agreed to and nobody has made use of, is not asked for again. What
+     * another build of the job has left behind holds for nobody any more, and is withdrawn.
      */
     private List<Fact> factsUnlessStanding(
             Run<?, ?> run,
@@ -130,20 +131,35 @@ record AskedBy(Gate gate, String version, String message, String timeout, String
             AtomicReference<List<RequirementLine>> missing) {
         Optional<GateRequest> own = own(lifecycle, Lifecycles.actor(run))
                 .filter(request -> !request.request().isOver(now));
-        Optional<GateRequest> agreed = own.isPresent() ? Optional.empty() : agreed(item, lifecycle, now);
-        Optional<GateRequest> anew = agreed.filter(request -> Starters.asksAnew(run, request.request()));
-        standing.set(own.or(() -> agreed.filter(request -> anew.isEmpty())
+        Optional<GateRequest> others =
+                own.isPresent() ? Optional.empty() : lifecycle.openRequest(gate, new Version(version));
+        Optional<GateRequest> agreed = others.filter(request -> isAgreed(item, lifecycle, now));
+        standing.set(own.or(() -> agreed.filter(request -> holdsFor(run, request.request()))
                         .filter(request -> mayBeTakenOver(item, committers, lifecycle, request)))
                 .orElse(null));
         if (standing.get() != null) {
             return List.of();
         }
+        Optional<GateRequest> anew = agreed.filter(request -> !holdsFor(run, request.request()))
+                .or(() -> others.filter(request -> isLeftBehind(run, request.request())))
+                .filter(request ->
+                        !Lifecycles.runs(item, request.request().evidence().actor()));
         return anew.isPresent()
                 ? anew(run, item, committers, lifecycle, now, anew.get(), missing)
                 : facts(run, item, committers, lifecycle, now, missing);
     }
 
-    /** What was agreed to for another build is withdrawn by the one that has to ask for itself, so that the record says so. */
+    private static boolean holdsFor(Run<?, ?> run, Request request) {
+        return Askers.include(run, request.evidence().actor()) && !Starters.decidedOn(run, request);
+    }
+
+    /** Whether a build asked, so that this one cannot go on by it even if everybody agreed. */
+    private static boolean isLeftBehind(Run<?, ?> run, Request request) {
+        Actor asker = request.evidence().actor();
+        return asker instanceof Actor.Build && !Askers.include(run, asker);
+    }
+
+    /** What was asked for by another build is withdrawn by the one that has to ask for itself, so that the record says so. */
     private List<Fact> anew(
             Run<?, ?> run,
             AbstractItem item,
@@ -216,12 +232,9 @@ record AskedBy(Gate gate, String version, String message, String timeout, String
                 || committers != null && committers.stream().allMatch(request.request()::mayHaveCommitted);
     }
 
-    private Optional<GateRequest> agreed(AbstractItem item, Lifecycle lifecycle, Instant now) {
-        Version asked = new Version(version);
-        return lifecycle.openRequest(gate, asked).filter(request -> {
-            Verdict verdict = Lifecycles.get().judgement(item, lifecycle, now).verdict(gate, asked);
-            return verdict.open() || verdict.isFrozenAlone();
-        });
+    private boolean isAgreed(AbstractItem item, Lifecycle lifecycle, Instant now) {
+        Verdict verdict = Lifecycles.get().judgement(item, lifecycle, now).verdict(gate, new Version(version));
+        return verdict.open() || verdict.isFrozenAlone();
     }
 
     /** The moment at which it ends undecided; {@code null} for none. */

@@ -103,9 +103,7 @@ class ProductionDeploymentExecution extends GeneralNonBlockingStepExecution {
             Gate gate = lifecycle.deploymentGate(deployed);
             Verdict verdict = lifecycles
                     .judgement(item, lifecycle, now)
-                    .asking(question -> Starters.isReplay(run)
-                            ? question.deploying(committers).askedBy(actor)
-                            : question.deploying(committers))
+                    .asking(question -> question.deploying(committers).goingOnBy(asker -> Askers.include(run, asker)))
                     .verdict(gate, deployed);
             answer.set(verdict);
             stood.set(lifecycle.sequence());
@@ -138,7 +136,7 @@ class ProductionDeploymentExecution extends GeneralNonBlockingStepExecution {
         lifecycle.unfinishedDeployments().stream().findFirst().ifPresent(other -> {
             throw new InvalidInputException(Message.of(
                     ProductionDeploymentExecution.class,
-                    Lifecycles.runs(item, other) ? "deployment.other-runs" : "deployment.other-died",
+                    Lifecycles.runs(item, other.evidence().actor()) ? "deployment.other-runs" : "deployment.other-died",
                     other.version().text(),
                     other.evidence().actor().shown(),
                     other.evidence().at(),

@@ -57,8 +57,8 @@ final class Starters {
                 .anyMatch(cause -> cause.getClass().getName().equals(REPLAY));
     }
 
-    /** Whether a build has to ask for itself, though everybody agreed for another: nobody goes on by what he agreed to himself. */
-    static boolean asksAnew(Run<?, ?> run, Request agreed) {
-        return isReplay(run) || of(run).stream().anyMatch(agreed::decidedBy);
+    /** Whether somebody had a part in starting the build who has decided on that: nobody goes on by what he agreed to himself. */
+    static boolean decidedOn(Run<?, ?> run, Request request) {
+        return of(run).stream().anyMatch(request::decidedBy);
     }
 }

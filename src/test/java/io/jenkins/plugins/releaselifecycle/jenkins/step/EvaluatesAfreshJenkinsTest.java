@@ -14,6 +14,8 @@ import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestWithdra
 import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import io.jenkins.plugins.releaselifecycle.jenkins.Applications;
 import io.jenkins.plugins.releaselifecycle.jenkins.People;
+import io.jenkins.plugins.releaselifecycle.jenkins.config.ApplicationProperty;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jenkinsci.plugins.pipeline.modeldefinition.actions.RestartDeclarativePipelineAction;
@@ -125,10 +127,78 @@ class EvaluatesAfreshJenkinsTest {
         agreedAndNotDeployed().getAction(ReplayAction.class).run2(DEPLOY, Map.of());
         WorkflowRun replay = jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(second()));
 
-        jenkins.assertLogContains("This build is a replay, whose script somebody may have changed.", replay);
+        jenkins.assertLogContains("and holds for that build alone. This build has to ask for itself", replay);
         jenkins.assertLogNotContains("DEPLOYED", replay);
+    }
+
+    @Test
+    void anotherBuildOfTheJobAsksForItself() throws Exception {
+        agreedAndNotDeployed();
+        define(job, ASK + DEPLOY);
+        WorkflowRun second = asked(job.scheduleBuild2(0).waitForStart());
+
+        assertThat(recorded(RequestMade.class)).isEqualTo(2);
+        assertThat(recorded(RequestWithdrawn.class)).isEqualTo(1);
+        jenkins.assertLogNotContains("DEPLOYED", second);
+        agree();
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(second));
+        jenkins.assertLogContains("DEPLOYED", second);
+    }
+
+    @Test
+    void anotherBuildOfTheJobThatDoesNotAskIsClosedAlsoAfterItsJobWasRenamed() throws Exception {
+        agreedAndNotDeployed();
         define(job, DEPLOY);
-        jenkins.buildAndAssertSuccess(job);
+        WorkflowRun second = jenkins.buildAndAssertStatus(Result.FAILURE, job);
+        jenkins.assertLogContains(
+                "was asked for by shop #1, and holds for that build alone. This build has to ask for itself", second);
+        job.renameTo("store");
+        WorkflowRun third = jenkins.buildAndAssertStatus(Result.FAILURE, job);
+        jenkins.assertLogContains("This build has to ask for itself", third);
+        pipeline(jenkins, "shop", "");
+        jenkins.buildAndAssertStatus(Result.FAILURE, job);
+
+        assertThat(recorded(DeploymentStarted.class)).isZero();
+    }
+
+    @Test
+    void anotherJobDeploysWhatTheApplicationAskedFor() throws Exception {
+        agreedAndNotDeployed();
+        ApplicationProperty application = new ApplicationProperty("internal");
+        application.setRecorders(List.of("deploy"));
+        job.addProperty(application);
+        WorkflowJob deploy = pipeline(
+                jenkins, "deploy", "productionDeployment(version: '1.4.0', application: 'shop') { echo 'DEPLOYED' }");
+
+        jenkins.assertLogContains("DEPLOYED", jenkins.buildAndAssertSuccess(deploy));
+    }
+
+    @Test
+    void whatABuildThatDiedHasLeftUndecidedIsWithdrawnByTheNext() throws Exception {
+        define(job, ASK + DEPLOY);
+        WorkflowRun dead = asked(job.scheduleBuild2(0).waitForStart());
+        dead.doKill();
+        jenkins.waitForCompletion(dead);
+        WorkflowRun second = asked(job.scheduleBuild2(0).waitForStart());
+
+        assertThat(recorded(RequestMade.class)).isEqualTo(2);
+        agree();
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(second));
+        jenkins.assertLogContains("DEPLOYED", second);
+    }
+
+    @Test
+    void whatABuildThatStillRunsHasAskedForStays() throws Exception {
+        define(job, ASK + "semaphore 'agreed'\n" + DEPLOY);
+        WorkflowRun first = asked(job.scheduleBuild2(0).waitForStart());
+        agree();
+        SemaphoreStep.waitForStart("agreed/1", first);
+        WorkflowRun second = jenkins.buildAndAssertStatus(Result.FAILURE, job);
+        jenkins.assertLogContains("is already asked for", second);
+        SemaphoreStep.success("agreed/1", null);
+
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(first));
+        jenkins.assertLogContains("DEPLOYED", first);
     }
 
     @Test
@@ -141,7 +211,7 @@ class EvaluatesAfreshJenkinsTest {
                 .singleElement()
                 .isInstanceOfSatisfying(
                         RequestWithdrawn.class,
-                        withdrawn -> assertThat(withdrawn.reason()).startsWith("A build asks for itself"));
+                        withdrawn -> assertThat(withdrawn.reason()).startsWith("Another build asks for itself"));
         jenkins.assertLogNotContains("DEPLOYED", replay);
         agree();
         jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(replay));

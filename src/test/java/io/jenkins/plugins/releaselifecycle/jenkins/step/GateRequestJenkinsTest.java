@@ -433,11 +433,20 @@ class GateRequestJenkinsTest {
     }
 
     @Test
-    void whatWasAgreedAndNotMadeUseOfIsNotAskedForAgain() throws Exception {
+    void whatPeopleAskedForAndNobodyMadeUseOfIsNotAskedForAgain() throws Exception {
         prepared();
-        WorkflowRun first = waiting(ASKING);
+        people.record(
+                job,
+                People.id(Role.DEVELOPMENT),
+                "request-made",
+                "request",
+                "install",
+                "gate",
+                "install",
+                "version",
+                "1.4.0");
         vote(Role.IT, true, "fine");
-        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(first));
+        define(job, ASKING);
         long before = Applications.total(job);
 
         WorkflowRun second = jenkins.buildAndAssertSuccess(job);

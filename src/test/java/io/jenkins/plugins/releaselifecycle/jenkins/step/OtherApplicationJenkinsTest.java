@@ -237,7 +237,7 @@ class OtherApplicationJenkinsTest {
     private boolean runs() {
         UnfinishedDeployment deployment =
                 Lifecycles.get().lifecycle(portal).unfinishedDeployments().get(0);
-        return Lifecycles.runs(portal, deployment);
+        return Lifecycles.runs(portal, deployment.evidence().actor());
     }
 
     @Test
