@@ -92,14 +92,16 @@ public class ApplicationListener extends ItemListener {
         record(application, () -> Lifecycles.get().tighten(application, whoeverAsks()));
     }
 
-    /** Pipelines and programs change what a job says of its application without anybody updating the job. */
+    /**
+     * Pipelines and programs change what a job says of its application without anybody updating the job; and whoever changes a project
+     * may be about to take branches from it.
+     */
     @Extension
     public static class OnSave extends SaveableListener {
 
         @Override
         public void onChange(Saveable saved, XmlFile file) {
-            if (saved instanceof AbstractItem item
-                    && Assignment.declaration(item).isPresent()) {
+            if (saved instanceof AbstractItem item && Assignment.declared(item).isPresent()) {
                 tighten(item);
             }
         }

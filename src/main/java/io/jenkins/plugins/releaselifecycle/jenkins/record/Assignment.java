@@ -29,11 +29,11 @@ public final class Assignment {
 
     /**
      * What the configuration of the application says of its exposure now: of a project of branches the strictest that it
-     * and its branches that may deploy say.
+     * and its branches that may deploy say, or those said that may no more because the source has them no more.
      */
     static Optional<Exposure> declared(AbstractItem item) {
         Stream<ApplicationDeclaration> ofBranches = Branches.of(item).stream()
-                .flatMap(branches -> new DeployingBranches(item, branches).jobs().stream())
+                .flatMap(branches -> new DeployingBranches(item, branches).jobsThatDeclare().stream())
                 .flatMap(job -> declaration(job).stream());
         return Stream.concat(declaration(item).stream(), ofBranches)
                 .map(ApplicationDeclaration::declaredExposure)

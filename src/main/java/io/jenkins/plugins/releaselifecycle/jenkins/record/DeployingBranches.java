@@ -35,6 +35,16 @@ final class DeployingBranches {
                 .toList();
     }
 
+    /**
+     * Those, and the ones that would be among them if the source had them still: whoever takes a branch from the project does not take
+     * back what it said.
+     */
+    List<Job<?, ?>> jobsThatDeclare() {
+        return everyJob().stream()
+                .filter(job -> isMeant(branches.describe(job)))
+                .toList();
+    }
+
     private List<Job<?, ?>> everyJob() {
         try (ACLContext everything = ACL.as2(ACL.SYSTEM2)) {
             return branches.jobs(project);
@@ -68,6 +78,10 @@ final class DeployingBranches {
     }
 
     private boolean mayDeploy(SourceBranch branch) {
+        return isMeant(branch) && !branch.gone();
+    }
+
+    private boolean isMeant(SourceBranch branch) {
         return branch.ownWork() && (named.isEmpty() ? branch.primary() : named.matches(branch.name()));
     }
 

@@ -19,6 +19,6 @@ public record SourceBranch(
 
     /** Whether it lies in the repository of the project, and nobody has yet to accept it. */
     boolean ownWork() {
-        return !changeRequest && !tag && !foreign && !gone;
+        return !changeRequest && !tag && !foreign;
     }
 }

@@ -21,7 +21,6 @@ import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
 import io.jenkins.plugins.releaselifecycle.core.policy.RequirementLine;
 import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Assignment;
-import io.jenkins.plugins.releaselifecycle.jenkins.record.Judgement;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import java.io.Serializable;
 import java.time.DateTimeException;
@@ -199,9 +198,8 @@ record AskedBy(Gate gate, String version, String message, String timeout, String
                 committers,
                 end(item, now),
                 people.size() > 1 ? people.subList(1, people.size()) : null);
-        Judgement present = Lifecycles.get().judgement(item, lifecycle, now);
         if (lifecycle.openRequest(gate, asked).isPresent()) {
-            missing.set(present.missingBesidesVotes(gate, asked));
+            missing.set(Lifecycles.get().judgement(item, lifecycle, now).missingBesidesVotes(gate, asked));
             if (!missing.get().isEmpty()) {
                 return List.of();
             }

@@ -2,6 +2,8 @@ package io.jenkins.plugins.releaselifecycle.jenkins.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cloudbees.hudson.plugins.folder.AbstractFolderPropertyDescriptor;
+import hudson.model.AbstractItem;
 import hudson.model.Job;
 import hudson.model.JobProperty;
 import hudson.model.JobPropertyDescriptor;
@@ -24,6 +26,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.multibranch.WorkflowMultiBranchProject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -82,13 +85,13 @@ class MonotonyJenkinsTest {
         }
     }
 
-    private static Set<Gate> open(WorkflowJob job) {
+    static Set<Gate> open(AbstractItem item) {
         Lifecycles lifecycles = Lifecycles.get();
-        Lifecycle lifecycle = lifecycles.lifecycle(job);
+        Lifecycle lifecycle = lifecycles.lifecycle(item);
         Set<Gate> open = EnumSet.noneOf(Gate.class);
         AskableGates.of(lifecycle).forEach((gate, version) -> {
             if (lifecycles
-                    .judgement(job, lifecycle, lifecycles.now())
+                    .judgement(item, lifecycle, lifecycles.now())
                     .verdict(gate, version)
                     .letsThrough()) {
                 open.add(gate);
@@ -141,16 +144,18 @@ class MonotonyJenkinsTest {
         assertThat(open(job)).isEmpty();
     }
 
-    /** A new setting of a job has to be walked through above. */
+    /** A new setting of a job has to be walked through above, and one of a project in {@link ProjectMonotonyJenkinsTest}. */
     @Test
-    void everySettingThatAJobHasIsAmongTheWays() {
+    void everySettingThatAJobOrAProjectHasIsAmongTheWays() {
         Set<String> settings = new TreeSet<>();
-        for (JobPropertyDescriptor descriptor : JobPropertyDescriptor.getPropertyDescriptors(Job.class)) {
-            if (descriptor.clazz.getName().startsWith("io.jenkins.plugins.releaselifecycle.")) {
-                settings(descriptor.clazz).forEach(settings::add);
-            }
-        }
-        settings(ProjectProperty.class).forEach(settings::add);
+        Stream.concat(
+                        JobPropertyDescriptor.getPropertyDescriptors(Job.class).stream(),
+                        AbstractFolderPropertyDescriptor.getApplicableDescriptors(WorkflowMultiBranchProject.class)
+                                .stream())
+                .map(descriptor -> descriptor.clazz)
+                .filter(property -> property.getName().startsWith("io.jenkins.plugins.releaselifecycle."))
+                .flatMap(MonotonyJenkinsTest::settings)
+                .forEach(settings::add);
         assertThat(settings)
                 .containsExactlyInAnyOrder(
                         "ApplicationProperty.exposure",
