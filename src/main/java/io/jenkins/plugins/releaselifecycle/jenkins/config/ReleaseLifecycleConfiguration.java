@@ -330,11 +330,18 @@ public class ReleaseLifecycleConfiguration extends GlobalConfiguration {
     }
 
     /**
-     * What people are wanting for, by the policies and the roles; nothing where nobody acts in any role yet.
+     * What people are wanting for, by the policies and the roles; nothing where nobody has begun with anything.
      *
+     * @param begun whether there is any application
      * @throws InvalidInputException where the file with the settings does not say
      */
-    public List<Message> understaffed() {
+    public List<Message> understaffed(boolean begun) {
+        if (!begun
+                && getRoles().isEmpty()
+                && getPolicies().isEmpty()
+                && policyInForce().equals(Policy.SHIPPED)) {
+            return List.of();
+        }
         List<String> patterns = getPolicies().stream()
                 .flatMap(named -> named.getApplications().stream())
                 .toList();

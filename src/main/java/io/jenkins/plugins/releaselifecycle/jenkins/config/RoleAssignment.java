@@ -104,13 +104,13 @@ public final class RoleAssignment {
     }
 
     /**
-     * What people are wanting for, by the policies; nothing where nobody acts in any role yet.
+     * What people are wanting for, by the policies.
      *
      * @param patterns of applications that have policies of their own
      * @throws InvalidInputException where the file with the settings does not say
      */
     List<Message> lacking(PolicyAssignment policies, Collection<String> patterns) {
-        return sound().length == 0 ? List.of() : StaffingCheck.of(settings, policies::of, patterns);
+        return StaffingCheck.of(sound(), policies::of, patterns);
     }
 
     /** @throws InvalidInputException where the file with the settings does not say who acts in which role */

@@ -35,13 +35,17 @@ final class StaffingCheck {
     }
 
     /**
-     * What can never be decided by the people of a role, once for each folder with people of its own, and for all others.
+     * What can never be decided by the people of a role, once for each folder with people of its own, and for all others. Where there
+     * are no roles at all it is said once that nothing can.
      *
      * @param policies that of an application, by its full name
      * @param patterns of applications for which there are policies
      */
     static List<Message> of(
             RoleSettings[] roles, Function<String, PolicyInForce> policies, Collection<String> patterns) {
+        if (roles.length == 0) {
+            return List.of(message("staffing.none"));
+        }
         StaffingCheck check = new StaffingCheck(roles);
         Stream<String> folders = Arrays.stream(roles)
                 .map(RoleSettings::getFolder)

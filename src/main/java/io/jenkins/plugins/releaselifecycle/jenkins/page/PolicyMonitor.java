@@ -42,22 +42,24 @@ public class PolicyMonitor extends AdministrativeMonitor {
 
     /** What is wrong, at most a few of many; emergencies first. */
     public List<String> getProblems() {
+        List<Seen> applications = FleetIndex.get().visibleTo(ACL.SYSTEM2);
         String damage = ReleaseLifecycleConfiguration.get().damage();
-        Stream<String> settings = damage == null ? understaffed() : Stream.of(damage);
-        return Stream.concat(unreviewed(), settings).limit(SHOWN).toList();
+        Stream<String> settings = damage == null ? understaffed(!applications.isEmpty()) : Stream.of(damage);
+        return Stream.concat(unreviewed(applications), settings).limit(SHOWN).toList();
     }
 
-    private static Stream<String> understaffed() {
+    private static Stream<String> understaffed(boolean begun) {
         try {
-            return ReleaseLifecycleConfiguration.get().understaffed().stream().map(Wording::of);
+            return ReleaseLifecycleConfiguration.get().understaffed(begun).stream()
+                    .map(Wording::of);
         } catch (InvalidInputException e) {
             return Stream.of(Wording.of(e.reason()));
         }
     }
 
-    private static Stream<String> unreviewed() {
+    private static Stream<String> unreviewed(List<Seen> applications) {
         Instant now = Lifecycles.get().now();
-        return FleetIndex.get().visibleTo(ACL.SYSTEM2).stream().flatMap(seen -> unreviewed(seen, now));
+        return applications.stream().flatMap(seen -> unreviewed(seen, now));
     }
 
     private static Stream<String> unreviewed(Seen seen, Instant now) {
