@@ -192,9 +192,15 @@ class OtherApplicationJenkinsTest {
     }
 
     private WorkflowRun waiting() throws Exception {
+        return waiting("");
+    }
+
+    private WorkflowRun waiting(String afterwards) throws Exception {
         allow("deploy");
         Applications.prepared(portal, "1.4.0");
-        define(deploy, "requestInstallation application: 'shop/portal', version: '1.4.0', id: 'install'");
+        define(
+                deploy,
+                "requestInstallation application: 'shop/portal', version: '1.4.0', id: 'install'\n" + afterwards);
         return Applications.waiting(jenkins, deploy);
     }
 
@@ -228,12 +234,6 @@ class OtherApplicationJenkinsTest {
         assertThat(facts(portal)).last().isInstanceOf(RequestWithdrawn.class);
     }
 
-    private void openForInstallation() throws Exception {
-        WorkflowRun build = waiting();
-        vote();
-        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
-    }
-
     private boolean runs() {
         UnfinishedDeployment deployment =
                 Lifecycles.get().lifecycle(portal).unfinishedDeployments().get(0);
@@ -242,16 +242,16 @@ class OtherApplicationJenkinsTest {
 
     @Test
     void aDeploymentByAnotherJobIsKnownToRunAndItsEndIsRecorded() throws Exception {
-        openForInstallation();
-        define(deploy, "productionDeployment(application: 'shop/portal', version: '1.4.0') { semaphore 'deploying' }");
-        WorkflowRun build = deploy.scheduleBuild2(0).waitForStart();
+        WorkflowRun build =
+                waiting("productionDeployment(application: 'shop/portal', version: '1.4.0') { semaphore 'deploying' }");
+        vote();
         SemaphoreStep.waitForStart("deploying/1", build);
 
         assertThat(runs()).isTrue();
         assertThat(people.client(People.id(Role.OPERATIONS))
                         .getPage(portal, "release-lifecycle")
                         .asNormalizedText())
-                .contains("deploy #2");
+                .contains("deploy #1");
         SemaphoreStep.success("deploying/1", null);
         jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
         assertThat(facts(portal)).last().isInstanceOf(DeploymentFinished.class);

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.releaselifecycle.jenkins.step;
 
-import static io.jenkins.plugins.releaselifecycle.jenkins.Applications.define;
 import static io.jenkins.plugins.releaselifecycle.jenkins.Applications.facts;
 import static io.jenkins.plugins.releaselifecycle.jenkins.Applications.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,7 +31,7 @@ class OtherApplicationRestartTest {
         return jenkins.jenkins.getItemByFullName(name, WorkflowJob.class);
     }
 
-    private static void waiting(JenkinsRule jenkins) throws Exception {
+    private static WorkflowRun waiting(JenkinsRule jenkins, String afterwards) throws Exception {
         Applications.internalUnlessDeclared();
         WorkflowJob portal = pipeline(jenkins, "portal", "");
         ApplicationProperty property = new ApplicationProperty("internal");
@@ -40,8 +39,12 @@ class OtherApplicationRestartTest {
         portal.addProperty(property);
         Applications.prepared(portal, "1.4.0");
         WorkflowJob deploy = pipeline(
-                jenkins, "deploy", "requestInstallation application: 'portal', version: '1.4.0', id: 'install'");
-        jenkins.waitForMessage("Decide on it", deploy.scheduleBuild2(0).waitForStart());
+                jenkins,
+                "deploy",
+                "requestInstallation application: 'portal', version: '1.4.0', id: 'install'\n" + afterwards);
+        WorkflowRun build = deploy.scheduleBuild2(0).waitForStart();
+        jenkins.waitForMessage("Decide on it", build);
+        return build;
     }
 
     private static void vote(WorkflowJob portal) {
@@ -55,7 +58,7 @@ class OtherApplicationRestartTest {
     @Test
     void theBuildGoesOnWaitingForTheDecisionThere() throws Throwable {
         sessions.then(jenkins -> {
-            waiting(jenkins);
+            waiting(jenkins, "");
             job(jenkins, "portal").renameTo("store");
         });
         sessions.then(jenkins -> {
@@ -70,12 +73,10 @@ class OtherApplicationRestartTest {
     @Test
     void theEndOfTheDeploymentIsRecordedThere() throws Throwable {
         sessions.then(jenkins -> {
-            waiting(jenkins);
-            WorkflowJob deploy = job(jenkins, "deploy");
+            WorkflowRun build = waiting(
+                    jenkins, "productionDeployment(application: 'portal', version: '1.4.0') { semaphore 'deploying' }");
             vote(job(jenkins, "portal"));
-            jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(deploy.getLastBuild()));
-            define(deploy, "productionDeployment(application: 'portal', version: '1.4.0') { semaphore 'deploying' }");
-            SemaphoreStep.waitForStart("deploying/1", deploy.scheduleBuild2(0).waitForStart());
+            SemaphoreStep.waitForStart("deploying/1", build);
         });
         sessions.then(jenkins -> {
             WorkflowRun build = job(jenkins, "deploy").getLastBuild();
