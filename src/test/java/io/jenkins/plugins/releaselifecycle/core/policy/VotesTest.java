@@ -103,6 +103,20 @@ class VotesTest {
                 .containsExactly(RequirementStatus.WAIVED);
     }
 
+    @Test
+    void whatOthersAskedForDoesNotCountForABuildThatMayNotGoOnByIt() {
+        Facts facts = askedByABuild(List.of("li")).approved("install", Role.IT, Facts.user("wang"));
+        Question question = ask(Gate.INSTALL, facts).under(WITHOUT_COMMITTERS).question();
+        assertThat(decision(question.goingOnBy(Facts.build(7)::isSameAs)).status())
+                .isEqualTo(RequirementStatus.MET);
+        RequirementLine closed = decision(question.goingOnBy(Facts.build(8)::isSameAs));
+        assertThat(closed.status()).isEqualTo(RequirementStatus.UNMET);
+        assertThat(closed.reason().in(Locale.ENGLISH, ZoneOffset.UTC))
+                .isEqualTo(
+                        "What was agreed to as install was asked for by shop #7, and holds for that build alone. This"
+                                + " build has to ask for itself: its commit, script or parameters may be others.");
+    }
+
     private static RequirementLine decision(Question question) {
         return GateEvaluation.evaluate(question).lines().stream()
                 .filter(line -> line.requirement() == Requirement.A7)
