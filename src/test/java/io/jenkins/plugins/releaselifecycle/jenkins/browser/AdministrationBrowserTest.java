@@ -129,9 +129,9 @@ class AdministrationBrowserTest {
                 language == Language.CHINESE ? "年末" : "year end",
                 LocalDateTime.of(2026, 12, 20, 0, 0),
                 LocalDateTime.of(2027, 1, 5, 8, 30));
-        try (Browser browser = new Browser(jenkins, language)) {
+        try (LanguageOfTheVisitor visitor = LanguageOfTheVisitor.installed();
+                Browser browser = new Browser(jenkins, language)) {
             browser.signedIn(ADMINISTRATOR).open("manage/configure");
-            browser.show(Look.DESK);
             reveal(browser, QUORUM).clear();
             browser.find(QUORUM).sendKeys("2");
             reveal(browser, DOCUMENT).sendKeys(Keys.SPACE);
@@ -143,7 +143,8 @@ class AdministrationBrowserTest {
             browser.find(FREEZE + " [name='_.from']").sendKeys(freeze.from().toString());
             browser.find(FREEZE + " [name='_.until']").sendKeys(freeze.until().toString());
             browser.find(MEMBERS).sendKeys(Keys.END, Keys.ENTER, "newcomer");
-            browser.picture("settings-gates-and-calendar", Look.DESK);
+            assertThat(browser.text(REQUIREMENT + " + label").codePoints().anyMatch(Character::isIdeographic))
+                    .isEqualTo(language == Language.CHINESE);
             assertThat(settings.policyInForce().calendar()).isEqualTo(DeploymentCalendar.ALWAYS);
 
             click(browser, browser.find(".jenkins-submit-button"));
