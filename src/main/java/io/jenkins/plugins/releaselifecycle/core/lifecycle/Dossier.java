@@ -17,6 +17,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.TestEnvironment;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -97,6 +98,12 @@ final class Dossier {
         return versions.get(version)
                 .map(file -> Collections.unmodifiableMap(file.tests(environment)))
                 .orElse(Map.of());
+    }
+
+    Map<Version, Change> changes() {
+        Map<Version, Change> changes = new LinkedHashMap<>();
+        versions.all().forEach((version, file) -> file.change().ifPresent(change -> changes.put(version, change)));
+        return changes;
     }
 
     Optional<VersionFile> version(Version version) {

@@ -256,6 +256,11 @@ public final class Lifecycle {
         return course.progress.application.dossier.version(version).flatMap(VersionFile::change);
     }
 
+    /** What is changed with the versions of the present trial application. */
+    public Map<Version, Change> changes() {
+        return course.progress.application.dossier.changes();
+    }
+
     /** The last request at that gate. */
     public Optional<GateRequest> request(Gate gate) {
         return course.progress.requests.at(gate);

@@ -2,6 +2,7 @@ package io.jenkins.plugins.releaselifecycle.jenkins.page;
 
 import hudson.model.AbstractItem;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.BreakGlass;
+import io.jenkins.plugins.releaselifecycle.core.lifecycle.Change;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Evidence;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Incident;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
@@ -9,6 +10,7 @@ import io.jenkins.plugins.releaselifecycle.core.lifecycle.TemporaryAccess;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Waiver;
 import io.jenkins.plugins.releaselifecycle.core.model.DocumentKind;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
+import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
 import java.io.Serializable;
 import java.time.Duration;
@@ -16,13 +18,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * What is on record of an application beside its tests and requests: documents, incidents, lent rights, waivers and closed gates
+ * What is on record of an application beside its tests and requests: documents, incidents, changes, lent rights, waivers and closed gates
  * that somebody went through. Worded for the visitor of its page.
  *
  * @param now the moment at which the page is shown
@@ -30,6 +34,8 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  */
 @Restricted(NoExternalUse.class)
 public record Particulars(AbstractItem item, Lifecycle lifecycle, Instant now, ZoneId zone) {
+
+    private static final int CHANGES = 5;
 
     /**
      * One line of a table.
@@ -103,6 +109,25 @@ public record Particulars(AbstractItem item, Lifecycle lifecycle, Instant now, Z
                 incident.evidence(),
                 message("incident.open", incident.impact(), incident.began()),
                 true);
+    }
+
+    /** What was changed last, the last change first, and which security tests it touches. */
+    public List<Row> getChanges() {
+        return lifecycle.changes().entrySet().stream()
+                .sorted(Comparator.comparingLong(
+                        changed -> -changed.getValue().evidence().sequence()))
+                .limit(CHANGES)
+                .map(changed -> change(changed.getKey(), changed.getValue()))
+                .toList();
+    }
+
+    private Row change(Version version, Change change) {
+        return row(
+                version.text(),
+                change.affects().stream().map(Wording::of).collect(Collectors.joining(", ")),
+                change.evidence(),
+                message("change.scope", change.scope()),
+                false);
     }
 
     /** The rights that were lent and not taken back. */

@@ -10,11 +10,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Item;
 import hudson.model.User;
+import io.jenkins.plugins.releaselifecycle.core.model.Actor;
+import io.jenkins.plugins.releaselifecycle.core.model.ChangeScope;
+import io.jenkins.plugins.releaselifecycle.core.model.OperationFact.ChangeRecorded;
+import io.jenkins.plugins.releaselifecycle.core.model.ScanKind;
+import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import io.jenkins.plugins.releaselifecycle.jenkins.Applications;
 import io.jenkins.plugins.releaselifecycle.jenkins.People;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ApplicationProperty;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import java.net.URL;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import jenkins.model.Jenkins;
 import jenkins.model.experimentalflags.NewJobPageUserExperimentalFlag;
@@ -137,6 +143,23 @@ class LifecycleTabJenkinsTest {
         assertThat(page.querySelectorAll(".release-lifecycle-trend--more"))
                 .extracting(DomNode::asNormalizedText)
                 .containsExactly("▲ medium: 1 → 2");
+    }
+
+    @Test
+    void theLatestChangesSayWhatTheyTouch() throws Exception {
+        for (int i = 0; i < 6; i++) {
+            Applications.record(
+                    job,
+                    new Actor.User("somebody"),
+                    new ChangeRecorded(
+                            new Version("1.5." + i), ChangeScope.MINOR, "more", Set.of(ScanKind.CODE_AUDIT)));
+        }
+
+        assertThat(tab().<DomNode>querySelector("section[aria-labelledby=release-lifecycle-changes]")
+                        .asNormalizedText())
+                .contains("Latest changes, and the security tests that they touch")
+                .contains("1.5.5\tCode audit\tminor change\tsomebody")
+                .doesNotContain("1.5.0");
     }
 
     @Test
