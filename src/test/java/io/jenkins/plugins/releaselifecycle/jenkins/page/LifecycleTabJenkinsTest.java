@@ -63,6 +63,7 @@ class LifecycleTabJenkinsTest {
                 .contains("Installation is closed for 1.4.0")
                 .contains("Nobody has asked for “Installation” of 1.4.0.")
                 .contains("IT department")
+                .contains("Verified line by line when Jenkins opened it")
                 .contains("recorded a security test of 1.4.0: System vulnerability scan (reports/trivy.json)");
     }
 
