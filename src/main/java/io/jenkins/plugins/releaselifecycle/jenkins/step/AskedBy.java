@@ -148,14 +148,16 @@ record AskedBy(Gate gate, String version, String message, String timeout, String
                 : facts(run, item, committers, lifecycle, now, missing);
     }
 
-    private static boolean holdsFor(Run<?, ?> run, Request request) {
-        return Askers.include(run, request.evidence().actor()) && !Starters.decidedOn(run, request);
+    private boolean holdsFor(Run<?, ?> run, Request request) {
+        boolean included =
+                gate.deploys() ? Askers.include(run, request.evidence().actor()) : !Starters.isReplay(run);
+        return included && !Starters.decidedOn(run, request);
     }
 
     /** Whether a build asked, so that this one cannot go on by it even if everybody agreed. */
-    private static boolean isLeftBehind(Run<?, ?> run, Request request) {
+    private boolean isLeftBehind(Run<?, ?> run, Request request) {
         Actor asker = request.evidence().actor();
-        return asker instanceof Actor.Build && !Askers.include(run, asker);
+        return gate.deploys() && asker instanceof Actor.Build && !Askers.include(run, asker);
     }
 
     /** What was asked for by another build is withdrawn by the one that has to ask for itself, so that the record says so. */
