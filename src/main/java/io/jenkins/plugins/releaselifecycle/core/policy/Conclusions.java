@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releaselifecycle.core.policy;
 
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
+import io.jenkins.plugins.releaselifecycle.core.lifecycle.TrialRun;
 import io.jenkins.plugins.releaselifecycle.core.model.Fact;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.TrialRunFact.AcceptancePassed;
@@ -21,6 +22,12 @@ public final class Conclusions {
     public static final List<Gate> GATES = List.of(Gate.HANDOVER, Gate.ACCEPTANCE, Gate.RETIRE);
 
     private Conclusions() {}
+
+    /** Whether what the gate asks for is done and can be decided no more, though its request is remembered. */
+    public static boolean concluded(Gate gate, Lifecycle lifecycle) {
+        return gate == Gate.HANDOVER
+                && lifecycle.trialRun().flatMap(TrialRun::handover).isPresent();
+    }
 
     /**
      * The fact that follows from where the application stands: the conclusion of the first of these gates that somebody

@@ -3,7 +3,6 @@ package io.jenkins.plugins.releaselifecycle.core.policy;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.GateRequest;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Request;
-import io.jenkins.plugins.releaselifecycle.core.lifecycle.TrialRun;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Waiver;
 import io.jenkins.plugins.releaselifecycle.core.model.Fact;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
@@ -71,7 +70,8 @@ public record OpenRequest(
     private static Stream<GateRequest> standing(Lifecycle lifecycle) {
         return Arrays.stream(Gate.values())
                 .flatMap(gate -> lifecycle.request(gate).stream())
-                .filter(request -> request.request().closing().isEmpty() && !concluded(request, lifecycle));
+                .filter(request ->
+                        request.request().closing().isEmpty() && !Conclusions.concluded(request.gate(), lifecycle));
     }
 
     /**
@@ -170,11 +170,5 @@ public record OpenRequest(
                 .filter(held::contains)
                 .filter(role -> request.mayVote(person, role))
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
-    }
-
-    /** The handover is done and can be decided no more, though its request is remembered. */
-    static boolean concluded(GateRequest request, Lifecycle lifecycle) {
-        return request.gate() == Gate.HANDOVER
-                && lifecycle.trialRun().flatMap(TrialRun::handover).isPresent();
     }
 }

@@ -127,7 +127,7 @@ final class RequestAdmission {
     private Stream<Open> all() {
         Stream<Open> gates = Arrays.stream(Gate.values())
                 .flatMap(gate -> lifecycle.request(gate).stream())
-                .filter(request -> !OpenRequest.concluded(request, lifecycle))
+                .filter(request -> !Conclusions.concluded(request.gate(), lifecycle))
                 .map(request -> new Open(
                         request.id(),
                         request.gate(),
@@ -145,6 +145,9 @@ final class RequestAdmission {
         }
         if (made.until() != null && !made.until().isAfter(recorded)) {
             return Admission.message("admission.request.until", made.until());
+        }
+        if (Conclusions.concluded(made.gate(), lifecycle)) {
+            return Admission.message("admission.request.concluded", made.gate());
         }
         RequirementLine next = StageRules.gateIsNext(Question.of(made.gate(), lifecycle, policy, made.version(), now));
         if (next.unmet()) {

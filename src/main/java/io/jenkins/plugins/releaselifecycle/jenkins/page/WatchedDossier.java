@@ -17,6 +17,8 @@ record WatchedDossier(AuditDossier dossier) {
         DossierFile file;
         try {
             file = DossierFile.of(dossier.watchedBy(percent -> line(out, Integer.toString(percent))));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         } catch (LedgerException e) {
             line(out, "!" + RecordsPage.worded(e));
             return;

@@ -5,6 +5,7 @@ import hudson.model.Run;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.GateRequest;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Request;
+import io.jenkins.plugins.releaselifecycle.core.lifecycle.UnfinishedDeployment;
 import io.jenkins.plugins.releaselifecycle.core.model.Actor;
 import io.jenkins.plugins.releaselifecycle.core.model.Fact;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
@@ -17,6 +18,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestWithdra
 import io.jenkins.plugins.releaselifecycle.core.model.Shown;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import io.jenkins.plugins.releaselifecycle.core.policy.Admission;
+import io.jenkins.plugins.releaselifecycle.core.policy.Conclusions;
 import io.jenkins.plugins.releaselifecycle.core.policy.Policy;
 import io.jenkins.plugins.releaselifecycle.core.policy.RequirementLine;
 import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
@@ -129,7 +131,8 @@ record AskedBy(Gate gate, String version, String message, String timeout, String
             AtomicReference<GateRequest> standing,
             AtomicReference<List<RequirementLine>> missing) {
         Optional<GateRequest> own = own(lifecycle, Lifecycles.actor(run))
-                .filter(request -> !request.request().isOver(now));
+                .filter(request -> !request.request().isOver(now))
+                .or(() -> concluded(lifecycle));
         Optional<GateRequest> others =
                 own.isPresent() ? Optional.empty() : lifecycle.openRequest(gate, new Version(version));
         Optional<GateRequest> agreed = others.filter(request -> isAgreed(item, lifecycle, now));
@@ -141,11 +144,25 @@ record AskedBy(Gate gate, String version, String message, String timeout, String
         }
         Optional<GateRequest> anew = agreed.filter(request -> !holdsFor(run, request.request()))
                 .or(() -> others.filter(request -> isLeftBehind(run, request.request())))
-                .filter(request ->
-                        !Lifecycles.runs(item, request.request().evidence().actor()));
+                .filter(request -> !isInUse(item, lifecycle, request.request()));
         return anew.isPresent()
                 ? anew(run, item, committers, lifecycle, now, anew.get(), missing)
                 : facts(run, item, committers, lifecycle, now, missing);
+    }
+
+    /** The request by which that is done already, whoever asked: nothing is left to be agreed to. */
+    private Optional<GateRequest> concluded(Lifecycle lifecycle) {
+        return lifecycle
+                .openRequest(gate, new Version(version))
+                .filter(request -> Conclusions.concluded(gate, lifecycle));
+    }
+
+    /** Whether the build that asked still runs, or one that deploys by it. */
+    private static boolean isInUse(AbstractItem item, Lifecycle lifecycle, Request request) {
+        return Stream.concat(
+                        Stream.of(request.evidence()),
+                        lifecycle.unfinishedDeployments().stream().map(UnfinishedDeployment::evidence))
+                .anyMatch(evidence -> Lifecycles.runs(item, evidence.actor()));
     }
 
     private boolean holdsFor(Run<?, ?> run, Request request) {

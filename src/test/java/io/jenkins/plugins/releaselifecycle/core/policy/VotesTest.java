@@ -114,7 +114,8 @@ class VotesTest {
         assertThat(closed.reason().in(Locale.ENGLISH, ZoneOffset.UTC))
                 .isEqualTo(
                         "What was agreed to as install was asked for by shop #7, and holds for that build alone. This"
-                                + " build has to ask for itself: its commit, script or parameters may be others.");
+                                + " build has to ask for itself: its commit, script or parameters may be others. Where another job"
+                                + " asks, the build that asked has to be kept until this one has deployed.");
     }
 
     private static RequirementLine decision(Question question) {
