@@ -170,6 +170,11 @@ class FourPeopleJenkinsTest {
         approve(BUSINESS, Role.BUSINESS);
         approve(IT, Role.IT);
         goesOn(build, "“Handover” of " + version + ": everybody agreed, and it is done.");
+        long before = Applications.total(job);
+        goesOn(
+                job.scheduleBuild2(0).waitForStart(),
+                "“Handover” of " + version + ": everybody agreed, and it is done.");
+        assertThat(Applications.total(job)).isEqualTo(before);
     }
 
     private void accept() throws Exception {

@@ -252,6 +252,7 @@ class AdmissionTest {
         refused(Journey.prepared(), request("R", Gate.HANDOVER, Facts.VERSION), "cannot be asked for in the stage");
         refused(Journey.inTrialRun(), request("R", Gate.HANDOVER, "2.0"), "2.0 does not serve in production");
         taken(Journey.inTrialRun(), request("R", Gate.CHANGE, "2.0"));
+        refused(Journey.handedOver(), request("R", Gate.HANDOVER, Facts.VERSION), "“Handover” is done");
     }
 
     @Test
