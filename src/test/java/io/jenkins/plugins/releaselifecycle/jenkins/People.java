@@ -135,6 +135,12 @@ public final class People {
         return post(item, user, parameters(fact));
     }
 
+    /** Somebody of DEVELOPMENT asks on the page to install 1.4.0, by a request of that name. */
+    public WebResponse askToInstall(AbstractItem item, String request) throws Exception {
+        return record(
+                item, id(Role.DEVELOPMENT), "request-made", "request", request, "gate", "install", "version", "1.4.0");
+    }
+
     public WebResponse record(AbstractItem item, String user, String type, String... members) throws Exception {
         List<NameValuePair> parameters = new ArrayList<>();
         parameters.add(new NameValuePair("type", type));

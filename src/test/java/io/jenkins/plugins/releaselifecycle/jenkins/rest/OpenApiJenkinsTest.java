@@ -49,16 +49,7 @@ class OpenApiJenkinsTest {
         Applications.internalUnlessDeclared();
         job = jenkins.createProject(WorkflowJob.class, "shop");
         Applications.prepared(job, "1.4.0");
-        people.record(
-                job,
-                People.id(Role.DEVELOPMENT),
-                "request-made",
-                "request",
-                "install",
-                "gate",
-                "install",
-                "version",
-                "1.4.0");
+        people.askToInstall(job, "install");
     }
 
     private JsonNode got(int status, String user, String path) throws Exception {

@@ -62,16 +62,7 @@ class VisitorsJenkinsTest {
         WorkflowJob hidden = pipeline(jenkins, HIDDEN, "");
         for (WorkflowJob job : List.of(shop, hidden)) {
             Applications.prepared(job, "1.4.0");
-            people.record(
-                    job,
-                    People.id(Role.DEVELOPMENT),
-                    "request-made",
-                    "request",
-                    "install",
-                    "gate",
-                    "install",
-                    "version",
-                    "1.4.0");
+            people.askToInstall(job, "install");
         }
         jenkins.waitForCompletion(shop.scheduleBuild2(0).waitForStart());
         ListView view = new ListView("column");

@@ -114,16 +114,7 @@ class CommittersJenkinsTest {
     @Test
     void nobodyAsksOnThePageBecauseNobodyKnowsThenWhoCommitted() throws Exception {
         long before = Applications.total(job);
-        WebResponse refused = people.record(
-                job,
-                People.id(Role.DEVELOPMENT),
-                "request-made",
-                "request",
-                "install",
-                "gate",
-                "install",
-                "version",
-                "1.4.0");
+        WebResponse refused = people.askToInstall(job, "install");
         assertThat(refused.getStatusCode()).isEqualTo(400);
         assertThat(refused.getContentAsString()).contains("who did is not known");
         assertThat(Applications.total(job)).isEqualTo(before);

@@ -435,16 +435,7 @@ class GateRequestJenkinsTest {
     @Test
     void whatPeopleAskedForAndNobodyMadeUseOfIsNotAskedForAgain() throws Exception {
         prepared();
-        people.record(
-                job,
-                People.id(Role.DEVELOPMENT),
-                "request-made",
-                "request",
-                "install",
-                "gate",
-                "install",
-                "version",
-                "1.4.0");
+        people.askToInstall(job, "install");
         vote(Role.IT, true, "fine");
         define(job, ASKING);
         long before = Applications.total(job);
@@ -486,16 +477,7 @@ class GateRequestJenkinsTest {
         prepared();
         Version version = new Version("1.4.0");
         Actor builder = new Actor.User("builder");
-        people.record(
-                job,
-                People.id(Role.DEVELOPMENT),
-                "request-made",
-                "request",
-                "first",
-                "gate",
-                "install",
-                "version",
-                "1.4.0");
+        people.askToInstall(job, "first");
         people.record(job, People.id(Role.IT), "vote-cast", "request", "first", "role", "it", "approved", "true");
         String policy = ReleaseLifecycleConfiguration.get().policyInForce().digest();
         long started =
