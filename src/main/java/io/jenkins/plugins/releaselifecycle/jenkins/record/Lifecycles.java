@@ -76,7 +76,7 @@ public class Lifecycles {
     }
 
     /**
-     * Whether the build of an unfinished deployment still runs, be its job the application or a branch of it, renamed
+     * Whether a build still runs, be its job the application or a branch of it, renamed
      * meanwhile, or another one. Loads that build, if it is there.
      */
     public static boolean runs(AbstractItem item, Actor actor) {
@@ -89,8 +89,13 @@ public class Lifecycles {
     }
 
     private static boolean runs(Job<?, ?> job, Actor.Build build) {
+        return run(job, build).filter(Run::isBuilding).isPresent();
+    }
+
+    /** That build, where it is one of the job and still there. Loads it. */
+    public static Optional<Run<?, ?>> run(Job<?, ?> job, Actor.Build build) {
         Run<?, ?> run = job.getBuildByNumber(build.number());
-        return run != null && run.isBuilding() && actor(run).startedAt().equals(build.startedAt());
+        return Optional.<Run<?, ?>>ofNullable(run).filter(there -> actor(there).isSameAs(build));
     }
 
     /** Whether the job is an application, or its owner means it to be one. Reads no ledger. */

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.releaselifecycle.jenkins.step;
 
-import hudson.model.Job;
 import hudson.model.Run;
 import io.jenkins.plugins.releaselifecycle.core.model.Actor;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.ApplicationItem;
@@ -28,13 +27,8 @@ final class Askers {
     /** Where that build is not there any more, nobody can tell whose it was. */
     private static boolean isOfAnotherJob(Run<?, ?> run, Actor.Build build) {
         return ApplicationItem.job(build.job())
-                .filter(job -> has(job, build))
+                .filter(job -> Lifecycles.run(job, build).isPresent())
                 .filter(job -> !ApplicationItem.of(job).equals(ApplicationItem.of(run)))
                 .isPresent();
-    }
-
-    private static boolean has(Job<?, ?> job, Actor.Build build) {
-        Run<?, ?> there = job.getBuildByNumber(build.number());
-        return there != null && Lifecycles.actor(there).isSameAs(build);
     }
 }

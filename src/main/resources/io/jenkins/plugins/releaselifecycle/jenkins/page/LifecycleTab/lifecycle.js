@@ -274,7 +274,9 @@
     const status = document.querySelector(".release-lifecycle-making");
     if (link !== null && status !== null && event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey)) {
       event.preventDefault();
-      make(link.getAttribute("href"), status);
+      if (status.querySelector("progress") === null) {
+        make(link.getAttribute("href"), status);
+      }
     }
   });
 
