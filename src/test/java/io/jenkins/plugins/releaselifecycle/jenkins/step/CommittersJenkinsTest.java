@@ -8,6 +8,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.RequestFact.RequestMade;
 import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import io.jenkins.plugins.releaselifecycle.jenkins.Applications;
 import io.jenkins.plugins.releaselifecycle.jenkins.People;
+import io.jenkins.plugins.releaselifecycle.jenkins.approval.PendingRequests;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.PolicySettings;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.RoleSettings;
@@ -189,7 +190,8 @@ class CommittersJenkinsTest {
         WorkflowRun build = waiting(ASKING);
         excludeCommitters(true);
         assertThat(vote(People.id(Role.OPERATIONS)).getStatusCode()).isEqualTo(400);
-        build.doStop();
-        jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
+        PendingRequests.get().lookAgain();
+        jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(build));
+        jenkins.assertLogContains("The policy asks for more than when", build);
     }
 }
