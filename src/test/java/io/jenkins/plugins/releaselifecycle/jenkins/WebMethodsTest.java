@@ -21,8 +21,8 @@ class WebMethodsTest {
             Set.of("jenkins.model.Jenkins", "hudson.model.Item", LifecyclePermissions.class.getName());
     private static final Pattern WEB_METHOD = Pattern.compile("do[A-Z].*");
 
-    /** What only gives something away and changes nothing. */
-    private static final Set<String> DOWNLOADS = Set.of(
+    /** What only shows something or gives it away, and changes nothing. */
+    private static final Set<String> READING = Set.of(
             "FleetPage.doCalendar",
             "FleetPage.doCsv",
             "LifecycleTab.doBadge",
@@ -30,6 +30,7 @@ class WebMethodsTest {
             "LifecycleTab.doCheckpoint",
             "LifecycleTab.doDossier",
             "LifecycleTab.doExport",
+            "LifecycleTab.doIndex",
             "RecordsLink.doCheckpoint",
             "RecordsLink.doPublicKey",
             "RecordsLink.doRow");
@@ -51,7 +52,7 @@ class WebMethodsTest {
                         && WEB_METHOD.matcher(method.getName()).matches()) {
                     String name = method.getOwner().getName().replaceFirst(".*\\.", "") + "." + method.getName();
                     assertThat(ADDRESSES.contains(name)
-                                    || method.isAnnotatedWith(DOWNLOADS.contains(name) ? GET.class : POST.class))
+                                    || method.isAnnotatedWith(READING.contains(name) ? GET.class : POST.class))
                             .as(name + " takes only one kind of request")
                             .isTrue();
                     found.put(name, permission(method));
@@ -75,6 +76,7 @@ class WebMethodsTest {
         known.put("LifecycleTab.doDeclareInternal", "ADMINISTER");
         known.put("LifecycleTab.doDossier", "READ_RECORD");
         known.put("LifecycleTab.doExport", "READ_RECORD");
+        known.put("LifecycleTab.doIndex", "READ");
         known.put("LifecycleTab.doRecord", "READ");
         known.put("RestApi.doV1", "READ");
         for (String limit : new String[] {"Critical", "High", "Medium", "Low", "Info", "Unknown", "NotExamined"}) {

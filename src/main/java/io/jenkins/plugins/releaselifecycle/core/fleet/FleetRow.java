@@ -121,8 +121,14 @@ public record FleetRow(
         return roles;
     }
 
-    /** This row while its record is read again: what it said of the gate may no longer hold, and is not said. */
+    /**
+     * This row while its record is read again: what it said of the gate may no longer hold, and is not said. What could not be read says
+     * so until it can.
+     */
     public FleetRow beingRead() {
+        if (state == FleetState.UNREADABLE) {
+            return this;
+        }
         return new FleetRow(
                 application,
                 FleetState.BEING_READ,

@@ -76,7 +76,8 @@ public record RequestsJson(AbstractItem item, Recording visitor) {
         return one(id).orElseGet(() -> closed(id));
     }
 
-    private ObjectNode open(OpenRequest request) {
+    /** A request of the application on which people still can vote. */
+    public ObjectNode open(OpenRequest request) {
         ObjectNode json = JSON.objectNode();
         json.put("id", request.id().text());
         json.put("made", request.request().asked().sequence());

@@ -1,43 +1,32 @@
 package io.jenkins.plugins.releaselifecycle.jenkins.page;
 
-import hudson.model.AbstractItem;
-import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
-import io.jenkins.plugins.releaselifecycle.core.model.Role;
-import io.jenkins.plugins.releaselifecycle.core.policy.OpenRequest;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
-import io.jenkins.plugins.releaselifecycle.jenkins.approval.OpenRequestIndex;
-import io.jenkins.plugins.releaselifecycle.jenkins.approval.OpenRequestIndex.Entry;
-import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
-import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
-import io.jenkins.plugins.releaselifecycle.jenkins.record.Recording;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
+import io.jenkins.plugins.releaselifecycle.jenkins.approval.MyApprovals;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.springframework.security.core.Authentication;
 
-/** What waits for one person, the oldest first, and what that person has voted on and others have not decided yet. */
+/**
+ * What waits for one person, worded for that person.
+ *
+ * @param found empty where nothing can be shown
+ * @param problem why nothing can be shown; {@code null} where it can
+ */
 @Restricted(NoExternalUse.class)
-public final class ApprovalsPage {
-
-    /** How many requests are listed. */
-    static final int MOST = 200;
-
-    private final String person;
-    private final Authentication visitor;
-    private final boolean forVisitor;
-    private final List<RequestRow> waiting = new ArrayList<>();
-    private final List<RequestRow> voted = new ArrayList<>();
-    private final List<Unreadable> unreadable = new ArrayList<>();
-    private boolean cut;
-    private String problem;
+public record ApprovalsPage(Optional<MyApprovals> found, String problem) {
 
     /** An application whose requests cannot be shown, and why. */
     public record Unreadable(String application, String url, String why) {
+
+        private static Unreadable of(MyApprovals.Unreadable met) {
+            return new Unreadable(
+                    met.item().getFullDisplayName(),
+                    met.item().getUrl() + LifecycleTab.URL + "/",
+                    Wording.of(met.why().reason()) + " " + Wording.of(met.why().remedy()));
+        }
 
         public String getApplication() {
             return application;
@@ -52,145 +41,58 @@ public final class ApprovalsPage {
         }
     }
 
-    private ApprovalsPage(Authentication visitor, boolean forVisitor) {
-        this.visitor = visitor;
-        this.person = visitor.getName();
-        this.forVisitor = forVisitor;
-    }
-
     static ApprovalsPage of(Authentication visitor) {
         try {
-            ReleaseLifecycleConfiguration.get().policyInForce();
-            boolean forVisitor = !ReleaseLifecycleConfiguration.get()
-                    .roleAssignment()
-                    .anywhere(visitor)
-                    .isEmpty();
-            ApprovalsPage page = new ApprovalsPage(visitor, forVisitor);
-            if (forVisitor) {
-                page.read();
-            }
-            return page;
+            return new ApprovalsPage(Optional.of(new MyApprovals(visitor)), null);
         } catch (InvalidInputException e) {
-            ApprovalsPage page = new ApprovalsPage(visitor, false);
-            page.problem = Wording.of(e.reason());
-            return page;
+            return new ApprovalsPage(Optional.empty(), Wording.of(e.reason()));
         }
-    }
-
-    private void read() {
-        List<Entry> oldestFirst = OpenRequestIndex.get()
-                .entries()
-                .filter(this::mayConcern)
-                .sorted(Comparator.comparing(this::since).thenComparing(Entry::application))
-                .toList();
-        for (Entry entry : oldestFirst) {
-            if (cut) {
-                break;
-            }
-            entry.visible().ifPresent(item -> read(entry, item));
-        }
-        sort(waiting);
-        sort(voted);
-    }
-
-    private Set<Role> roles(Entry entry) {
-        return ReleaseLifecycleConfiguration.get().roleAssignment().of(visitor, entry.names());
-    }
-
-    private boolean mayConcern(Entry entry) {
-        Set<Role> roles = roles(entry);
-        return !entry.readable() || entry.requests().stream().anyMatch(open -> concerns(open, roles));
-    }
-
-    /** What cannot be read comes first. */
-    private Instant since(Entry entry) {
-        Set<Role> roles = roles(entry);
-        return entry.requests().stream()
-                .filter(open -> concerns(open, roles))
-                .map(open -> open.request().evidence().at())
-                .min(Comparator.naturalOrder())
-                .orElse(Instant.MIN);
-    }
-
-    private void read(Entry entry, AbstractItem item) {
-        try {
-            List<OpenRequest> now =
-                    Lifecycles.get().openRequests(item, Lifecycles.get().now());
-            if (!entry.readable() || !entry.requests().equals(now)) {
-                OpenRequestIndex.get().lookAgain(entry.application());
-            }
-            Recording recording = Recording.by(visitor, item);
-            now.stream()
-                    .filter(open -> waits(open, recording) || isVoted(open))
-                    .forEach(open ->
-                            add(waits(open, recording) ? waiting : voted, new RequestRow(item, open, recording)));
-        } catch (LedgerException e) {
-            add(
-                    unreadable,
-                    new Unreadable(
-                            item.getFullDisplayName(),
-                            item.getUrl() + LifecycleTab.URL + "/",
-                            Wording.of(e.reason()) + " " + Wording.of(e.remedy())));
-        }
-    }
-
-    private <T> void add(List<T> list, T row) {
-        if (waiting.size() + voted.size() + unreadable.size() >= MOST) {
-            cut = true;
-        } else {
-            list.add(row);
-        }
-    }
-
-    /** As far as the roles tell. */
-    private boolean concerns(OpenRequest open, Set<Role> roles) {
-        return !open.ballots(person, roles).isEmpty() || isVoted(open);
-    }
-
-    private static boolean waits(OpenRequest open, Recording recording) {
-        return !recording.ballots(open).isEmpty();
-    }
-
-    private boolean isVoted(OpenRequest open) {
-        return open.request().approvalOf(person).isPresent();
-    }
-
-    private static void sort(List<RequestRow> rows) {
-        rows.sort(Comparator.comparing(row -> row.open().request().evidence().at()));
     }
 
     public List<RequestRow> getWaiting() {
-        return waiting;
+        return found.stream()
+                .flatMap(all -> all.waiting().stream())
+                .map(ApprovalsPage::row)
+                .toList();
     }
 
     public List<RequestRow> getVoted() {
-        return voted;
+        return found.stream()
+                .flatMap(all -> all.voted().stream())
+                .map(ApprovalsPage::row)
+                .toList();
+    }
+
+    private static RequestRow row(MyApprovals.Asked asked) {
+        return new RequestRow(asked.item(), asked.open(), asked.visitor());
     }
 
     public List<Unreadable> getUnreadable() {
-        return unreadable;
+        return found.stream()
+                .flatMap(all -> all.unreadable().stream())
+                .map(Unreadable::of)
+                .toList();
     }
 
     /** Whether the visitor acts in a role at all. */
     public boolean isForVisitor() {
-        return forVisitor;
+        return found.filter(MyApprovals::isActing).isPresent();
     }
 
     /** Whether all records were read since the start. */
     public boolean isWhole() {
-        return OpenRequestIndex.get().isWhole();
+        return found.filter(MyApprovals::isWhole).isPresent();
     }
 
     /** Whether more waits than is listed. */
     public boolean isCut() {
-        return cut;
+        return found.filter(MyApprovals::isCut).isPresent();
     }
 
     public int getMost() {
-        return MOST;
+        return MyApprovals.MOST;
     }
 
-    /** Why nothing can be shown; {@code null} where it can. */
     public String getProblem() {
         return problem;
     }

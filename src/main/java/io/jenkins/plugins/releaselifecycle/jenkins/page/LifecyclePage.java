@@ -192,14 +192,15 @@ public record LifecyclePage(
     }
 
     /** None where the record cannot be read: nobody knows then where the application stands. */
-    public List<StageStep> stages(TimelineSection timeline) {
+    public List<StageStep> stages(TimelineSection timeline, Blockers blockers) {
         return known
                 ? Arrays.stream(Stage.values())
                         .map(stage -> StageStep.of(
                                 stage,
                                 lifecycle.stage(),
                                 Optional.ofNullable(timeline.timeline()),
-                                timeline.calendar()))
+                                timeline.calendar(),
+                                blockers.roles()))
                         .toList()
                 : List.of();
     }
@@ -316,11 +317,6 @@ public record LifecyclePage(
     /** How many facts the record has. */
     public long getTotal() {
         return lifecycle.sequence();
-    }
-
-    /** Id of the stage that the application is in, for an address. */
-    public String getStageId() {
-        return lifecycle.stage().id();
     }
 
     /** Whether the visitor may read the whole record and take it away. */

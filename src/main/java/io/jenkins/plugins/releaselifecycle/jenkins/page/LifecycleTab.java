@@ -14,12 +14,14 @@ import io.jenkins.plugins.releaselifecycle.core.model.Shown;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Custody;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.Openings;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Recording;
 import io.jenkins.plugins.releaselifecycle.jenkins.rest.RestApi;
 import io.jenkins.plugins.releaselifecycle.jenkins.security.LifecyclePermissions;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -47,6 +49,9 @@ public class LifecycleTab extends Tab {
 
     /** Attribute of a request under which a refused form comes back. */
     private static final String REFUSED = LifecycleTab.class.getName() + ".refused";
+
+    /** How long a visitor waits for a record that has to be read before something is shown. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final AbstractItem item;
 
@@ -82,6 +87,18 @@ public class LifecycleTab extends Tab {
     /** What programs can call. */
     public RestApi getApi() {
         return new RestApi(item);
+    }
+
+    /** The page; where the record is long and has to be read first, a small one that says so and asks again by itself. */
+    @GET
+    public void doIndex(StaplerRequest2 request, StaplerResponse2 response) throws IOException, ServletException {
+        item.checkPermission(Item.READ);
+        boolean read = Openings.get().within(item, PATIENCE);
+        if (!read) {
+            response.setStatus(HttpServletResponse.SC_ACCEPTED);
+            response.setHeader("Refresh", "2");
+        }
+        request.getView(this, read ? "index.jelly" : "reading.jelly").forward(request, response);
     }
 
     /** Everything that the page shows, read once a request. */

@@ -10,6 +10,7 @@ import io.jenkins.plugins.releaselifecycle.core.lifecycle.TemporaryAccess;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Waiver;
 import io.jenkins.plugins.releaselifecycle.core.model.DocumentKind;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
+import io.jenkins.plugins.releaselifecycle.core.model.ScanKind;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
 import java.io.Serializable;
@@ -21,7 +22,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -124,7 +124,11 @@ public record Particulars(AbstractItem item, Lifecycle lifecycle, Instant now, Z
     private Row change(Version version, Change change) {
         return row(
                 version.text(),
-                change.affects().stream().map(Wording::of).collect(Collectors.joining(", ")),
+                Wording.of(message(
+                        "change.what",
+                        change.description(),
+                        Message.list(
+                                change.affects().stream().map(ScanKind::label).toList()))),
                 change.evidence(),
                 message("change.scope", change.scope()),
                 false);

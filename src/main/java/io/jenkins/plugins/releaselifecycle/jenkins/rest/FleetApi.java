@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hudson.model.AbstractItem;
+import hudson.security.ACL;
 import io.jenkins.plugins.releaselifecycle.core.fleet.FleetParameters;
 import io.jenkins.plugins.releaselifecycle.core.fleet.FleetQuery;
 import io.jenkins.plugins.releaselifecycle.core.fleet.FleetRow;
@@ -13,12 +14,14 @@ import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.Named;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
+import io.jenkins.plugins.releaselifecycle.jenkins.approval.MyApprovals;
 import io.jenkins.plugins.releaselifecycle.jenkins.fleet.FleetIndex;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import jenkins.model.Jenkins;
 import org.kohsuke.accmod.Restricted;
@@ -26,18 +29,19 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
+import org.springframework.security.core.Authentication;
 
 /** What programs can ask about all applications that they may see. Described in docs/rest.md. */
 @Restricted(NoExternalUse.class)
 public final class FleetApi {
 
     private static final String GET = "GET";
-    private static final String APPLICATIONS = "/applications";
 
     /** Takes the calls of this version. It finds their addresses itself, as {@link RestApi} does. */
     public HttpResponse doV1(StaplerRequest2 request, StaplerResponse2 response) throws IOException {
         Jenkins.get().checkPermission(Jenkins.READ);
-        if (!request.getRestOfPath().replaceFirst("/$", "").equals(APPLICATIONS)) {
+        Optional<Answer.Work> work = work(request);
+        if (work.isEmpty()) {
             return Answer.to(() -> {
                 throw refusal(HttpServletResponse.SC_NOT_FOUND, "rest.nothing-here");
             });
@@ -48,7 +52,23 @@ public final class FleetApi {
                 throw refusal(HttpServletResponse.SC_METHOD_NOT_ALLOWED, "rest.method", GET);
             });
         }
-        return Answer.to(() -> applications(query(request::getParameter)));
+        return Answer.to(work.get());
+    }
+
+    private static Optional<Answer.Work> work(StaplerRequest2 request) {
+        return switch (request.getRestOfPath().replaceFirst("/$", "")) {
+            case "/applications" -> Optional.of(() -> applications(query(request::getParameter)));
+            case "/approvals" -> Optional.of(FleetApi::approvals);
+            default -> Optional.empty();
+        };
+    }
+
+    private static JsonNode approvals() {
+        Authentication caller = Jenkins.getAuthentication2();
+        if (ACL.isAnonymous2(caller)) {
+            throw refusal(HttpServletResponse.SC_FORBIDDEN, "rest.sign-in");
+        }
+        return ApprovalsJson.of(new MyApprovals(caller));
     }
 
     private static FleetQuery query(UnaryOperator<String> given) {

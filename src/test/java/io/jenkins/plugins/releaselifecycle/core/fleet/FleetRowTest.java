@@ -87,6 +87,12 @@ class FleetRowTest {
     }
 
     @Test
+    void whatCouldNotBeReadSaysSoWhileItIsReadAgain() {
+        FleetRow row = FleetRow.unreadable("shop", Instant.parse("2026-03-02T09:00:00Z"));
+        assertThat(row.beingRead()).isEqualTo(row);
+    }
+
+    @Test
     void saysNothingOfAGateWhileItsRecordIsReadAgain() {
         FleetRow row = read(Journey.mayGoLive()).row().beingRead();
         assertThat(row.state()).isEqualTo(FleetState.BEING_READ);

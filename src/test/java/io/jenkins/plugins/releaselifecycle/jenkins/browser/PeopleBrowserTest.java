@@ -90,6 +90,13 @@ class PeopleBrowserTest {
                     .endsWith("</html>\n");
             assertThat(browser.exists(".release-lifecycle-making progress")).isFalse();
             assertThat(browser.complaints()).isEmpty();
+
+            browser.open(dossier.toUri().toString());
+            browser.show(Look.DESK);
+            browser.picture("dossier", Look.DESK);
+            assertThat(browser.text("h1")).contains("shop");
+            assertThat(browser.barriers("body", Set.of())).isEmpty();
+            assertThat(browser.complaints()).isEmpty();
         }
     }
 

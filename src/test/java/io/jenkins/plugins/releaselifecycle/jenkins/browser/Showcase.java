@@ -2,6 +2,7 @@ package io.jenkins.plugins.releaselifecycle.jenkins.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hudson.model.ListView;
 import hudson.model.Result;
 import hudson.security.ACL;
 import io.jenkins.plugins.releaselifecycle.core.Facts;
@@ -19,7 +20,12 @@ import io.jenkins.plugins.releaselifecycle.jenkins.Reports;
 import io.jenkins.plugins.releaselifecycle.jenkins.approval.OpenRequestIndex;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ApplicationProperty;
 import io.jenkins.plugins.releaselifecycle.jenkins.fleet.FleetIndex;
+import io.jenkins.plugins.releaselifecycle.jenkins.page.LifecycleColumn;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.Custody;
+import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.TestClock;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -35,7 +41,8 @@ import org.jvnet.hudson.test.MockAuthorizationStrategy;
 /**
  * A Jenkins on 2026-08-03 with an application at each stage: {@code new-idea} with nothing on record, {@code booking} whose
  * second build waits for IT, {@code intranet} whose security tests found something, {@code shop} in the middle of a
- * restless trial run, {@code payroll} in formal operation, {@code fax} retired.
+ * restless trial run, {@code payroll} in formal operation, {@code fax} retired, and {@code archive} whose record somebody has edited. The
+ * view {@code lifecycle} lists them.
  */
 final class Showcase {
 
@@ -64,6 +71,11 @@ final class Showcase {
         job("new-idea", "").addProperty(new ApplicationProperty("internal"));
         intranet();
         booking();
+        archive();
+        ListView view = new ListView("lifecycle");
+        view.setIncludeRegex(".*");
+        view.getColumns().add(new LifecycleColumn());
+        jenkins.jenkins.addView(view);
         awaitLists();
     }
 
@@ -152,6 +164,16 @@ final class Showcase {
                 job,
                 "requestInstallation version: '3.2.0', id: 'install', message: 'After the tests of last week', timeout: 'P14D'");
         Applications.waiting(jenkins, job);
+    }
+
+    private void archive() throws Exception {
+        WorkflowJob job = job("archive", "");
+        Applications.prepared(job, "7.0");
+        String ledger = Lifecycles.get().anchor(job).orElseThrow().ledger().hex();
+        Path file =
+                jenkins.jenkins.getRootDir().toPath().resolve("release-lifecycle/ledgers/" + ledger + "/000001.jsonl");
+        Files.writeString(file, Files.readString(file).replaceFirst("trial-run-plan", "handover-plan"));
+        new Custody().reopen();
     }
 
     /** Ends the build that waits. */

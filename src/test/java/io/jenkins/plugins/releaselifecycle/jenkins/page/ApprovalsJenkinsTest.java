@@ -15,6 +15,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import io.jenkins.plugins.releaselifecycle.jenkins.Applications;
 import io.jenkins.plugins.releaselifecycle.jenkins.People;
+import io.jenkins.plugins.releaselifecycle.jenkins.approval.MyApprovals;
 import io.jenkins.plugins.releaselifecycle.jenkins.approval.OpenRequestIndex;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ReleaseLifecycleConfiguration;
 import io.jenkins.plugins.releaselifecycle.jenkins.security.LifecyclePermissions;
@@ -133,16 +134,16 @@ class ApprovalsJenkinsTest {
 
     @Test
     void moreThanAPageIsToldAndTheOldestAreListed() throws Exception {
-        for (int number = 0; number < ApprovalsPage.MOST; number++) {
+        for (int number = 0; number < MyApprovals.MOST; number++) {
             ask(jenkins.createProject(WorkflowJob.class, "more-" + number), null);
         }
         whole();
 
         HtmlPage page = page(IT);
-        assertThat(page.querySelectorAll("form.release-lifecycle-ballot")).hasSize(ApprovalsPage.MOST);
+        assertThat(page.querySelectorAll("form.release-lifecycle-ballot")).hasSize(MyApprovals.MOST);
         assertThat(page.asNormalizedText())
-                .contains("zebra", "aardvark", "Only " + ApprovalsPage.MOST + " requests are listed")
-                .doesNotContain("more-" + (ApprovalsPage.MOST - 1));
+                .contains("zebra", "aardvark", "Only " + MyApprovals.MOST + " requests are listed")
+                .doesNotContain("more-" + (MyApprovals.MOST - 1));
         assertThat(badge(IT).getText()).isEqualTo("99+");
     }
 

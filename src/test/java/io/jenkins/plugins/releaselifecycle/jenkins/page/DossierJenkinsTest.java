@@ -167,7 +167,10 @@ class DossierJenkinsTest {
 
         assertThat(auditors.getWebResponse().getContentAsString())
                 .contains("data-dropdown-href=\"dossier\"")
-                .contains("data-dropdown-href=\"dossier?stage=trial-application\"");
+                .as("of each stage that it has been in")
+                .contains("data-dropdown-href=\"dossier?stage=development\"")
+                .contains("data-dropdown-href=\"dossier?stage=trial-application\"")
+                .doesNotContain("data-dropdown-href=\"dossier?stage=retired\"");
         assertThat(readers.getWebResponse().getContentAsString()).doesNotContain("data-dropdown-href=\"dossier");
     }
 

@@ -78,7 +78,27 @@ class LifecycleSectionsJenkinsTest {
     @Test
     void theStepperSaysSinceWhenTheApplicationIsWhereItIs() throws Exception {
         DomElement now = page(People.READER, "").querySelector("li[aria-current=step]");
-        assertThat(now.asNormalizedText()).contains("since 2026-03-02");
+        assertThat(now.asNormalizedText()).contains("since 2026-03-02").doesNotContain("days left");
+    }
+
+    @Test
+    void theStepperSaysWhatEndsNextAndWhoActs() throws Exception {
+        Applications.record(
+                job,
+                Facts.person(Role.OPERATIONS),
+                new TemporaryAccessGranted(
+                        new Reference("a1"), "li", "root", "wang", Instant.parse("2026-03-12T11:30:00Z"), "repair"));
+        assertThat(now()).contains("Access ends: 2026-03-12, days left: 10", "to act: Development");
+        TestClock.stoppedOn("2026-03-12");
+        assertThat(now()).contains("Access ends: 2026-03-12, hours left: 2");
+        TestClock.stoppedOn("2026-03-13");
+        assertThat(now()).contains("Access ends: overdue since 2026-03-12");
+    }
+
+    private String now() throws Exception {
+        return page(People.READER, "")
+                .<DomElement>querySelector("li[aria-current=step]")
+                .asNormalizedText();
     }
 
     @Test

@@ -159,7 +159,7 @@ class LifecycleTabJenkinsTest {
         assertThat(tab().<DomNode>querySelector("section[aria-labelledby=release-lifecycle-changes]")
                         .asNormalizedText())
                 .contains("Latest changes, and the security tests that they touch")
-                .contains("1.5.5\tCode audit\tminor change\tsomebody")
+                .contains("1.5.5\tmore (touches: Code audit)\tminor change\tsomebody")
                 .doesNotContain("1.5.0");
     }
 

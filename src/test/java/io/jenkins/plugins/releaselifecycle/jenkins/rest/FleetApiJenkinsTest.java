@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import hudson.model.Item;
+import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import io.jenkins.plugins.releaselifecycle.jenkins.Applications;
 import io.jenkins.plugins.releaselifecycle.jenkins.People;
 import io.jenkins.plugins.releaselifecycle.jenkins.rest.Programs.Reply;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import jenkins.model.Jenkins;
@@ -25,15 +27,18 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 class FleetApiJenkinsTest {
 
     private static final String APPLICATIONS = "release-lifecycle/api/v1/applications";
+    private static final String APPROVALS = "release-lifecycle/api/v1/approvals";
+    private static final String IT = People.id(Role.IT);
 
     private JenkinsRule jenkins;
+    private People people;
     private Programs programs;
     private WorkflowJob closed;
 
     @BeforeEach
     void twoApplications(JenkinsRule rule) throws Exception {
         jenkins = rule;
-        new People(jenkins);
+        people = new People(jenkins);
         programs = new Programs(jenkins);
         Applications.internalUnlessDeclared();
         closed = jenkins.createProject(WorkflowJob.class, "zebra");
@@ -121,6 +126,46 @@ class FleetApiJenkinsTest {
         assertThat(programs.at(People.READER, "release-lifecycle/api/v1/nothing")
                         .status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void saysToEachWhatWaitsForHisVoteAndWhatHasIt() throws Exception {
+        people.askToInstall(closed, "install");
+        Instant end = Instant.now().plusSeconds(60);
+        while (!programs.at(IT, APPROVALS).json().path("complete").asBoolean()) {
+            assertThat(Instant.now()).as("patience with the records").isBefore(end);
+        }
+
+        JsonNode waiting = programs.at(IT, APPROVALS).json();
+        assertThat(waiting.path("waiting").size()).isEqualTo(1);
+        assertThat(waiting.path("waiting").path(0).path("application").asText()).isEqualTo("zebra");
+        assertThat(waiting.path("waiting").path(0).path("url").asText()).isEqualTo("job/zebra/");
+        JsonNode request = waiting.path("waiting").path(0).path("request");
+        assertThat(request.path("id").asText()).isEqualTo("install");
+        assertThat(request.path("mayVoteAs").path(0).asText()).isEqualTo("it");
+        assertThat(waiting.path("voted").findValuesAsText("application")).doesNotContain("zebra");
+
+        JsonNode others = programs.at(People.id(Role.BUSINESS), APPROVALS).json();
+        assertThat(others.path("waiting")).isEmpty();
+        assertThat(programs.at(People.READER, APPROVALS).json().path("waiting")).isEmpty();
+        assertThat(programs.at(People.STRANGER, APPROVALS).body()).doesNotContain("zebra");
+        assertThat(programs.call("POST", IT, APPROVALS).status()).isEqualTo(405);
+
+        programs.vote(closed, IT, "install", "{\"role\":\"it\",\"approved\":true}");
+        JsonNode voted = programs.at(IT, APPROVALS).json();
+        assertThat(voted.path("waiting")).isEmpty();
+        assertThat(voted.path("voted").findValuesAsText("application")).contains("zebra");
+    }
+
+    @Test
+    void nothingWaitsForNobody() throws Exception {
+        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.READ, Item.READ)
+                .everywhere()
+                .toEveryone());
+        Reply reply = programs.at(null, APPROVALS);
+        assertThat(reply.status()).isEqualTo(403);
+        assertThat(reply.error()).startsWith("Give your user id and an API token");
     }
 
     @ParameterizedTest

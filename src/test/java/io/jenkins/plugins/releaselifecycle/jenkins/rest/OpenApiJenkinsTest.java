@@ -80,6 +80,7 @@ class OpenApiJenkinsTest {
         got(403, People.READER, "facts");
         got(200, IT, "requests");
         got(200, IT, "requests/install");
+        ofAll(IT, "/release-lifecycle/api/v1/approvals");
         got(404, IT, "requests/none");
         posted(200, IT, "requests/install/comments", "{\"comment\":\"Which hosts?\"}");
         posted(400, IT, "requests/install/comments", "{}");
@@ -96,12 +97,16 @@ class OpenApiJenkinsTest {
         posted(200, OPERATIONS, "facts", "{\"type\":\"backup-recorded\",\"fact\":{\"location\":\"backups/daily\"}}");
         whoeverAudits();
         assertThat(got(200, "auditor", "facts").path("facts").size()).isEqualTo((int) total(job));
-        Reply fleet = programs.at("auditor", "release-lifecycle/api/v1/applications");
-        String all = "GET /release-lifecycle/api/v1/applications";
-        called.add(all);
-        promised.check(all, fleet.status(), fleet.json());
+        ofAll("auditor", "/release-lifecycle/api/v1/applications");
+        ofAll("auditor", "/release-lifecycle/api/v1/approvals");
 
         assertThat(called).isEqualTo(promised.calls());
+    }
+
+    private void ofAll(String user, String path) throws Exception {
+        Reply reply = programs.at(user, path.substring(1));
+        called.add("GET " + path);
+        promised.check("GET " + path, reply.status(), reply.json());
     }
 
     private void whoeverAudits() {
