@@ -319,7 +319,7 @@ class ReportReaderContractTest {
         return Stream.of(ScanFormat.values()).filter(format -> syntax(format) == syntax);
     }
 
-    private static ReportReader.Syntax syntax(ScanFormat format) {
+    static ReportReader.Syntax syntax(ScanFormat format) {
         return ReportReaders.ALL.stream()
                 .filter(reader -> reader.format() == format)
                 .findFirst()
