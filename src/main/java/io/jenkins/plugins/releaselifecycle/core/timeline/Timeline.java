@@ -96,6 +96,11 @@ public record Timeline(List<TimelineItem> items, Map<Lane, Integer> leftOut, Ins
         return items.stream().filter(item -> item.lane() == lane).toList();
     }
 
+    /** All of them, whichever lane they are of, the newest first. */
+    public List<TimelineItem> newestFirst() {
+        return items.stream().sorted(BY_TIME.reversed()).toList();
+    }
+
     static Moment moment(Lane lane, State state, Message label, RecordedFact recorded) {
         return new Moment(lane, state, label, FactSentences.of(recorded.fact()), recorded.at(), evidence(recorded));
     }

@@ -26,6 +26,9 @@ public sealed interface TimelineItem permits TimelineItem.Span, TimelineItem.Mom
     /** When it ended or will end; the present moment where it goes on and has no end; {@link #from()} of a moment. */
     Instant to();
 
+    /** Whether it goes on and nobody can say until when: what goes on has no end yet but, perhaps, a planned one. */
+    boolean endless(Instant now);
+
     /** Whether nothing of it has come yet. */
     default boolean future(Instant now) {
         return from().isAfter(now);
@@ -43,6 +46,11 @@ public sealed interface TimelineItem permits TimelineItem.Span, TimelineItem.Mom
                 throw new IllegalArgumentException("Ends before it begins: " + from + " to " + to);
             }
         }
+
+        @Override
+        public boolean endless(Instant now) {
+            return (state == State.OPEN || state == State.OVERDUE) && !to.isAfter(now);
+        }
     }
 
     /** Something that happens at one moment. */
@@ -56,6 +64,11 @@ public sealed interface TimelineItem permits TimelineItem.Span, TimelineItem.Mom
         @Override
         public Instant to() {
             return at;
+        }
+
+        @Override
+        public boolean endless(Instant now) {
+            return false;
         }
     }
 }

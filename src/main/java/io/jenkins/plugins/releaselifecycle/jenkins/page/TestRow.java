@@ -110,11 +110,7 @@ public record TestRow(
                         .flatMap(first ->
                                 standing.latest().map(latest -> Trend.between(first.findings(), latest.findings())))
                         .orElse(List.of()),
-                standing.first()
-                        .flatMap(first ->
-                                standing.latest().flatMap(latest -> new FindingLists(item).compare(first, latest)))
-                        .map(Findings::of)
-                        .orElse(null),
+                new FindingLists(item).compare(standing).map(Findings::of).orElse(null),
                 standing.latest()
                         .filter(test ->
                                 !test.findingLists().isEmpty() && item.hasPermission(LifecyclePermissions.READ_RECORD))

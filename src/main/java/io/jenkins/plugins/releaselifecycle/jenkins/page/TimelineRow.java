@@ -2,7 +2,6 @@ package io.jenkins.plugins.releaselifecycle.jenkins.page;
 
 import hudson.model.AbstractItem;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
-import io.jenkins.plugins.releaselifecycle.core.timeline.State;
 import io.jenkins.plugins.releaselifecycle.core.timeline.TimelineItem;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
 import java.time.Instant;
@@ -30,13 +29,11 @@ public record TimelineRow(
                 sequence);
     }
 
-    /** What goes on has no end yet but, perhaps, a planned one. */
     private static Message when(TimelineItem shown, Instant now) {
         if (shown instanceof TimelineItem.Moment) {
             return message("timeline.at", shown);
         }
-        boolean goesOn = shown.state() == State.OPEN || shown.state() == State.OVERDUE;
-        return message(goesOn && !shown.to().isAfter(now) ? "timeline.since" : "timeline.span", shown);
+        return message(shown.endless(now) ? "timeline.since" : "timeline.span", shown);
     }
 
     private static Message message(String key, TimelineItem shown) {

@@ -6,7 +6,6 @@ import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.timeline.Lane;
 import io.jenkins.plugins.releaselifecycle.core.timeline.Timeline;
-import io.jenkins.plugins.releaselifecycle.core.timeline.TimelineItem;
 import io.jenkins.plugins.releaselifecycle.core.timeline.TimelinePicture;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Assignment;
@@ -16,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -88,11 +86,8 @@ public record TimelineSection(AbstractItem item, Timeline timeline, Instant begi
 
     /** The same as in the picture, and what lies further ahead; the newest first. */
     public List<TimelineRow> getRows() {
-        return timeline.items().stream()
+        return timeline.newestFirst().stream()
                 .filter(shown -> !shown.to().isBefore(begin))
-                .sorted(Comparator.comparing(TimelineItem::from)
-                        .thenComparing(shown -> shown.evidence().sequence())
-                        .reversed())
                 .map(shown -> TimelineRow.of(item, shown, timeline.now()))
                 .toList();
     }

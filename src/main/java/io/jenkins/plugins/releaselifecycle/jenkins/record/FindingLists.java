@@ -6,6 +6,7 @@ import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.SecurityTest;
 import io.jenkins.plugins.releaselifecycle.core.model.ScanKind;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
+import io.jenkins.plugins.releaselifecycle.core.policy.TestStanding;
 import io.jenkins.plugins.releaselifecycle.core.scan.FindingComparison;
 import io.jenkins.plugins.releaselifecycle.core.scan.FindingList;
 import java.io.IOException;
@@ -50,6 +51,11 @@ public final class FindingLists {
         return lifecycle
                 .firstTest(kind)
                 .flatMap(first -> lifecycle.round(kind, version).flatMap(latest -> compare(first, latest.test())));
+    }
+
+    /** The same for the tests that count. */
+    public Optional<FindingComparison> compare(TestStanding standing) {
+        return standing.first().flatMap(first -> standing.latest().flatMap(latest -> compare(first, latest)));
     }
 
     /** All lists of a test; empty where one was not kept or is lost. */

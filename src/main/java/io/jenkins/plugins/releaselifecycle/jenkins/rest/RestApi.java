@@ -18,6 +18,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.Shown;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import io.jenkins.plugins.releaselifecycle.core.policy.NextGate;
 import io.jenkins.plugins.releaselifecycle.core.policy.Recorders;
+import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
 import io.jenkins.plugins.releaselifecycle.jenkins.approval.Ballot;
 import io.jenkins.plugins.releaselifecycle.jenkins.approval.RequestsJson;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Assignment;
@@ -47,8 +48,8 @@ import org.kohsuke.stapler.StaplerResponse2;
 @Restricted(NoExternalUse.class)
 public final class RestApi extends Api {
 
-    /** So many facts are read at once. */
-    private static final long MOST_FACTS = 1000;
+    /** So many facts, or things of a timeline, are read at once. */
+    private static final long MOST = 1000;
 
     private final AbstractItem item;
 
@@ -100,7 +101,10 @@ public final class RestApi extends Api {
         }
         return switch (path.get(0)) {
             case "lifecycle" -> alone(path, new Call("GET", () -> new ApplicationJson(item).lifecycle()));
-            case "verdict" -> alone(path, new Call("GET", () -> verdict(request)));
+            case "verdict" -> alone(path, new Call("GET", () -> ApplicationJson.verdict(verdict(request))));
+            case "tests" -> alone(path, new Call("GET", () -> new TestsJson(item).of(verdict(request))));
+            case "timeline" ->
+                alone(path, new Call("GET", () -> new TimelineJson(item).from(first(request), limit(request))));
             case "facts" -> alone(path, new Call(List.of("GET", "POST"), () -> facts(request)));
             case "requests" -> requests(path, request);
             default -> Optional.empty();
@@ -111,7 +115,7 @@ public final class RestApi extends Api {
         return path.size() == 1 ? Optional.of(call) : Optional.empty();
     }
 
-    private JsonNode verdict(StaplerRequest2 request) {
+    private Verdict verdict(StaplerRequest2 request) {
         Lifecycles lifecycles = Lifecycles.get();
         Lifecycle lifecycle = lifecycles.lifecycle(item);
         Version version = version(request.getParameter("version"), lifecycle);
@@ -124,8 +128,7 @@ public final class RestApi extends Api {
                                 "rest.no-gate",
                                 Shown.of(given),
                                 String.join(", ", Gate.ids())));
-        return ApplicationJson.verdict(
-                lifecycles.judgement(item, lifecycle, lifecycles.now()).verdict(gate, version));
+        return lifecycles.judgement(item, lifecycle, lifecycles.now()).verdict(gate, version);
     }
 
     private static Version version(String given, Lifecycle lifecycle) {
@@ -142,8 +145,15 @@ public final class RestApi extends Api {
             return record(JsonBody.of(request, "type", "fact").members());
         }
         item.checkPermission(LifecyclePermissions.READ_RECORD);
-        long from = number(request, "from", 1, Long.MAX_VALUE / 2, 1);
-        return new ApplicationJson(item).facts(from, number(request, "limit", 1, MOST_FACTS, MOST_FACTS));
+        return new ApplicationJson(item).facts(first(request), limit(request));
+    }
+
+    private static long first(StaplerRequest2 request) {
+        return number(request, "from", 1, Long.MAX_VALUE / 2, 1);
+    }
+
+    private static long limit(StaplerRequest2 request) {
+        return number(request, "limit", 1, MOST, MOST);
     }
 
     private static long number(StaplerRequest2 request, String name, long least, long most, long otherwise) {
