@@ -38,6 +38,8 @@ public final class Addresses {
                 all(TAB + "api/json", "\"status\":\"CLOSED\""),
                 all(TAB + "api/v1/lifecycle", "\"trial-application\""),
                 all(TAB + "api/v1/verdict", "\"id\":\"A7\""),
+                all(TAB + "api/v1/tests?gate=go-live", "\"kind\":\"system-vulnerability-scan\""),
+                all(TAB + "api/v1/timeline", "\"lane\":\"request\""),
                 all(TAB + "api/v1/requests", "\"id\":\"install\""),
                 all(TAB + "api/v1/requests/install", "\"awaits\":[\"it\"]"),
                 withTheRecord(TAB + "facts", "recorded a training of"),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.jenkins.plugins.releaselifecycle.jenkins.rest.Programs.Reply;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,16 +36,36 @@ final class OpenApi {
         return calls;
     }
 
-    /** Sees that the answer of a call with that status is what is promised. */
-    void check(String call, int status, JsonNode answer) {
+    /** The names of the parameters that may follow the address of a call. */
+    List<String> parameters(String call) {
+        List<String> names = new ArrayList<>();
+        promise(call).path("parameters").forEach(each -> {
+            JsonNode parameter = resolved(each);
+            assertThat(parameter.path("in").asText()).as(call).isEqualTo("query");
+            names.add(parameter.path("name").asText());
+        });
+        return names;
+    }
+
+    private JsonNode promise(String call) {
         String[] parts = call.split(" ");
-        JsonNode response = resolved(document.path("paths")
-                .path(parts[1])
-                .path(parts[0].toLowerCase(Locale.ROOT))
-                .path("responses")
-                .path(Integer.toString(status)));
-        assertThat(response.isObject()).as("%s promises %s", call, status).isTrue();
-        check(call, response.path("content").path("application/json").path("schema"), answer);
+        return document.path("paths").path(parts[1]).path(parts[0].toLowerCase(Locale.ROOT));
+    }
+
+    /** Sees that an answer is of a status and a media type that are promised, and that JSON has the members that are. */
+    void check(String call, Reply reply) throws Exception {
+        JsonNode response = resolved(promise(call).path("responses").path(Integer.toString(reply.status())));
+        assertThat(response.isObject())
+                .as("%s promises %s", call, reply.status())
+                .isTrue();
+        String type = reply.header("Content-Type").replaceFirst("\\s*;.*", "").toLowerCase(Locale.ROOT);
+        assertThat(response.path("content").fieldNames())
+                .toIterable()
+                .as("%s, %s", call, reply.status())
+                .containsExactly(type);
+        if (type.equals("application/json")) {
+            check(call, response.path("content").path(type).path("schema"), reply.json());
+        }
     }
 
     private JsonNode resolved(JsonNode node) {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releaselifecycle.jenkins.rest;
 
 import static io.jenkins.plugins.releaselifecycle.jenkins.Applications.total;
+import static io.jenkins.plugins.releaselifecycle.jenkins.fleet.Fleet.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,11 +12,13 @@ import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
 import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import io.jenkins.plugins.releaselifecycle.jenkins.Applications;
 import io.jenkins.plugins.releaselifecycle.jenkins.People;
+import io.jenkins.plugins.releaselifecycle.jenkins.config.ApplicationProperty;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import io.jenkins.plugins.releaselifecycle.jenkins.rest.Programs.Reply;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import jenkins.model.Jenkins;
@@ -32,7 +35,8 @@ class OpenApiJenkinsTest {
 
     private static final String IT = People.id(Role.IT);
     private static final String OPERATIONS = People.id(Role.OPERATIONS);
-    private static final String BELOW = "/job/{application}/release-lifecycle/api/v1/";
+    private static final String TAB = "/job/{application}/release-lifecycle/";
+    private static final String BELOW = TAB + "api/v1/";
 
     private final TreeSet<String> called = new TreeSet<>();
     private JenkinsRule jenkins;
@@ -65,8 +69,21 @@ class OpenApiJenkinsTest {
         String call = method + " " + BELOW
                 + path.replaceFirst("\\?.*", "").replaceFirst("^requests/[^/]+", "requests/{request}");
         called.add(call);
-        promised.check(call, status, reply.json());
+        promised.check(call, reply);
         return reply.json();
+    }
+
+    private Reply taken(int status, String user, String address) throws Exception {
+        Reply reply = at(user, address);
+        assertThat(reply.status()).as(address).isEqualTo(status);
+        String call = "GET " + address.replaceFirst("\\?.*", "");
+        called.add(call);
+        promised.check(call, reply);
+        return reply;
+    }
+
+    private Reply at(String user, String address) throws Exception {
+        return programs.at(user, address.substring(1).replace("{application}", "shop"));
     }
 
     @Test
@@ -77,10 +94,12 @@ class OpenApiJenkinsTest {
                 .isEqualTo("CLOSED");
         got(400, IT, "verdict?gate=nonsense");
         got(400, IT, "verdict?version=a%20b");
+        assertThat(got(200, IT, "tests?gate=go-live").path("tests")).isNotEmpty();
+        assertThat(got(200, IT, "timeline").path("timeline")).isNotEmpty();
         got(403, People.READER, "facts");
         got(200, IT, "requests");
         got(200, IT, "requests/install");
-        ofAll(IT, "/release-lifecycle/api/v1/approvals");
+        taken(200, IT, "/release-lifecycle/api/v1/approvals");
         got(404, IT, "requests/none");
         posted(200, IT, "requests/install/comments", "{\"comment\":\"Which hosts?\"}");
         posted(400, IT, "requests/install/comments", "{}");
@@ -97,16 +116,66 @@ class OpenApiJenkinsTest {
         posted(200, OPERATIONS, "facts", "{\"type\":\"backup-recorded\",\"fact\":{\"location\":\"backups/daily\"}}");
         whoeverAudits();
         assertThat(got(200, "auditor", "facts").path("facts").size()).isEqualTo((int) total(job));
-        ofAll("auditor", "/release-lifecycle/api/v1/applications");
-        ofAll("auditor", "/release-lifecycle/api/v1/approvals");
+        whole();
+        taken(200, "auditor", "/release-lifecycle/api/v1/applications");
+        assertThat(taken(200, "auditor", "/release-lifecycle/applications.csv").body())
+                .contains("shop,");
+        assertThat(taken(200, "auditor", "/release-lifecycle/calendar.ics?lang=en")
+                        .body())
+                .contains("Due dates of all applications");
+        assertThat(taken(200, "auditor", TAB + "badge?lang=en").body()).contains("<svg");
+        assertThat(taken(200, "auditor", TAB + "calendar.ics?lang=en").body()).contains("Due dates of shop");
+        assertThat(taken(200, "auditor", TAB + "checkpoint")
+                        .json()
+                        .path("checkpoint")
+                        .path("ledgers"))
+                .hasSize(1);
+        assertThat(taken(200, "auditor", TAB + "export").body()).startsWith("PK");
+        assertThat(taken(200, "auditor", TAB + "dossier?lang=en&stage=development")
+                        .body())
+                .contains("Dossier of shop");
 
         assertThat(called).isEqualTo(promised.calls());
     }
 
-    private void ofAll(String user, String path) throws Exception {
-        Reply reply = programs.at(user, path.substring(1));
-        called.add("GET " + path);
-        promised.check("GET " + path, reply.status(), reply.json());
+    /** No parameter can have this value, so one that is looked at is refused. */
+    @Test
+    void everyParameterThatIsPromisedIsLookedAt() throws Exception {
+        whoeverAudits();
+        whole();
+        int parameters = 0;
+        for (String call : promised.calls()) {
+            for (String parameter : promised.parameters(call)) {
+                String address = call.replaceFirst("\\w+ ", "") + "?" + parameter + "=" + "%20a".repeat(101);
+                taken(400, "auditor", address);
+                parameters++;
+            }
+        }
+        assertThat(parameters).isGreaterThan(25);
+    }
+
+    @Test
+    void whatCannotBeTakenAwayIsRefusedAsPromised() throws Exception {
+        taken(403, People.READER, TAB + "export");
+        taken(403, People.READER, TAB + "dossier");
+        whoeverAudits();
+        jenkins.createProject(WorkflowJob.class, "empty").addProperty(new ApplicationProperty("internal"));
+        String empty = TAB.replace("{application}", "empty");
+        for (String name : List.of("checkpoint", "export", "dossier")) {
+            promised.check("GET " + TAB + name, at("auditor", empty + name));
+        }
+        Files.writeString(job.getRootDir().toPath().resolve("release-lifecycle.ledger"), "nonsense");
+        for (String name : List.of(
+                "api/v1/tests",
+                "api/v1/timeline",
+                "api/v1/lifecycle",
+                "checkpoint",
+                "export",
+                "dossier",
+                "calendar.ics")) {
+            taken(409, "auditor", TAB + name);
+        }
+        taken(200, "auditor", TAB + "badge");
     }
 
     private void whoeverAudits() {

@@ -269,7 +269,8 @@ class RestJenkinsTest {
     void theCallsOfTheDocumentationDoWhatItSays() throws Exception {
         asked();
         String documentation = Files.readString(Path.of("docs/rest.md"));
-        Matcher sample = Pattern.compile("```json\n(.*?)```", Pattern.DOTALL).matcher(documentation);
+        Matcher sample = Pattern.compile("\n## What waits\n.*?```json\n(.*?)```", Pattern.DOTALL)
+                .matcher(documentation);
         assertThat(sample.find()).isTrue();
         List<String> members = new ArrayList<>();
         new JsonMapper().readTree(sample.group(1)).fieldNames().forEachRemaining(members::add);
@@ -287,7 +288,9 @@ class RestJenkinsTest {
             assertThat(reply.status()).as(call.group()).isEqualTo(200);
             states.add(reply.json().path("state").asText("listed"));
         }
-        assertThat(states).containsExactly("listed", "listed", "listed", "open", "open", "agreed", "open", "rejected");
+        assertThat(states)
+                .containsExactly(
+                        "listed", "listed", "listed", "listed", "listed", "open", "open", "agreed", "open", "rejected");
     }
 
     @Test
