@@ -14,6 +14,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.Gate;
 import io.jenkins.plugins.releaselifecycle.core.model.InvalidInputException;
 import io.jenkins.plugins.releaselifecycle.core.model.Message;
 import io.jenkins.plugins.releaselifecycle.core.model.Reference;
+import io.jenkins.plugins.releaselifecycle.core.model.ScanKind;
 import io.jenkins.plugins.releaselifecycle.core.model.Shown;
 import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import io.jenkins.plugins.releaselifecycle.core.policy.NextGate;
@@ -34,6 +35,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import jenkins.model.Jenkins;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -105,6 +107,13 @@ public final class RestApi extends Api {
             case "tests" -> alone(path, new Call("GET", () -> new TestsJson(item).of(verdict(request))));
             case "timeline" ->
                 alone(path, new Call("GET", () -> new TimelineJson(item).from(first(request), limit(request))));
+            case "findings" -> alone(path, new Call("GET", () -> findings(request)));
+            case "particulars" ->
+                alone(
+                        path,
+                        new Call(
+                                "GET",
+                                () -> new ParticularsJson(Lifecycles.get().lifecycle(item)).all()));
             case "facts" -> alone(path, new Call(List.of("GET", "POST"), () -> facts(request)));
             case "requests" -> requests(path, request);
             default -> Optional.empty();
@@ -138,6 +147,20 @@ public final class RestApi extends Api {
                     .orElseThrow(() -> refusal(HttpServletResponse.SC_BAD_REQUEST, "rest.no-version"));
         }
         return bad(() -> new Version(given.strip()));
+    }
+
+    private JsonNode findings(StaplerRequest2 request) {
+        item.checkPermission(LifecyclePermissions.READ_RECORD);
+        String given = String.valueOf(request.getParameter("kind"));
+        ScanKind kind = ScanKind.of(given)
+                .orElseThrow(() -> refusal(
+                        HttpServletResponse.SC_BAD_REQUEST,
+                        "rest.no-kind",
+                        Shown.of(given),
+                        Arrays.stream(ScanKind.values()).map(ScanKind::id).collect(Collectors.joining(", "))));
+        Version version =
+                version(request.getParameter("version"), Lifecycles.get().lifecycle(item));
+        return new FindingsJson(item, kind, version).latest();
     }
 
     private JsonNode facts(StaplerRequest2 request) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hudson.model.ListView;
 import hudson.model.Result;
 import hudson.security.ACL;
+import hudson.views.JobColumn;
 import io.jenkins.plugins.releaselifecycle.core.Facts;
 import io.jenkins.plugins.releaselifecycle.core.Journey;
 import io.jenkins.plugins.releaselifecycle.core.model.Actor;
@@ -74,7 +75,7 @@ final class Showcase {
         archive();
         ListView view = new ListView("lifecycle");
         view.setIncludeRegex(".*");
-        view.getColumns().add(new LifecycleColumn());
+        view.getColumns().replaceBy(List.of(new JobColumn(), new LifecycleColumn()));
         jenkins.jenkins.addView(view);
         awaitLists();
     }

@@ -96,6 +96,8 @@ class OpenApiJenkinsTest {
         got(400, IT, "verdict?version=a%20b");
         assertThat(got(200, IT, "tests?gate=go-live").path("tests")).isNotEmpty();
         assertThat(got(200, IT, "timeline").path("timeline")).isNotEmpty();
+        got(200, IT, "particulars");
+        got(403, People.READER, "findings?kind=penetration-test");
         got(403, People.READER, "facts");
         got(200, IT, "requests");
         got(200, IT, "requests/install");
@@ -168,6 +170,7 @@ class OpenApiJenkinsTest {
         for (String name : List.of(
                 "api/v1/tests",
                 "api/v1/timeline",
+                "api/v1/particulars",
                 "api/v1/lifecycle",
                 "checkpoint",
                 "export",
