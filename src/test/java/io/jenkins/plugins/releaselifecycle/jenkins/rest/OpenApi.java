@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 
 /** What {@code docs/openapi.yaml} promises, held against answers. */
@@ -20,7 +21,9 @@ final class OpenApi {
     private final JsonNode document;
 
     OpenApi() throws IOException {
-        document = new JsonMapper().valueToTree(new Yaml().load(Files.readString(Path.of("docs/openapi.yaml"))));
+        LoaderOptions strict = new LoaderOptions();
+        strict.setAllowDuplicateKeys(false);
+        document = new JsonMapper().valueToTree(new Yaml(strict).load(Files.readString(Path.of("docs/openapi.yaml"))));
     }
 
     /** Each address with its method, as in {@code GET /job/{application}/…}. */
