@@ -51,6 +51,7 @@ public final class Addresses {
                 all("job/shop/", "Lifecycle"),
                 all("job/shop/1/", "Lifecycle"),
                 all("job/shop/1/release-lifecycle/", "What this build recorded"),
+                all("job/shop/1/release-lifecycle/api/json", "\"applications\":["),
                 all("view/column/", "Installation closed"),
                 all("release-lifecycle/", "Installation closed"),
                 all("release-lifecycle/applications.csv", "shop,Trial-run application,Installation,closed,1.4.0"),

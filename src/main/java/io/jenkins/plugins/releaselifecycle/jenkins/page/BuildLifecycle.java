@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.model.AbstractItem;
 import hudson.model.Action;
+import hudson.model.Api;
 import hudson.model.BuildBadgeAction;
 import hudson.model.Run;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
@@ -53,6 +54,11 @@ public class BuildLifecycle implements BuildBadgeAction {
 
     public Run<?, ?> getRun() {
         return run;
+    }
+
+    /** For programs, below the page of the build alone: whoever reads the build itself as JSON reads no record by that. */
+    public Api getApi() {
+        return new Api(new ExportedBuild(run));
     }
 
     /** Whether the build waits for people. */

@@ -19,6 +19,7 @@ import io.jenkins.plugins.releaselifecycle.jenkins.record.GateAsked;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.RunAnchor;
 import java.io.Serializable;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,10 +45,10 @@ public record BuildRecord(AbstractItem item, List<FactRow> facts, List<AskedRow>
      *
      * @param note why the lines below may not be what the answer rested on; {@code null} where they are
      */
-    public record AskedRow(String at, String answer, boolean open, String note, List<RequirementRow> unmet) {
+    public record AskedRow(Instant moment, String answer, boolean open, String note, List<RequirementRow> unmet) {
 
         public String getAt() {
-            return at;
+            return Wording.of(moment);
         }
 
         public String getAnswer() {
@@ -166,7 +167,7 @@ public record BuildRecord(AbstractItem item, List<FactRow> facts, List<AskedRow>
             String answer = Stream.concat(Stream.of(answer(gate)), exempted(gate).stream())
                     .collect(Collectors.joining(" "));
             Optional<Verdict> again = stood == null ? Optional.empty() : gate.again(item, stood);
-            String at = Wording.of(gate.at());
+            Instant at = gate.at();
             if (again.isEmpty() || !gate.isSameAs(again.get())) {
                 String note = Wording.of(Message.of(BuildRecord.class, "asked.differs", gate.unmet()));
                 return new AskedRow(at, answer, gate.open(), note, List.of());

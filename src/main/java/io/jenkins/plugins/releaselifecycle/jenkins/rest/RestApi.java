@@ -8,6 +8,7 @@ import hudson.model.AbstractItem;
 import hudson.model.Api;
 import hudson.model.Item;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
+import io.jenkins.plugins.releaselifecycle.core.model.Actor;
 import io.jenkins.plugins.releaselifecycle.core.model.Fact;
 import io.jenkins.plugins.releaselifecycle.core.model.FactType;
 import io.jenkins.plugins.releaselifecycle.core.model.Gate;
@@ -115,6 +116,7 @@ public final class RestApi extends Api {
                                 "GET",
                                 () -> new ParticularsJson(Lifecycles.get().lifecycle(item)).all()));
             case "facts" -> alone(path, new Call(List.of("GET", "POST"), () -> facts(request)));
+            case "declare-internal" -> alone(path, new Call("POST", this::declareInternal));
             case "requests" -> requests(path, request);
             default -> Optional.empty();
         };
@@ -147,6 +149,15 @@ public final class RestApi extends Api {
                     .orElseThrow(() -> refusal(HttpServletResponse.SC_BAD_REQUEST, "rest.no-version"));
         }
         return bad(() -> new Version(given.strip()));
+    }
+
+    /** An administrator's word, as on the page; nothing is recorded where there is nothing to declare. */
+    private JsonNode declareInternal() {
+        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        Lifecycles.get()
+                .declareInternal(
+                        item, new Actor.User(Jenkins.getAuthentication2().getName()));
+        return new ApplicationJson(item).lifecycle();
     }
 
     private JsonNode findings(StaplerRequest2 request) {

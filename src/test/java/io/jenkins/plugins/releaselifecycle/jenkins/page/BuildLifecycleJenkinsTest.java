@@ -5,6 +5,7 @@ import static io.jenkins.plugins.releaselifecycle.jenkins.Applications.pipeline;
 import static io.jenkins.plugins.releaselifecycle.jenkins.Applications.total;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import hudson.model.Item;
 import hudson.model.Result;
 import io.jenkins.plugins.releaselifecycle.core.Facts;
@@ -16,6 +17,7 @@ import io.jenkins.plugins.releaselifecycle.core.model.Version;
 import io.jenkins.plugins.releaselifecycle.jenkins.Applications;
 import io.jenkins.plugins.releaselifecycle.jenkins.People;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.ApplicationProperty;
+import io.jenkins.plugins.releaselifecycle.jenkins.rest.Programs;
 import java.util.List;
 import jenkins.model.Jenkins;
 import org.htmlunit.html.HtmlButton;
@@ -85,6 +87,39 @@ class BuildLifecycleJenkinsTest {
         assertThat(people.client(IT).getPage(build).asNormalizedText()).doesNotContain("Approval needed");
         assertThat(page(IT).asNormalizedText())
                 .contains("“Installation” of 1.4.0 was open.", "asked for: Installation of 1.4.0 (request install)");
+    }
+
+    @Test
+    void programsReadTheSameOfTheBuild() throws Exception {
+        JsonNode application = json(IT).path("applications").path(0);
+        assertThat(application.path("application").asText()).isEqualTo("shop");
+        assertThat(application.path("problem").isNull()).isTrue();
+        assertThat(application.path("facts").path(0).path("text").asText())
+                .contains("asked for: Installation of 1.4.0 (request install)");
+        assertThat(application.path("facts").path(0).path("sequence").asLong()).isEqualTo(total(job));
+        assertThat(application.path("asked")).isEmpty();
+
+        press(ballot(page(IT)), "true");
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
+        JsonNode asked = json(IT).path("applications").path(0).path("asked").path(0);
+        assertThat(asked.path("open").asBoolean()).isTrue();
+        assertThat(asked.path("answer").asText()).contains("“Installation” of 1.4.0 was open.");
+        assertThat(asked.path("at").asText()).endsWith("Z");
+        assertThat(new Programs(jenkins)
+                        .at(People.STRANGER, build.getUrl() + "release-lifecycle/api/json")
+                        .status())
+                .isEqualTo(404);
+        assertThat(new Programs(jenkins)
+                        .at(IT, build.getUrl() + "api/json?depth=3")
+                        .body())
+                .as("whoever reads the build reads no record")
+                .doesNotContain("asked for: Installation");
+    }
+
+    private JsonNode json(String user) throws Exception {
+        return new Programs(jenkins)
+                .at(user, build.getUrl() + "release-lifecycle/api/json")
+                .json();
     }
 
     @Test

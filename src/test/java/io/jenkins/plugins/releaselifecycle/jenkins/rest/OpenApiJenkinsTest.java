@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import hudson.model.Item;
 import io.jenkins.plugins.releaselifecycle.core.model.Actor;
+import io.jenkins.plugins.releaselifecycle.core.model.ApplicationFact.ExposureDeclared;
 import io.jenkins.plugins.releaselifecycle.core.model.EvidenceFact.BackupRecorded;
+import io.jenkins.plugins.releaselifecycle.core.model.Exposure;
 import io.jenkins.plugins.releaselifecycle.core.model.RecordedFact;
 import io.jenkins.plugins.releaselifecycle.core.model.Role;
 import io.jenkins.plugins.releaselifecycle.jenkins.Applications;
@@ -97,6 +99,7 @@ class OpenApiJenkinsTest {
         assertThat(got(200, IT, "tests?gate=go-live").path("tests")).isNotEmpty();
         assertThat(got(200, IT, "timeline").path("timeline")).isNotEmpty();
         got(200, IT, "particulars");
+        declaredInternal(403, IT);
         got(403, People.READER, "findings?kind=penetration-test");
         got(403, People.READER, "facts");
         got(200, IT, "requests");
@@ -179,6 +182,37 @@ class OpenApiJenkinsTest {
             taken(409, "auditor", TAB + name);
         }
         taken(200, "auditor", TAB + "badge");
+    }
+
+    private JsonNode declaredInternal(int status, String user) throws Exception {
+        return checked(
+                "POST",
+                "declare-internal",
+                status,
+                programs.send(job, user, "POST", "declare-internal", null, BodyPublishers.noBody()));
+    }
+
+    @Test
+    void onlyAnAdministratorDeclaresAnApplicationInternal() throws Exception {
+        Applications.record(job, new Actor.User("owner"), new ExposureDeclared(Exposure.EXTERNAL));
+        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.ADMINISTER)
+                .everywhere()
+                .to("admin")
+                .grant(Jenkins.READ, Item.READ, Item.CONFIGURE)
+                .everywhere()
+                .to("owner"));
+        long before = total(job);
+        declaredInternal(403, "owner");
+        assertThat(total(job)).isEqualTo(before);
+        assertThat(got(200, "admin", "lifecycle").path("exposure").asText()).isEqualTo("external");
+
+        assertThat(declaredInternal(200, "admin").path("exposure").asText()).isEqualTo("internal");
+        assertThat(Lifecycles.get().find(job).orElseThrow().recent().get(0).actor())
+                .isEqualTo(new Actor.User("admin"));
+        long after = total(job);
+        declaredInternal(200, "admin");
+        assertThat(total(job)).as("there is nothing to declare any more").isEqualTo(after);
     }
 
     private void whoeverAudits() {
