@@ -78,7 +78,9 @@ class FindingsApiJenkinsTest {
         assertThat(first.path("severities").findValuesAsText("raw")).contains("HIGH", "LOW");
 
         jenkins.buildAndAssertSuccess(jenkins.jenkins.getItemByFullName("shop", WorkflowJob.class));
-        JsonNode then = answered(200, AUDITOR, SYSTEM + "&version=1.4.0").json();
+        String documented = SYSTEM + "&version=1.4.0";
+        assertThat(Files.readString(Path.of("docs/rest.md"))).contains("\"$JENKINS/" + documented + "\"");
+        JsonNode then = answered(200, AUDITOR, documented).json();
         assertThat(then.path("sequence").asLong())
                 .isGreaterThan(first.path("sequence").asLong());
         assertThat(states(then)).containsOnly("remaining", "fixed").contains("fixed");
