@@ -56,13 +56,6 @@ public record Blockers(AbstractItem item, List<RequirementLine> unmet, Set<Role>
         return turns.isEmpty() ? null : Wording.of(Message.list(turns));
     }
 
-    /** The roles that can do something, in their order. */
-    List<Role> roles() {
-        return Arrays.stream(Role.values())
-                .filter(role -> unmet.stream().anyMatch(line -> line.who().contains(role)))
-                .toList();
-    }
-
     private Message turn(Role role) {
         long lines = unmet.stream().filter(line -> line.who().contains(role)).count();
         return lines == 0 ? null : Message.of(Blockers.class, "turn", role, lines);

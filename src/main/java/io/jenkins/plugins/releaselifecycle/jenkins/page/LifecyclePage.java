@@ -19,6 +19,7 @@ import io.jenkins.plugins.releaselifecycle.core.policy.Verdict;
 import io.jenkins.plugins.releaselifecycle.jenkins.Wording;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.PolicyHistory;
 import io.jenkins.plugins.releaselifecycle.jenkins.config.PolicyInForce;
+import io.jenkins.plugins.releaselifecycle.jenkins.fleet.Standing;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.ApplicationRecord;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Assignment;
 import io.jenkins.plugins.releaselifecycle.jenkins.record.Lifecycles;
@@ -192,7 +193,12 @@ public record LifecyclePage(
     }
 
     /** None where the record cannot be read: nobody knows then where the application stands. */
-    public List<StageStep> stages(TimelineSection timeline, Blockers blockers) {
+    public List<StageStep> stages(TimelineSection timeline) {
+        List<Role> awaited = known
+                ? Standing.of(item, Lifecycles.get().now()).row().awaits().stream()
+                        .sorted()
+                        .toList()
+                : List.of();
         return known
                 ? Arrays.stream(Stage.values())
                         .map(stage -> StageStep.of(
@@ -200,7 +206,7 @@ public record LifecyclePage(
                                 lifecycle.stage(),
                                 Optional.ofNullable(timeline.timeline()),
                                 timeline.calendar(),
-                                blockers.roles()))
+                                awaited))
                         .toList()
                 : List.of();
     }

@@ -21,7 +21,6 @@ import io.jenkins.plugins.releaselifecycle.jenkins.security.LifecyclePermissions
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -49,9 +48,6 @@ public class LifecycleTab extends Tab {
 
     /** Attribute of a request under which a refused form comes back. */
     private static final String REFUSED = LifecycleTab.class.getName() + ".refused";
-
-    /** How long a visitor waits for a record that has to be read before something is shown. */
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final AbstractItem item;
 
@@ -93,7 +89,7 @@ public class LifecycleTab extends Tab {
     @GET
     public void doIndex(StaplerRequest2 request, StaplerResponse2 response) throws IOException, ServletException {
         item.checkPermission(Item.READ);
-        boolean read = Openings.get().within(item, PATIENCE);
+        boolean read = Openings.get().isRead(item);
         if (!read) {
             response.setStatus(HttpServletResponse.SC_ACCEPTED);
             response.setHeader("Refresh", "2");

@@ -126,7 +126,7 @@ public record Particulars(AbstractItem item, Lifecycle lifecycle, Instant now, Z
                 version.text(),
                 Wording.of(message(
                         "change.what",
-                        change.description(),
+                        String.join("; ", change.descriptions()),
                         Message.list(
                                 change.affects().stream().map(ScanKind::label).toList()))),
                 change.evidence(),

@@ -29,7 +29,7 @@ public record StageStep(Stage stage, boolean current, String dates, String due, 
 
     /**
      * @param timeline of the application; empty where nobody can tell it
-     * @param roles that can do something about what keeps the gate closed
+     * @param roles that act next, whatever gate the visitor asks about
      */
     static StageStep of(Stage stage, Stage present, Optional<Timeline> timeline, ZoneId zone, List<Role> roles) {
         boolean current = stage == present;

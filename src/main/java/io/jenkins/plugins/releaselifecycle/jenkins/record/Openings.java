@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import jenkins.util.SystemProperties;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -30,37 +31,49 @@ public class Openings {
     /** Nothing but a test of this package can set another one. */
     volatile Executor background = Computer.threadPoolForRemoting;
 
+    /** How long somebody waits; nothing but a test of this package can set another one. */
+    volatile Duration patience =
+            Duration.ofSeconds(SystemProperties.getInteger(Openings.class.getName() + ".patience", 2));
+
     public static Openings get() {
         return ExtensionList.lookupSingleton(Openings.class);
     }
 
     /**
-     * Whether the record of the application is in memory, or has been read by the end of that time; it is read on in any case. What
-     * is wrong with it is for whoever uses it to say.
+     * Whether the record of the application is in memory, or has been read after a short wait; it is read on in any case. What is wrong
+     * with it is for whoever uses it to say: a reading that has failed is over as well, and is told to one who asks.
      */
-    public boolean within(AbstractItem item, Duration patience) {
-        return Lifecycles.get().isAtHand(item) || isRead(reading(item), patience);
+    public boolean isRead(AbstractItem item) {
+        String name = item.getFullName();
+        if (Lifecycles.get().isAtHand(item)) {
+            running.remove(name);
+            return true;
+        }
+        FutureTask<Void> task = reading(item, name);
+        boolean over = isOver(task);
+        if (over) {
+            running.remove(name, task);
+        }
+        return over;
     }
 
-    private FutureTask<Void> reading(AbstractItem item) {
-        return running.computeIfAbsent(item.getFullName(), name -> {
-            FutureTask<Void> task = new FutureTask<>(() -> read(item, name), null);
+    private FutureTask<Void> reading(AbstractItem item, String name) {
+        return running.computeIfAbsent(name, first -> {
+            FutureTask<Void> task = new FutureTask<>(() -> read(item), null);
             background.execute(task);
             return task;
         });
     }
 
-    private void read(AbstractItem item, String name) {
+    private static void read(AbstractItem item) {
         try {
             Lifecycles.get().find(item);
         } catch (LedgerException e) {
             LOGGER.log(Level.FINE, "The page says what is wrong", e);
-        } finally {
-            running.remove(name);
         }
     }
 
-    private static boolean isRead(FutureTask<Void> task, Duration patience) {
+    private boolean isOver(FutureTask<Void> task) {
         try {
             task.get(patience.toMillis(), TimeUnit.MILLISECONDS);
             return true;

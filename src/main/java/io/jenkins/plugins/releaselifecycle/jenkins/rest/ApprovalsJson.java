@@ -15,7 +15,7 @@ final class ApprovalsJson {
 
     static ObjectNode of(MyApprovals found) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("complete", found.isWhole() && !found.isCut());
+        json.put("complete", !found.isActing() || found.isWhole() && !found.isCut());
         ArrayNode waiting = json.putArray("waiting");
         found.waiting().forEach(asked -> waiting.add(asked(asked)));
         ArrayNode voted = json.putArray("voted");

@@ -72,8 +72,9 @@ record ParticularsJson(Lifecycle lifecycle) {
     private static ObjectNode change(Version version, Change change) {
         ObjectNode json = recorded(change.evidence())
                 .put("version", version.text())
-                .put("scope", change.scope().id())
-                .put("description", change.description());
+                .put("scope", change.scope().id());
+        ArrayNode descriptions = json.putArray("descriptions");
+        change.descriptions().forEach(descriptions::add);
         ArrayNode affects = json.putArray("affects");
         change.affects().stream().map(Named::id).forEach(affects::add);
         return json;

@@ -162,7 +162,7 @@ public final class RestApi extends Api {
 
     private JsonNode findings(StaplerRequest2 request) {
         item.checkPermission(LifecyclePermissions.READ_RECORD);
-        String given = String.valueOf(request.getParameter("kind"));
+        String given = Util.fixNull(request.getParameter("kind"));
         ScanKind kind = ScanKind.of(given)
                 .orElseThrow(() -> refusal(
                         HttpServletResponse.SC_BAD_REQUEST,

@@ -78,7 +78,9 @@ class LifecycleSectionsJenkinsTest {
     @Test
     void theStepperSaysSinceWhenTheApplicationIsWhereItIs() throws Exception {
         DomElement now = page(People.READER, "").querySelector("li[aria-current=step]");
-        assertThat(now.asNormalizedText()).contains("since 2026-03-02").doesNotContain("days left");
+        assertThat(now.asNormalizedText())
+                .contains("since 2026-03-02", "to act: Development")
+                .doesNotContain("days left");
     }
 
     @Test
@@ -88,7 +90,12 @@ class LifecycleSectionsJenkinsTest {
                 Facts.person(Role.OPERATIONS),
                 new TemporaryAccessGranted(
                         new Reference("a1"), "li", "root", "wang", Instant.parse("2026-03-12T11:30:00Z"), "repair"));
-        assertThat(now()).contains("Access ends: 2026-03-12, days left: 10", "to act: Development");
+        assertThat(now()).contains("Access ends: 2026-03-12, days left: 10", "to act: Operations");
+        assertThat(page(People.READER, "?gate=retire")
+                        .<DomElement>querySelector("li[aria-current=step]")
+                        .asNormalizedText())
+                .as("whatever gate is asked about")
+                .contains("to act: Operations");
         TestClock.stoppedOn("2026-03-12");
         assertThat(now()).contains("Access ends: 2026-03-12, hours left: 2");
         TestClock.stoppedOn("2026-03-13");

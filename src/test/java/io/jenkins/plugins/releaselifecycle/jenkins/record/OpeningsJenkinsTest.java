@@ -34,6 +34,7 @@ class OpeningsJenkinsTest {
         Applications.prepared(job, "1.4.0");
         new Custody().reopen();
         Openings.get().background = waiting::add;
+        Openings.get().patience = Duration.ZERO;
     }
 
     private HtmlPage tab(String query) throws Exception {
@@ -66,13 +67,13 @@ class OpeningsJenkinsTest {
     @Test
     void aShortRecordIsReadBeforeAnybodyNotices() throws Exception {
         Openings.get().background = Computer.threadPoolForRemoting;
-        assertThat(Openings.get().within(job, Duration.ofMinutes(1))).isTrue();
+        Openings.get().patience = Duration.ofMinutes(1);
+        assertThat(Openings.get().isRead(job)).isTrue();
         assertThat(Lifecycles.get().isAtHand(job)).isTrue();
     }
 
     @Test
     void whatIsWrongWithTheRecordIsSaidByThePage() throws Exception {
-        Openings.get().background = Computer.threadPoolForRemoting;
         Path ledger = Lifecycles.get()
                 .records()
                 .ledgers()
@@ -82,8 +83,12 @@ class OpeningsJenkinsTest {
                 Files.writeString(file, "{}\n");
             }
         }
+        assertThat(tab("").getWebResponse().getStatusCode()).isEqualTo(202);
+        waiting.remove().run();
+
         HtmlPage page = tab("");
         assertThat(page.getWebResponse().getStatusCode()).isEqualTo(200);
         assertThat(page.asNormalizedText()).contains("The record cannot be read.");
+        assertThat(waiting).isEmpty();
     }
 }
