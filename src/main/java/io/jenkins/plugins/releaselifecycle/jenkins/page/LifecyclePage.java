@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releaselifecycle.jenkins.page;
 
 import hudson.model.AbstractItem;
+import io.jenkins.plugins.releaselifecycle.core.fleet.FleetRow;
 import io.jenkins.plugins.releaselifecycle.core.ledger.LedgerException;
 import io.jenkins.plugins.releaselifecycle.core.lifecycle.Lifecycle;
 import io.jenkins.plugins.releaselifecycle.core.model.Exposure;
@@ -27,6 +28,7 @@ import io.jenkins.plugins.releaselifecycle.jenkins.record.Recording;
 import io.jenkins.plugins.releaselifecycle.jenkins.security.LifecyclePermissions;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
@@ -194,11 +196,7 @@ public record LifecyclePage(
 
     /** None where the record cannot be read: nobody knows then where the application stands. */
     public List<StageStep> stages(TimelineSection timeline) {
-        List<Role> awaited = known
-                ? Standing.of(item, Lifecycles.get().now()).row().awaits().stream()
-                        .sorted()
-                        .toList()
-                : List.of();
+        List<Role> awaited = known ? awaited() : List.of();
         return known
                 ? Arrays.stream(Stage.values())
                         .map(stage -> StageStep.of(
@@ -209,6 +207,23 @@ public record LifecyclePage(
                                 awaited))
                         .toList()
                 : List.of();
+    }
+
+    /** The roles that act next, as the list of all applications says it, whatever the visitor asks about. */
+    private List<Role> awaited() {
+        Instant now = Lifecycles.get().now();
+        boolean next = verdict != null
+                && askedGate == null
+                && lifecycle.latestVersion().equals(Optional.of(verdict.version()));
+        FleetRow row = next
+                ? FleetRow.of(
+                        item.getFullName(),
+                        lifecycle,
+                        Optional.of(verdict),
+                        Lifecycles.get().due(item, now),
+                        now)
+                : Standing.of(item, now).row();
+        return row.awaits().stream().sorted().toList();
     }
 
     public List<RequestRow> getRequests() {
