@@ -31,7 +31,7 @@ public class Openings {
     /** Nothing but a test of this package can set another one. */
     volatile Executor background = Computer.threadPoolForRemoting;
 
-    /** How long somebody waits; nothing but a test of this package can set another one. */
+    /** How long somebody waits: two seconds, unless Jenkins is started with another number of them as {@code ….Openings.patience}. */
     volatile Duration patience =
             Duration.ofSeconds(SystemProperties.getInteger(Openings.class.getName() + ".patience", 2));
 
